@@ -1,0 +1,197 @@
+"""The stored words of the exchange, each with one meaning."""
+
+from enum import StrEnum
+from typing import NewType
+
+VendorId = NewType("VendorId", int)
+PersonId = NewType("PersonId", int)
+PartnerId = NewType("PartnerId", int)
+ContactId = NewType("ContactId", int)
+AccountId = NewType("AccountId", int)
+LeadId = NewType("LeadId", int)
+OfferId = NewType("OfferId", int)
+RegistrationId = NewType("RegistrationId", int)
+LetterId = NewType("LetterId", int)
+MailId = NewType("MailId", int)
+
+
+class LeadStatus(StrEnum):
+    """Where a lead rests; `lifecycles.LEAD` says how it moves."""
+
+    RECEIVED = "received"
+    ON_HOLD = "on_hold"
+    QUALIFIED = "qualified"
+    DISQUALIFIED = "disqualified"
+    OFFERED = "offered"
+    UNPLACED = "unplaced"
+    ACCEPTED = "accepted"
+    CONTACTED = "contacted"
+    IN_PROGRESS = "in_progress"
+    WON = "won"
+    LOST = "lost"
+    RECLAIMED = "reclaimed"
+    WITHDRAWN = "withdrawn"
+
+
+CLOSED = frozenset({LeadStatus.DISQUALIFIED, LeadStatus.WON, LeadStatus.LOST, LeadStatus.WITHDRAWN})
+"""Statuses that nobody has to act on any more."""
+
+WORKED = frozenset({LeadStatus.ACCEPTED, LeadStatus.CONTACTED, LeadStatus.IN_PROGRESS})
+"""Statuses in which a partner owns the lead."""
+
+
+class OfferStatus(StrEnum):
+    """Where one partner's offer of one lead rests."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    EXPIRED = "expired"
+    TAKEN = "taken"
+    WITHDRAWN = "withdrawn"
+    UNDELIVERED = "undelivered"
+
+
+class RegistrationStatus(StrEnum):
+    """Where a deal registration rests."""
+
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    DENIED = "denied"
+
+
+class LetterStatus(StrEnum):
+    """Where an incoming letter rests."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    DONE = "done"
+    STOPPED = "stopped"
+    PARKED = "parked"
+
+
+class MailStatus(StrEnum):
+    """Where an outgoing mail rests."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    REFUSED = "refused"
+    BOUNCED = "bounced"
+    SUPPRESSED = "suppressed"
+
+
+class Temperature(StrEnum):
+    """How ready the lead is to buy; drives the clocks."""
+
+    HOT = "hot"
+    WARM = "warm"
+    COLD = "cold"
+
+
+class Stage(StrEnum):
+    """How far a worked lead has come."""
+
+    CONTACTED = "contacted"
+    MEETING = "meeting"
+    PROPOSAL = "proposal"
+    NEGOTIATION = "negotiation"
+    ON_HOLD = "on_hold"
+
+
+class RejectReason(StrEnum):
+    """Why a partner rejects an offer."""
+
+    NO_CAPACITY = "no_capacity"
+    WRONG_TERRITORY = "wrong_territory"
+    WRONG_PRODUCT = "wrong_product"
+    BAD_LEAD = "bad_lead"
+    CONFLICT = "conflict"
+    NOT_INTERESTED = "not_interested"
+    OTHER = "other"
+
+
+class LossReason(StrEnum):
+    """Why a worked lead was lost."""
+
+    PRICE = "price"
+    COMPETITOR = "competitor"
+    NO_BUDGET = "no_budget"
+    NO_DECISION = "no_decision"
+    TIMING = "timing"
+    UNREACHABLE = "unreachable"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    """What a vendor's person does."""
+
+    LEAD_SENDER = "lead_sender"
+    QUALIFIER = "qualifier"
+    CHANNEL_MANAGER = "channel_manager"
+    PRICE_APPROVER = "price_approver"
+    DIRECTOR = "director"
+
+
+class PartnerKind(StrEnum):
+    """What kind of company a partner is."""
+
+    RESELLER = "reseller"
+    VAR = "var"
+    DISTRIBUTOR = "distributor"
+    AGENT = "agent"
+    DEALER = "dealer"
+    INTEGRATOR = "integrator"
+
+
+class Standing(StrEnum):
+    """Whether an enrolled partner may be offered leads."""
+
+    GOOD = "good"
+    SUSPENDED = "suspended"
+
+
+class Mode(StrEnum):
+    """How a lead is distributed."""
+
+    BEST_MATCH = "best_match"
+    SHARK_TANK = "shark_tank"
+
+
+class Channel(StrEnum):
+    """By which way somebody asked for something."""
+
+    LINK = "link"
+    REPLY = "reply"
+    LETTER = "letter"
+    CLOCK = "clock"
+    COMMAND_LINE = "command_line"
+
+
+class Purpose(StrEnum):
+    """What one token is for; the value is the verb of its address. Tokens name it by position: only ever append."""
+
+    REPLY = "reply"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    STATUS = "status"
+    BOUNCE = "bounce"
+    APPROVE = "approve"
+    DENY = "deny"
+    QUALIFY = "qualify"
+    DISQUALIFY = "disqualify"
+    REOFFER = "reoffer"
+    ASSIGN = "assign"
+    WITHDRAW = "withdraw"
+    CONFIRM = "confirm"
+
+
+class Grade(StrEnum):
+    """How well we know who wrote a letter, best first."""
+
+    TOKEN_AND_SENDER = "token_and_sender"
+    TOKEN_ONLY = "token_only"
+    KNOWN_SENDER = "known_sender"
+    CLAIMED_SENDER = "claimed_sender"
+    UNKNOWN = "unknown"

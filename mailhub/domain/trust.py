@@ -1,0 +1,40 @@
+"""What a letter may do, by how well we know its writer: one table, enforced in one place."""
+
+from mailhub.domain import commands
+from mailhub.domain.terms import Grade
+
+_PROVEN_WITH_TOKEN = frozenset({Grade.TOKEN_AND_SENDER})
+_ANY_TOKEN = frozenset({Grade.TOKEN_AND_SENDER, Grade.TOKEN_ONLY})
+_PROVEN = frozenset({Grade.TOKEN_AND_SENDER, Grade.KNOWN_SENDER})
+_ANYBODY = frozenset(Grade)
+
+PERMITTED: dict[type[commands.Command], frozenset[Grade]] = {
+    commands.AcceptOffer: _PROVEN_WITH_TOKEN,
+    commands.RejectOffer: _PROVEN_WITH_TOKEN,
+    commands.ReportWin: _PROVEN_WITH_TOKEN,
+    commands.ReportLoss: _PROVEN_WITH_TOKEN,
+    commands.HandBackLead: _PROVEN_WITH_TOKEN,
+    commands.ApproveRegistration: _PROVEN_WITH_TOKEN,
+    commands.DenyRegistration: _PROVEN_WITH_TOKEN,
+    commands.QualifyLead: _PROVEN_WITH_TOKEN,
+    commands.DisqualifyLead: _PROVEN_WITH_TOKEN,
+    commands.ReofferLead: _PROVEN_WITH_TOKEN,
+    commands.AssignLead: _PROVEN_WITH_TOKEN,
+    commands.WithdrawLead: _PROVEN_WITH_TOKEN,
+    commands.ReleaseLetter: _PROVEN_WITH_TOKEN,
+    commands.CompleteRegistration: _PROVEN_WITH_TOKEN,
+    commands.GiveFeedback: _ANY_TOKEN,
+    commands.KeepNote: _ANY_TOKEN,
+    commands.ReceiveLead: _PROVEN,
+    commands.SendReceipt: _PROVEN,
+    commands.SubmitRegistration: _PROVEN,
+    commands.TellWhere: _PROVEN,
+    commands.TellHelp: _PROVEN,
+    commands.RecordBounce: _ANYBODY,
+    commands.ShowLetter: _ANYBODY,
+}
+
+
+def permits(grade: Grade, command: commands.Command) -> bool:
+    """Whether a letter of this grade may ask for this command; what the table does not name, no letter may ask."""
+    return grade in PERMITTED.get(type(command), frozenset())

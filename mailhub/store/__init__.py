@@ -1,0 +1,1 @@
+"""The rows: tables, the unit of work, claims and named questions."""

@@ -1,0 +1,28 @@
+"""The history: every event, in order, never changed."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from mailhub.domain.terms import Channel, LeadId, LetterId, OfferId, RegistrationId, VendorId
+from mailhub.store import columns
+
+
+class History(SQLModel, table=True):
+    """One event; `body` holds its fields as JSON."""
+
+    __tablename__ = "history"
+    __table_args__ = (Index("ix_history_vendor_at", "vendor_id", "at"),)
+
+    id: int = columns.key()
+    at: datetime = columns.instant(optional=False)
+    event: str = Field(max_length=40)
+    via: Channel = columns.word(Channel)
+    vendor_id: VendorId | None = columns.link("vendors.id", index=False, optional=True)
+    lead_id: LeadId | None = columns.link("leads.id", optional=True)
+    offer_id: OfferId | None = columns.link("offers.id", index=False, optional=True)
+    registration_id: RegistrationId | None = columns.link("registrations.id", optional=True)
+    letter_id: LetterId | None = columns.link("letters.id", index=False, optional=True)
+    body: dict[str, Any] = columns.structure(dict)

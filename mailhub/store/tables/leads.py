@@ -1,0 +1,110 @@
+"""Leads, and apart from them the personal data of their contacts."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from mailhub.domain.terms import (
+    AccountId,
+    ContactId,
+    LeadId,
+    LeadStatus,
+    LetterId,
+    LossReason,
+    PartnerId,
+    PersonId,
+    Stage,
+    Temperature,
+    VendorId,
+)
+from mailhub.store import columns
+
+
+class Lead(SQLModel, table=True):
+    """One lead: what is asked for, where it stands, who owns it, and what falls due next.
+
+    The owner is `partner_id` once accepted, else `manager_id`. `due_at` is the next deadline and
+    `due_rule` the escalation rule that made it; both are set while the lead is open.
+    """
+
+    __tablename__ = "leads"
+    __table_args__ = (
+        UniqueConstraint("letter_id", "row"),
+        Index("ix_leads_due", "due_at"),
+        Index("ix_leads_vendor_status", "vendor_id", "status"),
+        Index("ix_leads_contact_status", "contact_id", "status"),
+    )
+
+    id: LeadId = columns.key()
+    vendor_id: VendorId = columns.link("vendors.id", index=False)
+    letter_id: LetterId | None = columns.link("letters.id", index=False, optional=True)
+    row: int = 1
+    reference: str = ""
+    sender_id: PersonId | None = columns.link("people.id", index=False, optional=True)
+    status: LeadStatus = columns.word(LeadStatus, LeadStatus.RECEIVED)
+
+    account_id: AccountId | None = columns.link("accounts.id", optional=True)
+    country: str = Field(default="", max_length=2)
+    region: str = ""
+    postcode: str = ""
+    city: str = ""
+    product: str = ""
+    quantity: Decimal | None = columns.money()
+    amount: Decimal | None = columns.money()
+    currency: str = Field(default="", max_length=3)
+    need: str = ""
+    source: str = ""
+    timeframe: str = ""
+    expected_close_on: date | None = None
+    claimed_temperature: Temperature | None = columns.word(Temperature, optional=True)
+    known: list[str] = columns.structure(list)
+
+    score: int = 0
+    shares: dict[str, float] = columns.structure(dict)
+    objections: list[str] = columns.structure(list)
+    temperature: Temperature = columns.word(Temperature, Temperature.COLD)
+    program_version: int = 0
+
+    manager_id: PersonId = columns.link("people.id", index=False)
+    partner_id: PartnerId | None = columns.link("partners.id", optional=True)
+    contact_id: ContactId | None = columns.link("contacts.id", index=False, optional=True)
+    round: int = 0
+
+    stage: Stage | None = columns.word(Stage, optional=True)
+    probability: int | None = None
+    forecast: Decimal | None = columns.money()
+    forecast_close_on: date | None = None
+    won_amount: Decimal | None = columns.money()
+    loss_reason: LossReason | None = columns.word(LossReason, optional=True)
+
+    received_at: datetime = columns.instant(optional=False)
+    since_at: datetime = columns.instant(optional=False)
+    qualified_at: datetime | None = columns.instant()
+    offered_at: datetime | None = columns.instant()
+    accepted_at: datetime | None = columns.instant()
+    contacted_at: datetime | None = columns.instant()
+    closed_at: datetime | None = columns.instant()
+
+    due_at: datetime | None = columns.instant()
+    due_rule: str = ""
+    contact_due_at: datetime | None = columns.instant()
+    feedback_due_at: datetime | None = columns.instant()
+    feedback_asked_at: datetime | None = columns.instant()
+    feedback_count: int = 0
+    reminders_sent: int = 0
+    requests_ignored: int = 0
+    escalated_at: datetime | None = columns.instant()
+
+
+class LeadContact(SQLModel, table=True):
+    """The person at the account: personal data, mailed to nobody before acceptance and shown on no page."""
+
+    __tablename__ = "lead_contacts"
+
+    lead_id: LeadId = Field(primary_key=True, foreign_key="leads.id", sa_type=columns.BigId)
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    notes: str = ""

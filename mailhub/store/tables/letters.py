@@ -1,0 +1,43 @@
+"""Letters: what came in, byte for byte, and how far we are with it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, LargeBinary, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from mailhub.domain.terms import Grade, LetterId, LetterStatus
+from mailhub.store import columns
+
+
+class Letter(SQLModel, table=True):
+    """One letter for one of our addresses; the row is committed before the sender is told 250.
+
+    `content_hash` is the sha256 of the raw bytes as received, before our own trace header. `attempts` is
+    raised before each try. `outcome` says in a sentence what was done; `grade` how well the writer is known.
+    """
+
+    __tablename__ = "letters"
+    __table_args__ = (
+        UniqueConstraint("recipient", "message_id", "content_hash"),
+        Index("ix_letters_waiting", "status", "next_try_at"),
+    )
+
+    id: LetterId = columns.key()
+    recipient: str
+    envelope_from: str = ""
+    message_id: str = ""
+    content_hash: str = Field(max_length=64)
+    raw: bytes = Field(sa_type=LargeBinary)
+    peer: str = ""
+    via: str = "smtp"
+    received_at: datetime = columns.instant(optional=False)
+    status: LetterStatus = columns.word(LetterStatus, LetterStatus.WAITING)
+    next_try_at: datetime = columns.instant(optional=False)
+    attempts: int = 0
+    mailbox: str = ""
+    grade: Grade | None = columns.word(Grade, optional=True)
+    confirmed: bool = False
+    outcome: str = ""
+    error: str = ""
+    notes: list[dict[str, Any]] = columns.structure(list)

@@ -1,0 +1,60 @@
+"""Mails: the outbox, written in the transaction of the decision that each tells of."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Index, LargeBinary, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from mailhub.domain.terms import (
+    ContactId,
+    LeadId,
+    LetterId,
+    MailId,
+    MailStatus,
+    OfferId,
+    PartnerId,
+    PersonId,
+    RegistrationId,
+    VendorId,
+)
+from mailhub.store import columns
+
+
+class Mail(SQLModel, table=True):
+    """One mail to one recipient, ready to hand over; `ref` is what its tokens and its Message-ID carry.
+
+    Whatever the mail is about (lead, offer, registration, letter) and whoever it is to (contact or person)
+    stands in its row: a token needs to name only the mail. `choices` are the ids
+    (of leads or partners) among which an answer to a mail about several picks by number.
+    """
+
+    __tablename__ = "mails"
+    __table_args__ = (
+        UniqueConstraint("event_key", "recipient", "name"),
+        Index("ix_mails_waiting", "status", "next_try_at"),
+    )
+
+    id: MailId = columns.key()
+    ref: int = Field(sa_type=BigInteger, unique=True, index=True)
+    event_key: str
+    name: str
+    recipient: str = Field(index=True)
+    subject: str
+    message_id: str = Field(index=True)
+    envelope_from: str
+    content: bytes = Field(sa_type=LargeBinary)
+    vendor_id: VendorId | None = columns.link("vendors.id", index=False, optional=True)
+    lead_id: LeadId | None = columns.link("leads.id", optional=True)
+    offer_id: OfferId | None = columns.link("offers.id", optional=True)
+    registration_id: RegistrationId | None = columns.link("registrations.id", optional=True)
+    letter_id: LetterId | None = columns.link("letters.id", index=False, optional=True)
+    partner_id: PartnerId | None = columns.link("partners.id", index=False, optional=True)
+    contact_id: ContactId | None = columns.link("contacts.id", index=False, optional=True)
+    person_id: PersonId | None = columns.link("people.id", index=False, optional=True)
+    choices: list[int] = columns.structure(list)
+    status: MailStatus = columns.word(MailStatus, MailStatus.WAITING)
+    created_at: datetime = columns.instant(optional=False)
+    next_try_at: datetime = columns.instant(optional=False)
+    attempts: int = 0
+    sent_at: datetime | None = columns.instant()
+    error: str = ""

@@ -1,0 +1,55 @@
+"""Offers: one lead put to one partner; and the verdicts by which the partner was chosen."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import SQLModel
+
+from mailhub.domain.terms import ContactId, LeadId, Mode, OfferId, OfferStatus, PartnerId, RejectReason, VendorId
+from mailhub.store import columns
+
+
+class Offer(SQLModel, table=True):
+    """One lead offered to one partner in one round; `why` is what made it a good match, for the mail."""
+
+    __tablename__ = "offers"
+    __table_args__ = (
+        UniqueConstraint("lead_id", "partner_id", "round"),
+        Index("ix_offers_due", "due_at"),
+        Index("ix_offers_partner_status", "partner_id", "status"),
+    )
+
+    id: OfferId = columns.key()
+    vendor_id: VendorId = columns.link("vendors.id", index=False)
+    lead_id: LeadId = columns.link("leads.id")
+    partner_id: PartnerId = columns.link("partners.id", index=False)
+    contact_id: ContactId = columns.link("contacts.id")
+    mode: Mode = columns.word(Mode)
+    round: int
+    rank: int
+    others: int
+    why: list[str] = columns.structure(list)
+    status: OfferStatus = columns.word(OfferStatus, OfferStatus.OPEN)
+    reason: RejectReason | None = columns.word(RejectReason, optional=True)
+    note: str = ""
+    offered_at: datetime = columns.instant(optional=False)
+    deadline_at: datetime = columns.instant(optional=False)
+    answered_at: datetime | None = columns.instant()
+    reminders_sent: int = 0
+    due_at: datetime | None = columns.instant()
+    due_rule: str = ""
+
+
+class Verdict(SQLModel, table=True):
+    """One act of choosing: every candidate, what each rule said, the numbers, the program's version."""
+
+    __tablename__ = "verdicts"
+
+    id: int = columns.key()
+    lead_id: LeadId = columns.link("leads.id")
+    at: datetime = columns.instant(optional=False)
+    mode: Mode = columns.word(Mode)
+    rule: int
+    program_version: int
+    candidates: list[dict[str, Any]] = columns.structure(list)

@@ -1,0 +1,90 @@
+"""Partners, their contacts, and what each is enrolled for at which vendor."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from mailhub.domain.terms import ContactId, PartnerId, PartnerKind, Standing, VendorId
+from mailhub.store import columns
+
+
+class Partner(SQLModel, table=True):
+    """A company that sells; one row however many vendors it sells for."""
+
+    __tablename__ = "partners"
+
+    id: PartnerId = columns.key()
+    name: str = Field(unique=True, index=True)
+    kind: PartnerKind = columns.word(PartnerKind, PartnerKind.RESELLER)
+    country: str = Field(default="", max_length=2)
+    created_at: datetime = columns.instant(optional=False)
+
+
+class Contact(SQLModel, table=True):
+    """A person at a partner; `address` is the registered one, to which details and confirmations go."""
+
+    __tablename__ = "contacts"
+
+    id: ContactId = columns.key()
+    partner_id: PartnerId = columns.link("partners.id")
+    address: str = Field(unique=True, index=True)
+    name: str
+    language: str = Field(default="en", max_length=5)
+    timezone: str = "UTC"
+    undeliverable_at: datetime | None = columns.instant()
+    away_until: date | None = None
+
+
+class Enrollment(SQLModel, table=True):
+    """A partner in a vendor's program; leads go to `contact_id`. Capacity is the most leads in work, 0 means none."""
+
+    __tablename__ = "enrollments"
+    __table_args__ = (UniqueConstraint("vendor_id", "partner_id"),)
+
+    id: int = columns.key()
+    vendor_id: VendorId = columns.link("vendors.id")
+    partner_id: PartnerId = columns.link("partners.id")
+    contact_id: ContactId = columns.link("contacts.id")
+    tier: str = ""
+    standing: Standing = columns.word(Standing, Standing.GOOD)
+    capacity: int = 10
+    since_at: datetime = columns.instant(optional=False)
+
+
+class Coverage(SQLModel, table=True):
+    """A country, or (`region` not empty) a part of it, where an enrolled partner sells."""
+
+    __tablename__ = "coverages"
+    __table_args__ = (
+        UniqueConstraint("enrollment_id", "country", "region"),
+        Index("ix_coverages_place", "country", "region"),
+    )
+
+    id: int = columns.key()
+    enrollment_id: int = columns.link("enrollments.id")
+    country: str = Field(max_length=2)
+    region: str = ""
+
+
+class Competence(SQLModel, table=True):
+    """A product that an enrolled partner sells, by the program's product code."""
+
+    __tablename__ = "competences"
+    __table_args__ = (UniqueConstraint("enrollment_id", "product"),)
+
+    id: int = columns.key()
+    enrollment_id: int = columns.link("enrollments.id")
+    product: str = Field(index=True)
+
+
+class Certificate(SQLModel, table=True):
+    """A certification that an enrolled partner holds up to and including a date."""
+
+    __tablename__ = "certificates"
+    __table_args__ = (UniqueConstraint("enrollment_id", "name"),)
+
+    id: int = columns.key()
+    enrollment_id: int = columns.link("enrollments.id")
+    name: str
+    valid_until: date

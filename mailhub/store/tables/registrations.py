@@ -1,0 +1,56 @@
+"""Deal registrations: what a partner claims, and the evidence of when."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from mailhub.domain.terms import AccountId, ContactId, LetterId, PartnerId, PersonId, RegistrationId, RegistrationStatus, VendorId
+from mailhub.store import columns
+
+
+class Registration(SQLModel, table=True):
+    """One deal of one partner. First come, first served by `completed_at`, when the last required field was in."""
+
+    __tablename__ = "registrations"
+    __table_args__ = (
+        UniqueConstraint("letter_id", "row"),
+        Index("ix_registrations_due", "due_at"),
+        Index("ix_registrations_claim", "vendor_id", "account_id", "family"),
+    )
+
+    id: RegistrationId = columns.key()
+    vendor_id: VendorId = columns.link("vendors.id", index=False)
+    partner_id: PartnerId = columns.link("partners.id")
+    contact_id: ContactId = columns.link("contacts.id", index=False)
+    manager_id: PersonId = columns.link("people.id", index=False)
+    letter_id: LetterId | None = columns.link("letters.id", index=False, optional=True)
+    row: int = 1
+    status: RegistrationStatus = columns.word(RegistrationStatus, RegistrationStatus.SUBMITTED)
+
+    account_id: AccountId | None = columns.link("accounts.id", index=False, optional=True)
+    account: str = ""
+    account_domain: str = ""
+    country: str = Field(default="", max_length=2)
+    contact_name: str = ""
+    contact_email: str = ""
+    contact_phone: str = ""
+    product: str = ""
+    family: str = ""
+    quantity: Decimal | None = columns.money()
+    amount: Decimal | None = columns.money()
+    currency: str = Field(default="", max_length=3)
+    expected_close_on: date | None = None
+    note: str = ""
+    missing: list[str] = columns.structure(list)
+
+    received_at: datetime = columns.instant(optional=False)
+    completed_at: datetime | None = columns.instant()
+    decided_at: datetime | None = columns.instant()
+    decided_by_id: PersonId | None = columns.link("people.id", index=False, optional=True)
+    decision_note: str = ""
+    protected_until: date | None = None
+    due_at: datetime | None = columns.instant()
+    due_rule: str = ""
+    escalated_at: datetime | None = columns.instant()

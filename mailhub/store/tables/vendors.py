@@ -1,0 +1,49 @@
+"""Vendors, the versions of their programs, and their people."""
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from mailhub.domain.terms import PersonId, VendorId
+from mailhub.store import columns
+
+
+class Vendor(SQLModel, table=True):
+    """A tenant of the hub; everything of the exchange belongs to exactly one."""
+
+    __tablename__ = "vendors"
+
+    id: VendorId = columns.key()
+    slug: str = Field(unique=True, index=True, max_length=40)
+    name: str
+    timezone: str
+    created_at: datetime = columns.instant(optional=False)
+
+
+class ProgramVersion(SQLModel, table=True):
+    """One version of a vendor's program, as the text of its TOML file."""
+
+    __tablename__ = "program_versions"
+    __table_args__ = (UniqueConstraint("vendor_id", "version"),)
+
+    id: int = columns.key()
+    vendor_id: VendorId = columns.link("vendors.id")
+    version: int
+    source: str
+    applied_at: datetime = columns.instant(optional=False)
+
+
+class Person(SQLModel, table=True):
+    """One of a vendor's people; kept in step with the program, never deleted, only made inactive."""
+
+    __tablename__ = "people"
+    __table_args__ = (UniqueConstraint("vendor_id", "address"),)
+
+    id: PersonId = columns.key()
+    vendor_id: VendorId = columns.link("vendors.id")
+    address: str = Field(index=True)
+    name: str
+    roles: list[str] = columns.structure(list)
+    countries: list[str] = columns.structure(list)
+    active: bool = True

@@ -1,0 +1,64 @@
+"""One command in, its events out, inside one unit of work."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol, TypeVar
+
+from mailhub.domain.commands import Command
+from mailhub.domain.events import Event
+
+_LONGEST_CHAIN = 2_000  # commands that one command may set off; more is a circle of reactions
+
+
+class Work(Protocol):
+    """The part of a unit that the bus needs."""
+
+    def fresh_events(self) -> list[tuple[int, Event]]:
+        """The events recorded since the last call."""
+        ...
+
+
+AnyWork = TypeVar("AnyWork", bound=Work)
+Handlers = Mapping[type[Command], Callable[[Any, AnyWork], None]]
+Reactions = Mapping[type[Event], Sequence[Callable[[Any, AnyWork], Iterable[Command]]]]
+Teller = Callable[[int, Event, AnyWork], None]
+
+
+class CircularReactions(Exception):
+    """One command set off more commands than any real case does."""
+
+
+class Bus:
+    """Carries a command to its handler, and each event to its reactions and its mails, then commits once."""
+
+    def __init__(
+        self,
+        units: Callable[[], AbstractContextManager[AnyWork]],
+        handlers: "Handlers[AnyWork]",
+        reactions: "Reactions[AnyWork]",
+        tell: "Teller[AnyWork]",
+    ) -> None:
+        self._units, self._handlers, self._reactions, self._tell = units, handlers, reactions, tell
+
+    def dispatch(self, command: Command) -> list[Event]:
+        """Do what the command asks, with everything that follows from it, or nothing at all.
+
+        Returns the events in order. Whatever a handler raises (Refusal first of all) passes through.
+        """
+        with self._units() as unit:
+            return self._run(command, unit)
+
+    def _run(self, command: Command, unit: Any) -> list[Event]:
+        waiting, happened = deque([command]), list[Event]()
+        for _ in range(_LONGEST_CHAIN):
+            if not waiting:
+                return happened
+            next_command = waiting.popleft()
+            self._handlers[type(next_command)](next_command, unit)
+            for key, event in unit.fresh_events():
+                happened.append(event)
+                for reaction in self._reactions.get(type(event), ()):
+                    waiting.extend(reaction(event, unit))
+                self._tell(key, event, unit)
+        raise CircularReactions(type(command).__name__)

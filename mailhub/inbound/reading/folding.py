@@ -1,0 +1,26 @@
+"""Folding makes spellings of one phrase equal: case, accents, umlauts, invisible signs and runs of space."""
+
+import re
+import unicodedata
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "’": "'", "‘": "'", "`": "'", "´": "'"})
+_SPACES = re.compile(r"\s+")
+_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+
+def visible(text: str) -> str:
+    """The text without format characters (zero-width signs, direction marks) and control characters."""
+    return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cf", "Cc"))
+
+
+def folded(text: str) -> str:
+    """One spelling for all: `Mit freundlichen GRÜSSEN` and `mit  freundlichen Grüßen` fold to the same text."""
+    # Accents are put together first: an umlaut typed on a Mac arrives as two signs.
+    plain = unicodedata.normalize("NFKC", visible(text)).casefold().translate(_UMLAUTS)
+    bare = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    return _SPACES.sub(" ", bare).strip()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a text; an apostrophe inside a word belongs to it, so `won't` is not `won`."""
+    return tuple(_WORDS.findall(folded(text)))

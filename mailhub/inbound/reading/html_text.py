@@ -1,0 +1,157 @@
+"""HTML mails as text that reads the same: blocks broken, quotations marked by `> `, hidden words left out."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+MOST_CHARACTERS = 512 * 1024
+MOST_TABLES = 50
+MOST_ROWS = 500
+_CUT = "-----Original Message-----"
+_SIGNATURE = "-- "
+_MOST_DEPTH = 12
+_BLOCKS = frozenset(
+    "address article aside blockquote center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav "
+    "ol p pre section table tr ul".split()
+)
+_DROPPED = frozenset("script style head title template object select noscript iframe".split())
+_QUOTE_NAMES = re.compile(
+    r"\b(yahoo_quoted\w*|OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|zmail_extra)\b"
+)
+_CUT_NAMES = re.compile(r"\b(?:x_)*(divRplyFwdMsg|appendonsend|isForwardContent|isReplyContent)\b")
+_ATTRIBUTION_NAMES = re.compile(r"\b(gmail_attr|moz-cite-prefix|reply-intro)\b")
+_SIGNATURE_NAMES = re.compile(
+    r"\b(?:x_)*(gmail_signature|moz-signature|AppleMailSignature|ms-outlook-\w*-?(?:mobile-)?signature|Signature)\b"
+)
+_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all|visibility\s{0,3}:\s{0,3}hidden")
+_SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
+_BLANK_RUNS = re.compile(r"\n{3,}")
+
+
+def text_of_html(text: str) -> str:
+    """Readable text of an HTML body: its first 512 K characters, quotations as `> ` lines, cut marks for Outlook's."""
+    root = _parsed(text)
+    if root is None:
+        return ""
+    page = _Page()
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        page.take(event, element)
+    return page.text()
+
+
+def tables_of_html(text: str) -> list[list[list[str]]]:
+    """The innermost tables outside quotations, as rows of cells; layout tables hold other tables and are not data."""
+    root = _parsed(text)
+    if root is None:
+        return []
+    # Innermost tables only: reading nested cells again and again is what hostile mails hope for.
+    leaves = [table for table in root.iter("table") if next(table.iterdescendants("table"), None) is None]
+    return [_rows(table) for table in leaves[:MOST_TABLES] if not _is_within_quote(table)]
+
+
+def _rows(table: html.HtmlElement) -> list[list[str]]:
+    rows = ([_cell(cell) for cell in row.iterchildren("td", "th")] for row in list(table.iter("tr"))[:MOST_ROWS])
+    return [row for row in rows if any(row)]
+
+
+def _cell(cell: html.HtmlElement) -> str:
+    return _SPACES.sub(" ", " ".join(cell.itertext())).strip()
+
+
+def _is_within_quote(element: html.HtmlElement) -> bool:
+    return any(_is_quote(ancestor) for ancestor in element.iterancestors())
+
+
+def _parsed(text: str) -> html.HtmlElement | None:
+    """The tree, or None where there is nothing to read; libxml2 itself caps the depth at 255."""
+    # Bytes, because lxml refuses text that declares a charset of its own.
+    data = text[:MOST_CHARACTERS].replace("\0", "").encode("utf-8", "replace")
+    try:
+        return html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", huge_tree=False))
+    except etree.LxmlError:
+        return None
+
+
+def _name(element: html.HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"
+
+
+def _is_quote(element: html.HtmlElement) -> bool:
+    is_marked = element.get("data-marker") == "__QUOTED_TEXT__"
+    return element.tag == "blockquote" or is_marked or bool(_QUOTE_NAMES.search(_name(element)))
+
+
+def _is_dropped(element: html.HtmlElement) -> bool:
+    return element.tag in _DROPPED or bool(_HIDDEN.search(element.get("style", "").lower()))
+
+
+@dataclass
+class _Page:
+    """Text as it is laid out, line by line, while the tree is walked without recursion."""
+
+    lines: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    depth: int = 0
+    dropped: int = 0
+
+    def take(self, event: str, element: html.HtmlElement) -> None:
+        if event == "start":
+            self._open(element)
+        elif event == "end":
+            self._close(element)
+        self._say(element.tail if event != "start" else None)
+
+    def text(self) -> str:
+        self._break()
+        return _BLANK_RUNS.sub("\n\n", "\n".join(self.lines)).strip("\n")
+
+    def _open(self, element: html.HtmlElement) -> None:
+        self.dropped += self.dropped > 0 or _is_dropped(element)
+        if self.dropped:
+            return
+        if element.tag in _BLOCKS or element.tag == "br":
+            self._break(paragraph=element.tag == "p" or (element.tag == "br" and not self.parts))
+        self.depth += _is_quote(element)
+        self._mark(element)
+        self._say("- " if element.tag == "li" else None)
+        self._say(element.text)
+
+    def _close(self, element: html.HtmlElement) -> None:
+        if self.dropped:
+            self.dropped -= 1
+            return
+        if element.tag in ("td", "th"):
+            self.parts.append("\t")
+        if element.tag in _BLOCKS:
+            self._break(paragraph=element.tag == "p")
+        self.depth -= _is_quote(element)
+
+    def _mark(self, element: html.HtmlElement) -> None:
+        """Clients name their quotations and signatures; plain text marks them by lines of their own."""
+        name = _name(element)
+        if _CUT_NAMES.search(name):
+            self._line(_CUT)
+        elif _SIGNATURE_NAMES.search(name) and not self.depth:
+            self._line(_SIGNATURE)
+        elif _ATTRIBUTION_NAMES.search(name):
+            self._break()
+
+    def _say(self, text: str | None) -> None:
+        if text and not self.dropped:
+            self.parts.append(_SPACES.sub(" ", text))
+
+    def _line(self, text: str) -> None:
+        self._break()
+        self.lines.append(self._quoted(text))
+
+    def _break(self, *, paragraph: bool = False) -> None:
+        said = "\t".join(cell.strip() for cell in "".join(self.parts).split("\t")).strip()
+        self.parts.clear()
+        if said:
+            self.lines.append(self._quoted(said))
+        if paragraph and self.lines and self.lines[-1]:
+            self.lines.append("" if not self.depth else self._quoted(""))
+
+    def _quoted(self, text: str) -> str:
+        return f"{'> ' * min(self.depth, _MOST_DEPTH)}{text}"

@@ -61,3 +61,22 @@ class SetClock:
     def set(self, at: datetime) -> None:
         """Stand at `at` from now on."""
         self._at = at
+
+
+class LedClock:
+    """A clock that somebody leads on; it stands still in between, so that nobody is ever outrun by it."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at
+
+    def now(self) -> datetime:
+        """The instant to which it was last led."""
+        return self._at
+
+    def sleep(self, within: timedelta) -> None:
+        """Wait a moment of real time: only its leader makes this clock's time pass."""
+        time.sleep(min(within.total_seconds(), 0.05))
+
+    def lead_to(self, at: datetime) -> None:
+        """Move on to `at`; never back."""
+        self._at = max(self._at, at)

@@ -16,18 +16,14 @@ def members(index: ModuleType, kind: type[Member]) -> tuple[type[Member], ...]:
     """The classes of `kind` that `index` imports, in the order of its import lines.
 
     Raises UnlistedMember when a file of the folder brings no member, so that a forgotten line is
-    found at start and not by a rule that silently never fires.
+    found at start and not by a rule that silently never fires. A family may have members of several kinds.
     """
-    listed = [
-        thing
-        for thing in vars(index).values()
-        if isclass(thing) and issubclass(thing, kind) and thing is not kind
-    ]
-    homes = {getattr(getmodule(member), "__name__", "") for member in listed}
+    imported = [thing for thing in vars(index).values() if isclass(thing)]
+    homes = {getattr(getmodule(member), "__name__", "") for member in imported}
     for file in pkgutil.iter_modules(index.__path__):
         if file.name != "base" and f"{index.__name__}.{file.name}" not in homes:
             raise UnlistedMember(f"{index.__name__} has a file {file.name}.py without an import line in __init__.py")
-    return tuple(dict.fromkeys(listed))
+    return tuple(dict.fromkeys(thing for thing in imported if issubclass(thing, kind) and thing is not kind))
 
 
 def sentence(member: type[object]) -> str:

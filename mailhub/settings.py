@@ -31,41 +31,51 @@ class Settings(BaseSettings):
     )
     mail_domain: str = Field("hub.example", description="The domain that all addresses of the hub are on.")
     hub_name: str = Field("mailhub", description="The name in the From of mails that concern no single vendor.")
-    base_url: str = Field("http://127.0.0.1:8080", description="Where partners reach the answer pages; https outside tests.")
+    base_url: str = Field(
+        "http://127.0.0.1:8080", description="Where partners reach the answer pages; https outside tests."
+    )
     database_url: str = Field(
         "sqlite:///mailhub.db", description="sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME."
     )
     signing_keys: list[SecretStr] = Field(
         min_length=1,
-        description='Keys of links and reply addresses, as a JSON list; the newest last. Rotate by adding one: ["old", "new"].',
+        description="Keys of links and reply addresses, as a JSON list; the newest last."
+        ' Rotate by adding one: ["old", "new"].',
     )
     smtp_url: SecretStr | None = Field(
         None,
         description="The relay for outgoing mail: smtp://[USER:PASSWORD@]HOST[:PORT] (STARTTLS when offered) or smtps://."
         " Not set: mails are written to mail_folder.",
     )
-    mail_folder: Path = Field(Path("outgoing"), description="Where outgoing mails go as .eml files when no relay is set.")
+    mail_folder: Path = Field(
+        Path("outgoing"), description="Where outgoing mails go as .eml files when no relay is set."
+    )
     smtp_host: str = Field("127.0.0.1", description="Address on which the mail listener listens.")
     smtp_port: int = Field(2525, description="SMTP port of the mail listener; 0 takes a free one.")
-    lmtp_port: int | None = Field(2424, description="LMTP port of the mail listener; 0 takes a free one, empty for none.")
+    lmtp_port: int = Field(2424, description="LMTP port of the mail listener; 0 takes a free one, -1 for none.")
     tls_certificate: Path | None = Field(None, description="PEM file for STARTTLS in the listener.")
     tls_key: Path | None = Field(None, description="PEM file of the certificate's key.")
     web_host: str = Field("127.0.0.1", description="Address on which the web pages are served.")
     web_port: int = Field(8080, description="Port of the web pages; 0 takes a free one.")
     trusted_authserv_ids: list[str] = Field(
         [],
-        description='JSON list of the names under which our own mail server writes Authentication-Results, e.g. ["mx.example.net"].'
+        description="JSON list of the names under which our own mail server writes Authentication-Results,"
+        ' like ["mx.example.net"].'
         " It must strip such headers that others wrote.",
     )
     operator_address: str = Field("postmaster@hub.example", description="Where letters go that nobody understands.")
     most_letter_bytes: int = Field(10 * 1024 * 1024, description="Largest letter taken, in bytes.")
     most_recipients: int = Field(50, description="Most recipients of one SMTP transaction.")
-    raw_letters_days: int = Field(30, description="Days after which the raw bytes of a finished letter are incinerated.")
+    raw_letters_days: int = Field(
+        30, description="Days after which the raw bytes of a finished letter are incinerated."
+    )
 
     @model_validator(mode="after")
     def _production_is_serious(self) -> "Settings":
         if any(len(key.get_secret_value()) < SHORTEST_KEY for key in self.signing_keys):
-            raise ValueError(f"signing_keys: each key needs at least {SHORTEST_KEY} characters; `mailhub init` makes one")
+            raise ValueError(
+                f"signing_keys: each key needs at least {SHORTEST_KEY} characters; `mailhub init` makes one"
+            )
         if self.environment is Environment.PRODUCTION and not self.base_url.startswith("https://"):
             raise ValueError("base_url: production needs https, because the links in mails act for their holder")
         if (self.tls_certificate is None) != (self.tls_key is None):
@@ -93,13 +103,16 @@ def _told(error: ValidationError, path: Path) -> str:
     lines = path.read_text().splitlines() if path.exists() else []
     faults = []
     for fault in error.errors():
-        name = "_".join(str(part) for part in fault["loc"][:1])
+        # A name that is no setting comes back with its prefix.
+        name = str(fault["loc"][0] if fault["loc"] else "settings").lower().removeprefix("mailhub_")
         variable = f"MAILHUB_{name.upper()}"
         number = next((n for n, line in enumerate(lines, 1) if line.upper().startswith(variable)), None)
         place = f"{path}:{number}" if number else f"{path} or the environment"
         if fault["type"] == "missing":
             faults.append(f"{place}: {variable} is not set. `mailhub init` writes a settings file with a fresh key.")
         else:
-            wanted = getattr(Settings.model_fields.get(name), "description", None) or "See .env.example for what is known."
-            faults.append(f"{place}: {variable or 'settings'}: {fault['msg']}. {wanted}")
+            wanted = (
+                getattr(Settings.model_fields.get(name), "description", None) or "See .env.example for what is known."
+            )
+            faults.append(f"{place}: {variable}: {fault['msg']}. {wanted}")
     return "\n".join(faults)

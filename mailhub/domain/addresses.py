@@ -30,7 +30,9 @@ def read_address(recipient: str, domain: str) -> Address | None:
     Local parts fold case; `+` and `-` both separate (product rule). Vendor and token are not
     looked up here. A bare `postmaster` needs no domain (RFC 5321 section 4.5.1).
     """
-    local, _, host = recipient.strip().casefold().rpartition("@") if "@" in recipient else (recipient.casefold(), "", "")
+    local, _, host = (
+        recipient.strip().casefold().rpartition("@") if "@" in recipient else (recipient.casefold(), "", "")
+    )
     if (host and host != domain.casefold()) or len(local.encode()) > _LOCAL_PART_LIMIT:
         return None
     if local in PLAIN:

@@ -6,15 +6,32 @@ from decimal import Decimal
 
 from mailhub.domain.business_time import Calendar
 from mailhub.domain.program import Clocks, Escalation
-from mailhub.domain.terms import ContactId, LeadId, LeadStatus, Mode, OfferStatus, PartnerId, PersonId, Standing, Temperature
+from mailhub.domain.terms import (
+    ContactId,
+    LeadId,
+    LeadStatus,
+    Mode,
+    OfferStatus,
+    PartnerId,
+    PersonId,
+    Standing,
+    Temperature,
+    VendorId,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class LeadFacts:
-    """A lead as scoring, qualification and matching see it; `known` holds the names of the stated fields."""
+    """A lead as scoring, qualification and matching see it; `known` holds the names of the stated fields.
+
+    `asked_on` is the vendor's date at the moment of asking, `round` counts how often everybody was asked anew.
+    A product that is known but empty is one that the program does not have.
+    """
 
     id: LeadId
     received_at: datetime
+    asked_on: date | None = None
+    round: int = 0
     country: str = ""
     region: str = ""
     product: str = ""
@@ -33,6 +50,11 @@ class LeadFacts:
     score: int = 0
     temperature: Temperature = Temperature.COLD
 
+    @property
+    def today(self) -> date:
+        """The date by which certificates and absences are judged."""
+        return self.asked_on or self.received_at.date()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Territory:
@@ -49,6 +71,7 @@ class PartnerFacts:
     partner_id: PartnerId
     contact_id: ContactId
     name: str
+    language: str = "en"
     tier: str = ""
     tier_rank: float = 0.0
     standing: Standing = Standing.GOOD
@@ -57,6 +80,7 @@ class PartnerFacts:
     certificates: dict[str, date] = field(default_factory=dict)
     capacity: int = 0
     open_leads: int = 0
+    open_offers: int = 0
     accepted: int = 0
     won: int = 0
     away_until: date | None = None
@@ -98,17 +122,23 @@ class OfferCase:
 
 @dataclass(frozen=True, kw_only=True)
 class LeadCase:
-    """An open lead as the clocks see it; instants are those at which the present phase began or falls due."""
+    """An open lead as the clocks see it; instants are those at which the present phase began or falls due.
+
+    `feedback_asked_at` is when feedback on this lead was last asked for, `contact_asked_at` on any lead of the contact.
+    """
 
     lead_id: LeadId
+    vendor_id: VendorId
     status: LeadStatus
     since: datetime
     manager_id: PersonId
+    qualifier_id: PersonId
     contact_id: ContactId | None
     offers_end_at: datetime | None
     contact_due_at: datetime | None
     feedback_due_at: datetime | None
     feedback_asked_at: datetime | None
+    contact_asked_at: datetime | None
     reminders_sent: int
     requests_ignored: int
     escalated_at: datetime | None

@@ -1,7 +1,7 @@
 """All state machines: (status, verb) -> status, and the one function that moves a row."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from mailhub.domain.errors import Refusal
 from mailhub.domain.terms import LeadStatus as L
@@ -14,7 +14,7 @@ Lifecycle = Mapping[tuple[str, str], str]
 class Resting(Protocol):
     """Anything with a status."""
 
-    status: str
+    status: Any  # each kind of row has words of its own
 
 
 def _from(verb: str, target: str, *sources: str) -> dict[tuple[str, str], str]:

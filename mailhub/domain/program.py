@@ -79,6 +79,10 @@ DEFAULT_CLOCKS = {
 }
 
 DEFAULT_WEIGHTS = {"completeness": 30, "intent": 25, "timeframe": 15, "source": 15, "fit": 15}
+"""Points (they need not add up to 100) of each scoring factor."""
+
+DEFAULT_MATCHING = {"track_record": 50, "tier": 20, "load": 30}
+"""Points of each preference by which partners are ranked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +144,7 @@ class Program:
     days_off: frozenset[date] = frozenset()
     qualification: Qualification = Qualification()
     weights: dict[str, int] = field(default_factory=lambda: dict(DEFAULT_WEIGHTS))
-    matching: dict[str, int] = field(default_factory=lambda: {"track_record": 50, "tier": 20, "load": 30})
+    matching: dict[str, int] = field(default_factory=lambda: dict(DEFAULT_MATCHING))
     tiers: tuple[str, ...] = ()
     sources: dict[str, float] = field(default_factory=dict)
     distribution: tuple[DistributionRule, ...] = (DistributionRule(mode=Mode.BEST_MATCH),)

@@ -45,14 +45,16 @@ class Unit:
 
     def record(self, event: Event) -> None:
         """Write an event into the history and pass it on to whoever reacts to it."""
-        about: dict[str, Any] = {name: getattr(event, name, None) for name in ("lead_id", "offer_id", "registration_id")}
+        about: dict[str, Any] = {
+            name: getattr(event, name, None) for name in ("lead_id", "offer_id", "registration_id")
+        }
         line = History(
             at=self.now,
             event=type(event).__name__,
             via=event.via,
             vendor_id=event.vendor_id,
             letter_id=event.letter_id,
-            body=_plain(dataclasses.asdict(event)),
+            body=body_of(event),
             **about,
         )
         self.add(line)
@@ -62,6 +64,12 @@ class Unit:
         """The events recorded since the last call, each with the key of its history line."""
         fresh, self._fresh = self._fresh, []
         return fresh
+
+
+def body_of(event: Event) -> dict[str, Any]:
+    """An event's fields as the history keeps them: JSON, with instants, dates and amounts as text."""
+    plain: dict[str, Any] = _plain(dataclasses.asdict(event))
+    return plain
 
 
 def _plain(value: Any) -> Any:

@@ -24,5 +24,5 @@ class History(SQLModel, table=True):
     lead_id: LeadId | None = columns.link("leads.id", optional=True)
     offer_id: OfferId | None = columns.link("offers.id", index=False, optional=True)
     registration_id: RegistrationId | None = columns.link("registrations.id", optional=True)
-    letter_id: LetterId | None = columns.link("letters.id", index=False, optional=True)
+    letter_id: LetterId | None = columns.link("letters.id", optional=True)
     body: dict[str, Any] = columns.structure(dict)

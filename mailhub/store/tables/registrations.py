@@ -6,7 +6,16 @@ from decimal import Decimal
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from mailhub.domain.terms import AccountId, ContactId, LetterId, PartnerId, PersonId, RegistrationId, RegistrationStatus, VendorId
+from mailhub.domain.terms import (
+    AccountId,
+    ContactId,
+    LetterId,
+    PartnerId,
+    PersonId,
+    RegistrationId,
+    RegistrationStatus,
+    VendorId,
+)
 from mailhub.store import columns
 
 

@@ -1,0 +1,1 @@
+"""Named questions to the store, one file per noun."""

@@ -1,0 +1,154 @@
+"""Which enrolled partners are near a lead, with what match rules want to know of each; no query per partner."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, exists, func, or_, select
+
+from mailhub.domain.facts import LeadFacts, PartnerFacts, Territory
+from mailhub.domain.terms import (
+    WORKED,
+    LeadId,
+    LeadStatus,
+    OfferStatus,
+    PartnerId,
+    VendorId,
+)
+from mailhub.store.tables import Certificate, Competence, Contact, Coverage, Enrollment, Lead, Offer, Partner
+from mailhub.store.unit import Unit
+
+_enrollment: Any = Enrollment
+_coverage: Any = Coverage
+_competence: Any = Competence
+_certificate: Any = Certificate
+_partner: Any = Partner
+_contact: Any = Contact
+_lead: Any = Lead
+_offer: Any = Offer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vicinity:
+    """The partners near a lead, and how many more are enrolled."""
+
+    partners: tuple[PartnerFacts, ...]
+    others: int
+
+
+def partners_near(unit: Unit, vendor_id: VendorId, lead: LeadFacts, tiers: tuple[str, ...]) -> Vicinity:
+    """The vendor's partners that cover the lead's place and sell its product; `tiers` best first."""
+    rows = unit.session.execute(_near(vendor_id, lead, _spellings(unit, lead)).order_by(_enrollment.id))
+    grouped = groupby(rows, key=lambda row: row.enrollment_id)
+    partners = tuple(_facts(list(group), lead, tiers) for _, group in grouped)
+    enrolled = select(func.count()).where(_enrollment.vendor_id == vendor_id)
+    return Vicinity(partners=partners, others=unit.session.execute(enrolled).scalar_one() - len(partners))
+
+
+def facts_of(
+    unit: Unit, vendor_id: VendorId, partner_id: PartnerId, *, lead: LeadFacts, tiers: tuple[str, ...]
+) -> PartnerFacts | None:
+    """One partner as match rules would see it, near the lead or not; None when it is not enrolled."""
+    wanted = _enrolled(vendor_id, lead).where(_enrollment.partner_id == partner_id)
+    rows = unit.session.execute(wanted).all()
+    return _facts(list(rows), lead, tiers) if rows else None
+
+
+def _spellings(unit: Unit, lead: LeadFacts) -> list[str]:
+    # Databases fold only ASCII alike, so the spellings of the region are found here; the index covers this.
+    known = select(_coverage.region).where(_coverage.country == lead.country).distinct()
+    wanted = {"", lead.region.casefold()}
+    return [region for region in unit.session.execute(known).scalars() if region.casefold() in wanted]
+
+
+def _near(vendor_id: VendorId, lead: LeadFacts, regions: Iterable[str]) -> Select[Any]:
+    here = and_(_coverage.country == lead.country, _coverage.region.in_(list(regions)))
+    return (
+        _enrolled(vendor_id, lead)
+        .add_columns(_coverage.country, _coverage.region, _competence.product)
+        .join(_coverage, and_(_coverage.enrollment_id == _enrollment.id, here))
+        .join(_competence, and_(_competence.enrollment_id == _enrollment.id, _competence.product == lead.product))
+    )
+
+
+def _enrolled(vendor_id: VendorId, lead: LeadFacts) -> Select[Any]:
+    held = and_(_certificate.enrollment_id == _enrollment.id, _certificate.name == lead.certificate)
+    return (
+        select(
+            _enrollment.id.label("enrollment_id"),
+            _enrollment.partner_id,
+            _enrollment.tier,
+            _enrollment.standing,
+            _enrollment.capacity,
+            _partner.name,
+            _contact.id.label("contact_id"),
+            _contact.language,
+            _contact.away_until,
+            _contact.undeliverable_at,
+            _certificate.valid_until,
+            _count_of_leads(vendor_id, _lead.status.in_(WORKED)).label("open_leads"),
+            _count_of_leads(vendor_id, _lead.status == LeadStatus.WON).label("won"),
+            _count_of_offers(vendor_id, OfferStatus.OPEN).label("open_offers"),
+            _count_of_offers(vendor_id, OfferStatus.ACCEPTED).label("accepted"),
+            _tried(lead.id, lead.round).label("offered_before"),
+        )
+        .join(_partner, _partner.id == _enrollment.partner_id)
+        .join(_contact, _contact.id == _enrollment.contact_id)
+        .outerjoin(_certificate, held)
+        .where(_enrollment.vendor_id == vendor_id)
+    )
+
+
+def _count_of_leads(vendor_id: VendorId, which: ColumnElement[bool]) -> ScalarSelect[int]:
+    its_own = and_(_lead.partner_id == _enrollment.partner_id, _lead.vendor_id == vendor_id, which)
+    return select(func.count()).where(its_own).correlate(Enrollment).scalar_subquery()
+
+
+def _count_of_offers(vendor_id: VendorId, status: OfferStatus) -> ScalarSelect[int]:
+    its_own = and_(_offer.partner_id == _enrollment.partner_id, _offer.status == status, _offer.vendor_id == vendor_id)
+    return select(func.count()).where(its_own).correlate(Enrollment).scalar_subquery()
+
+
+def _tried(lead_id: LeadId, round: int) -> ColumnElement[bool]:
+    # Whoever had the lead and no longer has it is not asked again, not even in a new round.
+    asked = or_(_offer.round == round, _offer.status == OfferStatus.ACCEPTED)
+    its_own = and_(_offer.lead_id == lead_id, _offer.partner_id == _enrollment.partner_id, asked)
+    return exists().where(its_own).correlate(Enrollment)
+
+
+def _facts(rows: list[Row[Any]], lead: LeadFacts, tiers: tuple[str, ...]) -> PartnerFacts:
+    row = rows[0]._mapping
+    certificates: dict[str, date] = {lead.certificate: row["valid_until"]} if row["valid_until"] else {}
+    return PartnerFacts(
+        **{name: row[name] for name in _TAKEN},
+        tier_rank=_rank(row["tier"], tiers),
+        territories=tuple(Territory(country=it.country, region=it.region) for it in rows if "country" in row),
+        products=frozenset({row["product"]} if "product" in row else ()),
+        certificates=certificates,
+        reachable=row["undeliverable_at"] is None,
+        offered_before=bool(row["offered_before"]),
+    )
+
+
+_TAKEN = (
+    "partner_id",
+    "contact_id",
+    "name",
+    "language",
+    "tier",
+    "standing",
+    "capacity",
+    "open_leads",
+    "open_offers",
+    "accepted",
+    "won",
+    "away_until",
+)
+"""What of a row is a partner's fact as it stands."""
+
+
+def _rank(tier: str, tiers: tuple[str, ...]) -> float:
+    """1 for the program's best tier, falling in equal steps; 0 for none or an unknown one."""
+    return (len(tiers) - tiers.index(tier)) / len(tiers) if tier in tiers else 0.0

@@ -1,0 +1,39 @@
+"""Questions about many leads at once, for the vendor's own people."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from mailhub.domain.terms import LeadId
+from mailhub.store.tables import Account, History, Lead, Verdict
+from mailhub.store.unit import Unit
+
+_AT_ONCE = 500  # keys in one statement; SQLite allows a limited number of values
+
+
+def leads_with_accounts(unit: Unit, lead_ids: Sequence[LeadId]) -> list[tuple[Lead, str]]:
+    """The leads in the given order, each with its account's name (empty when it states none)."""
+    lead: Any = Lead
+    account: Any = Account
+    found: dict[LeadId, tuple[Lead, str]] = {}
+    for start in range(0, len(lead_ids), _AT_ONCE):
+        some = lead_ids[start : start + _AT_ONCE]
+        asked = select(Lead, account.name).outerjoin(account, account.id == lead.account_id).where(lead.id.in_(some))
+        found |= {row.id: (row, name or "") for row, name in unit.session.execute(asked)}
+    return [found[lead_id] for lead_id in lead_ids if lead_id in found]
+
+
+def last_verdict(unit: Unit, lead_id: LeadId) -> Verdict | None:
+    """The newest act of choosing a partner for a lead."""
+    verdict: Any = Verdict
+    newest = select(Verdict).where(verdict.lead_id == lead_id).order_by(verdict.id.desc()).limit(1)
+    return unit.session.execute(newest).scalar_one_or_none()
+
+
+def why_unplaced(unit: Unit, lead_id: LeadId) -> str:
+    """The reason for which a lead was last found unplaced; empty when it never was."""
+    line: Any = History
+    told = select(line.body).where(line.lead_id == lead_id, line.event == "LeadUnplaced").order_by(line.id.desc())
+    body = unit.session.execute(told.limit(1)).scalar_one_or_none()
+    return str(body["reason"]) if body else ""

@@ -1,0 +1,31 @@
+"""Questions about offers."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from mailhub.domain.terms import LeadId, OfferStatus
+from mailhub.store.tables import Offer
+from mailhub.store.unit import Unit
+
+
+def offers_of(unit: Unit, lead_id: LeadId) -> Sequence[Offer]:
+    """All offers of a lead, oldest first."""
+    offer: Any = Offer
+    return unit.session.execute(select(offer).where(offer.lead_id == lead_id).order_by(offer.id)).scalars().all()
+
+
+def open_offers(unit: Unit, lead_id: LeadId) -> Sequence[Offer]:
+    """The offers of a lead that wait for an answer."""
+    offer: Any = Offer
+    waiting = (offer.lead_id == lead_id, offer.status == OfferStatus.OPEN)
+    return unit.session.execute(select(offer).where(*waiting).order_by(offer.id)).scalars().all()
+
+
+def offers_end_at(unit: Unit, lead_id: LeadId) -> datetime | None:
+    """When the last open offer of a lead ends; None when none is open."""
+    offer: Any = Offer
+    waiting = (offer.lead_id == lead_id, offer.status == OfferStatus.OPEN)
+    return unit.session.execute(select(func.max(offer.deadline_at)).where(*waiting)).scalar()

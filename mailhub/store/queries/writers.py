@@ -1,0 +1,42 @@
+"""Questions about who writes to us."""
+
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from sqlalchemy import select
+
+from mailhub.domain.terms import PartnerId, VendorId
+from mailhub.store.tables import Contact, Enrollment, Partner, Person
+from mailhub.store.unit import Unit
+
+
+def contact_at(unit: Unit, address: str) -> Contact | None:
+    """The contact registered under a folded address."""
+    table: Any = Contact
+    return unit.session.execute(select(Contact).where(table.address == address)).scalar_one_or_none()
+
+
+def person_at(unit: Unit, address: str, vendor_id: VendorId | None = None) -> Person | None:
+    """The active person registered under a folded address at that vendor, or at whichever vendor comes first."""
+    table: Any = Person
+    found = select(Person).where(table.address == address, table.active)
+    if vendor_id is not None:
+        found = found.where(table.vendor_id == vendor_id)
+    return unit.session.execute(found.order_by(table.id).limit(1)).scalar_one_or_none()
+
+
+def vendors_of(unit: Unit, partner_id: PartnerId) -> frozenset[VendorId]:
+    """The vendors with which a partner is enrolled."""
+    table: Any = Enrollment
+    return frozenset(unit.session.execute(select(table.vendor_id).where(table.partner_id == partner_id)).scalars())
+
+
+def locale_of(unit: Unit, contact: Contact) -> str:
+    """How a contact writes numbers and dates: by language and the partner's country, as far as that is a locale."""
+    partner = unit.find(Partner, contact.partner_id)
+    for name in (f"{contact.language}_{partner.country if partner else ''}", contact.language):
+        try:
+            return str(Locale.parse(name))
+        except (ValueError, UnknownLocaleError):
+            continue
+    return "en"

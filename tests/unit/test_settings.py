@@ -1,0 +1,75 @@
+"""Settings: sound ones load, faulty ones are refused with the place, the fault and the fix."""
+
+from pathlib import Path
+
+import pytest
+
+from mailhub.cli.setup import settings_file
+from mailhub.domain.errors import BadSettings
+from mailhub.settings import Environment, load_settings
+
+KEY = 'MAILHUB_SIGNING_KEYS=["0123456789abcdef0123456789abcdef"]'
+
+
+def refused(tmp_path: Path, *lines: str) -> str:
+    file = tmp_path / "mailhub.env"
+    file.write_text("\n".join(lines))
+    with pytest.raises(BadSettings) as fault:
+        load_settings(file)
+    return fault.value.sentence
+
+
+def test_the_written_settings_file_loads_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "mailhub.env"
+    file.write_text(settings_file("leads.example"))
+    settings = load_settings(file)
+    assert settings.mail_domain == "leads.example"
+    assert settings.environment is Environment.DEVELOPMENT
+    assert len(settings.keys()[0]) == 64
+
+
+def test_every_default_that_the_file_shows_is_a_valid_value(tmp_path: Path) -> None:
+    file = tmp_path / "mailhub.env"
+    shown = [
+        line.removeprefix("#") if line.startswith("#MAILHUB") else line
+        for line in settings_file("x.example").splitlines()
+    ]
+    file.write_text("\n".join(shown))
+    assert load_settings(file).smtp_url is None
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "mailhub.env"
+    file.write_text(KEY + "\nMAILHUB_SMTP_PORT=2000\n")
+    monkeypatch.setenv("MAILHUB_SMTP_PORT", "3000")
+    assert load_settings(file).smtp_port == 3000
+
+
+def test_without_a_key_the_fix_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(BadSettings, match=r"MAILHUB_SIGNING_KEYS is not set\. `mailhub init` writes"):
+        load_settings()
+
+
+def test_a_faulty_value_is_named_with_file_line_and_meaning(tmp_path: Path) -> None:
+    told = refused(tmp_path, KEY, "# a comment", "MAILHUB_SMTP_PORT=many")
+    assert "mailhub.env:3: MAILHUB_SMTP_PORT" in told
+    assert "SMTP port of the mail listener" in told
+
+
+def test_a_short_key_is_refused_without_showing_it(tmp_path: Path) -> None:
+    told = refused(tmp_path, 'MAILHUB_SIGNING_KEYS=["sesame"]')
+    assert "at least 32 characters" in told
+    assert "sesame" not in told
+
+
+def test_production_needs_https(tmp_path: Path) -> None:
+    assert "production needs https" in refused(tmp_path, KEY, "MAILHUB_ENVIRONMENT=production")
+
+
+def test_a_certificate_needs_its_key(tmp_path: Path) -> None:
+    assert "set both or none" in refused(tmp_path, KEY, "MAILHUB_TLS_CERTIFICATE=a.pem")
+
+
+def test_a_misspelt_setting_is_refused(tmp_path: Path) -> None:
+    assert "mailhub.env:2" in refused(tmp_path, KEY, "MAILHUB_SMTP_PROT=25")

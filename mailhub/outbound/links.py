@@ -1,0 +1,47 @@
+"""The links and addresses by which one mail can be answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote, urlencode
+
+from mailhub.domain.terms import Purpose
+from mailhub.signing import Signer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Links:
+    """Makes the tokens of one mail; each link has a mailto twin that does the same by mail."""
+
+    signer: Signer
+    base_url: str
+    domain: str
+    mail_ref: int
+    expires_at: datetime
+
+    def url(self, purpose: str, choice: int = 0, **query: str) -> str:
+        """The page that asks for one answer; `query` only preselects something on it."""
+        page = f"{self.base_url.rstrip('/')}/a/{self._token(purpose, choice)}"
+        return f"{page}?{urlencode(query)}" if query else page
+
+    def address(self, purpose: str, choice: int = 0) -> str:
+        """The address to which the same answer can be mailed."""
+        return f"{Purpose(purpose)}-{self._token(purpose, choice)}@{self.domain}"
+
+    def mailto(self, purpose: str, choice: int = 0, *, subject: str = "", body: str = "") -> str:
+        """A `mailto:` link to that address (RFC 6068)."""
+        given = {"subject": subject, "body": body}
+        fields = "&".join(f"{name}={quote(text)}" for name, text in given.items() if text)
+        return f"mailto:{self.address(purpose, choice)}" + (f"?{fields}" if fields else "")
+
+    @property
+    def reply_to(self) -> str:
+        """Where a plain reply goes."""
+        return self.address(Purpose.REPLY)
+
+    @property
+    def bounce(self) -> str:
+        """The envelope sender, to which mail servers report what they could not deliver."""
+        return self.address(Purpose.BOUNCE)
+
+    def _token(self, purpose: str, choice: int) -> str:
+        return self.signer.seal(Purpose(purpose), self.mail_ref, self.expires_at, choice)

@@ -1,0 +1,165 @@
+"""A mail: values in, one subject, a pair of templates of the same name; and what it is made of."""
+
+import unicodedata
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ClassVar, Self
+
+from mailhub.domain.terms import (
+    ContactId,
+    LeadId,
+    LetterId,
+    OfferId,
+    PartnerId,
+    PersonId,
+    Purpose,
+    RegistrationId,
+    VendorId,
+)
+
+LONGEST_SUBJECT = 78  # characters: what RFC 5322 section 2.1.1 wants of a line, and what an inbox shows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sender:
+    """Who we are: the hub's name, its mail domain, where its pages are, and who looks after it."""
+
+    hub_name: str
+    mail_domain: str
+    base_url: str
+    operator_address: str = ""
+
+    def address(self, local_part: str) -> str:
+        """An address on our domain."""
+        return f"{local_part}@{self.mail_domain}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipient:
+    """Who a mail is to: a partner's contact, a vendor's person, or (neither id) a bare address."""
+
+    address: str
+    name: str = ""
+    language: str = "en"
+    timezone: str = "UTC"
+    contact_id: ContactId | None = None
+    partner_id: PartnerId | None = None
+    person_id: PersonId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """What a mail is about; answers to it are judged by these ids. `choices` are the ids picked from by number."""
+
+    vendor_id: VendorId | None = None
+    lead_id: LeadId | None = None
+    offer_id: OfferId | None = None
+    registration_id: RegistrationId | None = None
+    letter_id: LetterId | None = None
+    choices: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Masthead:
+    """Under whose name and colours (#rrggbb) a mail goes out: a vendor's or, with a plain look, the hub's."""
+
+    name: str
+    colour: str = "#1f4e79"
+    accent: str = "#0b6e4f"
+    logo_url: str = ""
+    postal_address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonView:
+    """Somebody to turn to."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """One answer that a mail offers: its label, its purpose, and the word that its page preselects."""
+
+    label: str
+    purpose: Purpose
+    choice: int = 0
+    result: str = ""
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The query of its link."""
+        return {"result": self.result} if self.result else {}
+
+    @property
+    def by_mail(self) -> str:
+        """What the first line of a mail begins with that gives the same answer."""
+        return "status: " if self.purpose is Purpose.STATUS else str(self.purpose)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """One file of a mail; with `cid` it is an inline image that the HTML shows as `cid:...`."""
+
+    filename: str
+    content_type: str
+    data: bytes
+    cid: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mail(ABC):
+    """One kind of mail; `name` is its file's and its templates' name, its links die `links_last` after it is made."""
+
+    name: ClassVar[str]
+    folder: ClassVar[str] = "mails"
+    links_last: ClassVar[timedelta] = timedelta(days=30)
+    answers_letter: ClassVar[bool] = False
+    list_name: ClassVar[str] = ""
+    brand: Masthead
+
+    def __init_subclass__(cls) -> None:
+        cls.name = cls.__module__.rpartition(".")[2]
+
+    @property
+    @abstractmethod
+    def subject(self) -> str:
+        """At most 78 characters, the lead's number first, the same in all mails about one lead."""
+
+    @property
+    @abstractmethod
+    def preheader(self) -> str:
+        """The line that an inbox shows beside the subject."""
+
+    @property
+    def why(self) -> str:
+        """Why the recipient gets this."""
+        return f"You get this because {self.brand.name} works with you as a channel partner."
+
+    def links_end_at(self, now: datetime) -> datetime:
+        """When the links and reply addresses of a mail made `now` stop acting."""
+        return now + self.links_last
+
+    def attachments(self) -> tuple[Attachment, ...]:
+        """Files and inline images."""
+        return ()
+
+    @classmethod
+    @abstractmethod
+    def sample(cls) -> Self:
+        """A believable example, for the gallery, the tests and the screenshots."""
+
+
+def clean(text: str, most: int = 200) -> str:
+    """One line without control, format and line-separating characters, cut to `most` characters."""
+    # A header with such a character in it raises when the mail is written, long after the decision was made.
+    spaced = "".join(" " if unicodedata.category(letter)[0] in "CZ" else letter for letter in text)
+    line = " ".join(spaced.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def numbered(lead_id: int, text: str) -> str:
+    """A subject that begins with the lead's number, at most LONGEST_SUBJECT characters."""
+    return clean(f"[LEAD-{lead_id}] {text}", LONGEST_SUBJECT)

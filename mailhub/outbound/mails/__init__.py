@@ -1,0 +1,33 @@
+"""Every kind of mail to one person about one thing; the import lines are the list."""
+
+from mailhub.outbound.mails.acceptance_held import AcceptanceHeld as AcceptanceHeld
+from mailhub.outbound.mails.answer import Answer as Answer
+from mailhub.outbound.mails.confirm_sender import ConfirmSender as ConfirmSender
+from mailhub.outbound.mails.contact_reminder import ContactReminder as ContactReminder
+from mailhub.outbound.mails.delivery_failed import DeliveryFailed as DeliveryFailed
+from mailhub.outbound.mails.feedback_receipt import FeedbackReceipt as FeedbackReceipt
+from mailhub.outbound.mails.feedback_request import FeedbackRequest as FeedbackRequest
+from mailhub.outbound.mails.help import Help as Help
+from mailhub.outbound.mails.lead_details import LeadDetails as LeadDetails
+from mailhub.outbound.mails.lead_receipt import LeadReceipt as LeadReceipt
+from mailhub.outbound.mails.lead_reclaimed import LeadReclaimed as LeadReclaimed
+from mailhub.outbound.mails.lead_unplaced import LeadUnplaced as LeadUnplaced
+from mailhub.outbound.mails.lead_won import LeadWon as LeadWon
+from mailhub.outbound.mails.letter_shown import LetterShown as LetterShown
+from mailhub.outbound.mails.offer import Offer as Offer
+from mailhub.outbound.mails.offer_expired import OfferExpired as OfferExpired
+from mailhub.outbound.mails.offer_reminder import OfferReminder as OfferReminder
+from mailhub.outbound.mails.offer_taken import OfferTaken as OfferTaken
+from mailhub.outbound.mails.offer_withdrawn import OfferWithdrawn as OfferWithdrawn
+from mailhub.outbound.mails.qualification_request import QualificationRequest as QualificationRequest
+from mailhub.outbound.mails.read_back import ReadBack as ReadBack
+from mailhub.outbound.mails.registration_approved import RegistrationApproved as RegistrationApproved
+from mailhub.outbound.mails.registration_denied import RegistrationDenied as RegistrationDenied
+from mailhub.outbound.mails.registration_escalated import RegistrationEscalated as RegistrationEscalated
+from mailhub.outbound.mails.registration_missing import RegistrationMissing as RegistrationMissing
+from mailhub.outbound.mails.registration_receipt import RegistrationReceipt as RegistrationReceipt
+from mailhub.outbound.mails.registration_request import RegistrationRequest as RegistrationRequest
+from mailhub.outbound.mails.silence_escalated import SilenceEscalated as SilenceEscalated
+from mailhub.outbound.mails.silence_notice import SilenceNotice as SilenceNotice
+from mailhub.outbound.mails.unreadable_letter import UnreadableLetter as UnreadableLetter
+from mailhub.outbound.mails.where import Where as Where

@@ -1,0 +1,48 @@
+"""Tells the channel manager that one of our mails did not arrive, and what was done about it."""
+
+from dataclasses import dataclass
+
+from mailhub.outbound import samples
+from mailhub.outbound.people_mails import PeopleMail
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryFailed(PeopleMail):
+    """A mail came back; `number` is what it was about (LEAD-7, REG-3 or empty), `status` the RFC 3463 code or empty."""
+
+    number: str
+    whose: str
+    address: str
+    what: str
+    permanent: bool
+    status: str
+    consequences: tuple[str, ...]
+
+    @property
+    def subject(self) -> str:
+        number = f"[{self.number}] " if self.number else ""
+        return f"{number}Mail to {self.whose or self.address} did not arrive"
+
+    @property
+    def preheader(self) -> str:
+        return self.consequences[0] if self.consequences else f"{self.address} could not be reached."
+
+    @property
+    def finding(self) -> str:
+        code = f" (status {self.status})" if self.status else ""
+        if self.permanent:
+            return f"The mail server says that this will not change{code}."
+        return f"The mail server did not take it, though the address may still be right{code}."
+
+    @classmethod
+    def sample(cls) -> "DeliveryFailed":
+        return cls(
+            brand=samples.BRAND,
+            number="LEAD-7",
+            whose="Kirsty Baird of Highland IT",
+            address="kirsty@highland-it.example",
+            what="[LEAD-7] 40 x GX-48 Managed Switch, Scotland, United Kingdom",
+            permanent=True,
+            status="5.1.1",
+            consequences=("The offer has ended and does not count against the partner; the lead moves on.",),
+        )

@@ -1,0 +1,43 @@
+"""Gives the partner who accepted everything that is known of the customer; goes to the registered address only."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mailhub.outbound import samples
+from mailhub.outbound.lead_view import CustomerView
+from mailhub.outbound.mail import Attachment, Way
+from mailhub.outbound.mails.base import LeadMail, work_ways
+from mailhub.outbound.vcard import vcard
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadDetails(LeadMail):
+    """The lead is the partner's: who the customer is, what is known, what is expected next."""
+
+    customer: CustomerView
+    notes: str
+    contact_due_at: datetime | None
+    feedback_due_at: datetime | None
+
+    @property
+    def preheader(self) -> str:
+        return "The lead is yours. Here is the customer."
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        return work_ways()
+
+    def attachments(self) -> tuple[Attachment, ...]:
+        card = vcard(self.customer, note=self.lead.number)
+        return (Attachment(filename=f"{self.lead.number}.vcf", content_type="text/vcard", data=card),)
+
+    @classmethod
+    def sample(cls) -> "LeadDetails":
+        return cls(
+            brand=samples.BRAND,
+            lead=samples.LEAD,
+            customer=samples.CUSTOMER,
+            notes="Ask for the timetable of the building works first; Morag decides together with the bursar.",
+            contact_due_at=samples.NOW + timedelta(hours=4),
+            feedback_due_at=samples.NOW + timedelta(days=1, hours=7),
+        )

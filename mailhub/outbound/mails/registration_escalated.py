@@ -1,0 +1,31 @@
+"""Tells the director that a deal registration is still undecided, and lets the director decide."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from mailhub.outbound import samples
+from mailhub.outbound.mails.registration_request import RegistrationRequest
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationEscalated(RegistrationRequest):
+    """The manager had until `decide_by_at`; silence never approves."""
+
+    manager: str
+
+    @property
+    def preheader(self) -> str:
+        return f"{self.partner} still waits for an answer. Silence neither approves nor denies."
+
+    @classmethod
+    def sample(cls) -> "RegistrationEscalated":
+        return cls(
+            brand=samples.BRAND,
+            registration=samples.REGISTRATION,
+            partner="Highland IT",
+            registrant="Kirsty Baird",
+            completed_at=samples.NOW - timedelta(days=5),
+            decide_by_at=samples.NOW - timedelta(days=3),
+            protected_days=90,
+            manager="Olivia Grant",
+        )

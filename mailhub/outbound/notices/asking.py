@@ -1,0 +1,113 @@
+"""Notices to whoever asks: where leads stand, how the hub is used."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from mailhub.domain import events
+from mailhub.domain.terms import CLOSED, WORKED, LeadStatus, OfferStatus
+from mailhub.outbound import mails
+from mailhub.outbound.mail import Recipient, Topic
+from mailhub.outbound.notices.desk import Desk, Notice
+from mailhub.outbound.wording import instant_in, words
+from mailhub.store.tables import Enrollment, Lead, Offer, Person, Vendor
+
+_MOST_SHOWN = 40  # leads in one answer
+
+_CONTACT_WORDS = (
+    ("accept", "you take an offered lead"),
+    ("reject: no capacity", "you do not take it, and why"),
+    ("status: quote sent, 20k, 40%, close 2027-01-15", "how a lead is doing"),
+    ("won 18,500 EUR", "you have sold"),
+    ("lost: price", "you have lost the deal, and why"),
+    ("handback: reason", "you give a lead back"),
+)
+_PERSON_WORDS = (
+    ("approve", "you grant a registration; with a number of days: approve 60 days"),
+    ("deny: existing customer", "you deny a registration, and why"),
+)
+
+
+def where(event: events.WhereAsked, desk: Desk) -> Iterator[Notice]:
+    """Answer with the open leads that the asker may see, the next deadline first."""
+    to = desk.reader(event.contact_id, event.person_id)
+    if to is None:
+        return
+    found = _asked_for(event, desk)
+    leads = tuple(_standing(lead, to, desk) for lead in found[:_MOST_SHOWN])
+    mail = mails.Where(brand=desk.brand(event.vendor_id), leads=leads, more=max(0, len(found) - _MOST_SHOWN))
+    yield Notice(mail=mail, to=to, about=_about(event))
+
+
+def _asked_for(event: events.WhereAsked, desk: Desk) -> list[Lead]:
+    lead, offer = _columns()
+    if event.contact_id is not None:
+        offered = select(offer.lead_id).where(offer.contact_id == event.contact_id, offer.status == OfferStatus.OPEN)
+        own = (lead.contact_id == event.contact_id) & lead.status.in_(WORKED)
+        scope = or_(own, lead.id.in_(offered))
+    else:
+        scope = or_(lead.manager_id == event.person_id, lead.sender_id == event.person_id)
+    named = [lead.id == event.lead_id] if event.lead_id is not None else [lead.status.not_in(CLOSED)]
+    return list(desk.unit.session.execute(select(Lead).where(scope, *named).order_by(lead.due_at, lead.id)).scalars())
+
+
+def _standing(lead: Lead, to: Recipient, desk: Desk) -> tuple[str, str, str]:
+    view = desk.lead(lead.id)
+    stage = f", {words(lead.stage)}" if lead.stage else ""
+    if to.contact_id is not None and lead.status is LeadStatus.OFFERED:
+        standing = "offered to you" + _by("; answer by", _deadline(lead, to, desk), to)
+    elif to.contact_id is not None:
+        standing = words(lead.status) + stage + _by("; feedback due by", lead.feedback_due_at, to)
+    else:
+        standing = words(lead.status) + stage + _by("; next deadline", lead.due_at, to)
+    return view.number, view.title, standing
+
+
+def _deadline(lead: Lead, to: Recipient, desk: Desk) -> datetime | None:
+    _, offer = _columns()
+    mine = (offer.lead_id == lead.id, offer.contact_id == to.contact_id, offer.status == OfferStatus.OPEN)
+    return desk.unit.session.execute(select(offer.deadline_at).where(*mine).limit(1)).scalar_one_or_none()
+
+
+def _by(phrase: str, at: datetime | None, to: Recipient) -> str:
+    return f"{phrase} {instant_in(at, to.timezone)}" if at is not None else ""
+
+
+def _columns() -> tuple[Any, Any]:
+    return Lead, Offer
+
+
+def help_text(event: events.HelpAsked, desk: Desk) -> Iterator[Notice]:
+    """Answer with the addresses and words that the asker may use."""
+    to = desk.reader(event.contact_id, event.person_id)
+    if to is None:
+        return
+    ask = desk.sender.address("ask")
+    uses = [
+        *(_partner_uses(to, desk) if to.contact_id is not None else _person_uses(to, desk)),
+        ("Ask where your leads stand: the word WHERE", ask),
+        ("Read this again: the word HELP", ask),
+    ]
+    known = _CONTACT_WORDS if to.contact_id is not None else _PERSON_WORDS
+    yield Notice(
+        mail=mails.Help(brand=desk.brand(event.vendor_id), uses=tuple(uses), words=known), to=to, about=_about(event)
+    )
+
+
+def _partner_uses(to: Recipient, desk: Desk) -> list[tuple[str, str]]:
+    vendor: Any = Vendor
+    enrolled: Any = Enrollment
+    own = select(vendor.name, vendor.slug).join(enrolled, enrolled.vendor_id == vendor.id)
+    found = desk.unit.session.execute(own.where(enrolled.partner_id == to.partner_id).order_by(vendor.name)).all()
+    return [(f"Register a deal with {name}", desk.sender.address(f"register+{slug}")) for name, slug in found]
+
+
+def _person_uses(to: Recipient, desk: Desk) -> list[tuple[str, str]]:
+    vendor = desk.unit.get(Vendor, desk.unit.get(Person, to.person_id).vendor_id)
+    return [("Send in a lead, or a list as CSV attachment", desk.sender.address(f"leads+{vendor.slug}"))]
+
+
+def _about(event: events.WhereAsked | events.HelpAsked) -> Topic:
+    return Topic(vendor_id=event.vendor_id, letter_id=event.letter_id)

@@ -1,0 +1,184 @@
+"""What the notices work with: the unit, who we are, and the rows turned into what mails show."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from babel import Locale
+from sqlalchemy import select
+
+from mailhub.domain.program import Program
+from mailhub.domain.terms import ContactId, LeadId, PersonId, RegistrationId, VendorId
+from mailhub.outbound.lead_view import CustomerView, LeadView
+from mailhub.outbound.mail import Mail, Masthead, PersonView, Recipient, Sender, Topic, clean
+from mailhub.outbound.registration_view import RegistrationView
+from mailhub.outbound.teaser import scrub
+from mailhub.store.queries.programs import current_program
+from mailhub.store.tables import Account, Contact, Lead, LeadContact, Person, Registration, Vendor
+from mailhub.store.unit import Unit
+
+_TERRITORIES = Locale("en", "GB").territories
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """One mail to one person about one thing."""
+
+    mail: Mail
+    to: Recipient
+    about: Topic
+
+
+def country_name(code: str) -> str:
+    """A country by its ISO 3166 code, in English; an unknown code stays itself."""
+    return str(_TERRITORIES.get(code, code))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Looks up, within one unit, what the mails about one event show."""
+
+    unit: Unit
+    sender: Sender
+
+    def program(self, vendor_id: VendorId) -> Program:
+        """The vendor's rules as they are now."""
+        return current_program(self.unit, vendor_id)
+
+    def brand(self, vendor_id: VendorId | None) -> Masthead:
+        """The vendor's look; the hub's own where no vendor is concerned."""
+        vendor = self.unit.find(Vendor, vendor_id)
+        if vendor is None:
+            return Masthead(name=self.sender.hub_name)
+        brand = self.program(vendor.id).brand
+        return Masthead(
+            name=vendor.name,
+            colour=brand.colour,
+            accent=brand.accent,
+            logo_url=brand.logo_url,
+            postal_address=brand.postal_address,
+        )
+
+    def contact(self, contact_id: ContactId) -> Recipient:
+        """A partner's contact, at the registered address."""
+        row = self.unit.get(Contact, contact_id)
+        return Recipient(
+            address=row.address,
+            name=row.name,
+            language=row.language,
+            timezone=row.timezone,
+            contact_id=row.id,
+            partner_id=row.partner_id,
+        )
+
+    def person(self, person_id: PersonId) -> Recipient:
+        """One of a vendor's people, in the vendor's time zone and language."""
+        row = self.unit.get(Person, person_id)
+        program = self.program(row.vendor_id)
+        return Recipient(
+            address=row.address,
+            name=row.name,
+            language=program.language,
+            timezone=program.timezone,
+            person_id=row.id,
+        )
+
+    def reader(self, contact_id: ContactId | None, person_id: PersonId | None) -> Recipient | None:
+        """Whichever of the two is given."""
+        if contact_id is not None:
+            return self.contact(contact_id)
+        return None if person_id is None else self.person(person_id)
+
+    def lead(self, lead_id: LeadId) -> LeadView:
+        """What may be told of a lead to anybody whom it was offered."""
+        view, row = self.own_lead(lead_id), self.unit.get(Lead, lead_id)
+        told = partial(scrub, country=row.country, names=self._secrets(row))
+        return replace(view, need=told(view.need), source=told(view.source), timeframe=told(view.timeframe))
+
+    def own_lead(self, lead_id: LeadId) -> LeadView:
+        """A lead in its sender's own words; only for its owner and for the vendor's people."""
+        row = self.unit.get(Lead, lead_id)
+        product = self.program(row.vendor_id).product(row.product)
+        # Titles and subjects are made of product and place, and are the same before and after acceptance.
+        region = scrub(row.region, country=row.country, names=self._secrets(row))
+        return LeadView(
+            id=row.id,
+            product=product.name if product else row.product,
+            temperature=row.temperature,
+            quantity=row.quantity,
+            amount=row.amount,
+            currency=row.currency,
+            need=row.need,
+            source=row.source,
+            place=", ".join(filter(None, [region, country_name(row.country)])),
+            timeframe=row.timeframe,
+            expected_close_on=row.expected_close_on,
+        )
+
+    def customer(self, lead_id: LeadId) -> CustomerView:
+        """Who the customer is; only for a mail to the registered address of the lead's owner."""
+        lead = self.unit.get(Lead, lead_id)
+        account = self.unit.find(Account, lead.account_id)
+        person = self.unit.find(LeadContact, lead_id)
+        return CustomerView(
+            account=clean(account.name) if account else "",
+            website=clean(account.domain) if account else "",
+            postcode=clean(lead.postcode),
+            city=clean(lead.city),
+            country=country_name(lead.country),
+            name=clean(person.name) if person else "",
+            email=clean(person.email) if person else "",
+            phone=clean(person.phone) if person else "",
+        )
+
+    def notes(self, lead_id: LeadId) -> str:
+        """What the vendor noted about the customer; as private as the customer's name."""
+        person = self.unit.find(LeadContact, lead_id)
+        return person.notes if person else ""
+
+    def manager(self, person_id: PersonId) -> PersonView:
+        """A vendor's person whom a partner may write to directly."""
+        row = self.unit.get(Person, person_id)
+        return PersonView(name=row.name, address=row.address)
+
+    def manager_of(self, lead_id: LeadId) -> PersonView:
+        """The vendor's person who looks after a lead."""
+        return self.manager(self.unit.get(Lead, lead_id).manager_id)
+
+    def registration(self, registration_id: RegistrationId) -> RegistrationView:
+        """A registration, for the partner who made it and for the vendor's people."""
+        row = self.unit.get(Registration, registration_id)
+        product = self.program(row.vendor_id).product(row.product)
+        reach = (row.contact_name, row.contact_email, row.contact_phone)
+        return RegistrationView(
+            id=row.id,
+            account=row.account,
+            product=product.name if product else row.product,
+            country=country_name(row.country),
+            quantity=row.quantity,
+            amount=row.amount,
+            currency=row.currency,
+            contact=", ".join(filter(None, reach)),
+            expected_close_on=row.expected_close_on,
+            note=row.note,
+        )
+
+    def known_address(self, address: str) -> Recipient | None:
+        """The contact or the person (of whichever vendor) who is registered under an address."""
+        contact: Any = Contact
+        found = self.unit.session.execute(select(contact.id).where(contact.address == address)).scalar_one_or_none()
+        if found is not None:
+            return self.contact(found)
+        person: Any = Person
+        active = select(person.id).where(person.address == address, person.active).order_by(person.id).limit(1)
+        someone = self.unit.session.execute(active).scalar_one_or_none()
+        return None if someone is None else self.person(someone)
+
+    def _secrets(self, lead: Lead) -> list[str]:
+        account = self.unit.find(Account, lead.account_id)
+        person = self.unit.find(LeadContact, lead.id)
+        company = [account.name, account.folded, account.domain, *account.name.split()[:1]] if account else []
+        someone = [person.name, person.email, person.phone, *person.name.split()] if person else []
+        # A city that is its own region (London, Berlin) is what the offer says anyway.
+        town = [lead.city] if lead.city.casefold() != lead.region.casefold() else []
+        return company + someone + town

@@ -1,0 +1,194 @@
+"""Notices to a vendor's people about what they sent and what became of it, and what they have to decide."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from mailhub.domain import events
+from mailhub.domain.terms import LeadId, PersonId, VendorId
+from mailhub.outbound import mails
+from mailhub.outbound.mail import PersonView, Topic
+from mailhub.outbound.notices.desk import Desk, Notice
+from mailhub.outbound.people_mails import Fault, KnownLead, RankedPartner
+from mailhub.store.queries.known_leads import last_verdict, leads_with_accounts, why_unplaced
+from mailhub.store.tables import Contact, Lead, Partner, Person, Registration, Vendor
+
+_MOST_PARTNERS = 5
+_EXAMPLE = (
+    ("Account", "Example Ltd"),
+    ("Contact", "Ann Example"),
+    ("E-mail", "ann@example.com"),
+    ("Phone", "+44 20 7946 0000"),
+    ("Country", "United Kingdom"),
+    ("Product", "{product}"),
+    ("Quantity", "40"),
+    ("Value", "18500 {currency}"),
+    ("Timeframe", "decision before Christmas"),
+    ("Source", "trade show"),
+    ("Need", "What the customer wants to do, in a sentence"),
+)
+
+
+def known_leads(desk: Desk, lead_ids: Sequence[LeadId]) -> tuple[KnownLead, ...]:
+    """The leads as the vendor's people see them, in the given order."""
+    return tuple(
+        KnownLead(
+            lead=desk.own_lead(lead.id),
+            account=account,
+            status=lead.status,
+            score=lead.score,
+            missing=(*lead.objections, *lead.problems),
+            row=lead.row,
+        )
+        for lead, account in leads_with_accounts(desk.unit, lead_ids)
+    )
+
+
+def lead_receipt(event: events.LetterWorkedThrough, desk: Desk) -> Iterator[Notice]:
+    """Tell the sender what was understood of each row of a lead letter, or how to write one."""
+    faults = tuple(Fault(row=row, reason=reason) for row, reason in event.faults)
+    known = known_leads(desk, event.leads)
+    about = Topic(vendor_id=event.vendor_id, letter_id=event.letter_id)
+    mail = _taken(known, faults, event, desk) if known else _not_understood(faults, event, desk)
+    yield Notice(mail=mail, to=desk.person(event.person_id), about=about)
+
+
+def _taken(
+    known: tuple[KnownLead, ...], faults: tuple[Fault, ...], event: events.LetterWorkedThrough, desk: Desk
+) -> mails.LeadReceipt:
+    single: dict[str, Any] = {}
+    if len(known) == 1 and not faults:
+        lead_id = known[0].lead.id
+        single = {"customer": desk.customer(lead_id), "notes": desk.notes(lead_id)}
+    return mails.LeadReceipt(brand=desk.brand(event.vendor_id), leads=known, faults=faults, **single)
+
+
+def _not_understood(faults: tuple[Fault, ...], event: events.LetterWorkedThrough, desk: Desk) -> mails.UnreadableLetter:
+    vendor_id = event.vendor_id or desk.unit.get(Person, event.person_id).vendor_id
+    program, slug = desk.program(vendor_id), desk.unit.get(Vendor, vendor_id).slug
+    product = program.products[0].name if program.products else "the product's name or code"
+    return mails.UnreadableLetter(
+        brand=desk.brand(vendor_id),
+        faults=faults or (Fault(row=0, reason="There is nothing in it that could be a lead."),),
+        example=tuple((label, text.format(product=product, currency=program.currency)) for label, text in _EXAMPLE),
+        address=desk.sender.address(f"leads+{slug}"),
+    )
+
+
+def lead_won(event: events.LeadWon, desk: Desk) -> Iterator[Notice]:
+    """Tell the person who sent the lead what became of it."""
+    lead = desk.unit.get(Lead, event.lead_id)
+    sender = desk.unit.find(Person, lead.sender_id)
+    if sender is None or not sender.active:
+        return
+    mail = mails.LeadWon(
+        brand=desk.brand(event.vendor_id),
+        known=known_leads(desk, [lead.id])[0],
+        partner=desk.unit.get(Partner, event.partner_id).name,
+        amount=event.amount,
+        currency=event.currency or lead.currency,
+        closed_on=event.closed_on,
+        days=max(0, (desk.unit.now - lead.received_at).days),
+    )
+    yield Notice(mail=mail, to=desk.person(sender.id), about=_about(event))
+
+
+def qualification_request(event: events.QualifierAsked, desk: Desk) -> Iterator[Notice]:
+    """Ask which of the leads on hold may go out."""
+    known = known_leads(desk, event.leads)
+    if known:
+        mail = mails.QualificationRequest(
+            brand=desk.brand(event.vendor_id), leads=known, waiting=max(event.waiting, len(known))
+        )
+        about = Topic(vendor_id=event.vendor_id, choices=tuple(one.lead.id for one in known))
+        yield Notice(mail=mail, to=desk.person(event.person_id), about=about)
+
+
+def lead_unplaced(event: events.LeadUnplaced | events.ManagerAsked, desk: Desk) -> Iterator[Notice]:
+    """Ask the manager what shall become of a lead that nobody took."""
+    reason = event.reason if isinstance(event, events.LeadUnplaced) else why_unplaced(desk.unit, event.lead_id)
+    partners = ranked_partners(desk, event.lead_id)
+    mail = mails.LeadUnplaced(
+        brand=desk.brand(event.vendor_id),
+        known=known_leads(desk, [event.lead_id])[0],
+        reason=reason,
+        partners=partners,
+    )
+    about = Topic(
+        vendor_id=event.vendor_id, lead_id=event.lead_id, choices=tuple(partner.partner_id for partner in partners)
+    )
+    yield Notice(mail=mail, to=desk.person(event.manager_id), about=about)
+
+
+def ranked_partners(desk: Desk, lead_id: LeadId) -> tuple[RankedPartner, ...]:
+    """The partners that were near when the lead was last judged: the ranked ones first, then the refused ones."""
+    verdict = last_verdict(desk.unit, lead_id)
+    judged = [one for one in verdict.candidates if one.get("partner_id")] if verdict else []
+    judged.sort(key=lambda one: (one.get("rank") or len(judged) + 1, len(one.get("refusals") or {})))
+    return tuple(_ranked(one) for one in judged[:_MOST_PARTNERS])
+
+
+def _ranked(judged: dict[str, Any]) -> RankedPartner:
+    return RankedPartner(
+        partner_id=int(judged["partner_id"]),
+        name=str(judged.get("name", "")),
+        value=judged.get("value"),
+        refusals=tuple((judged.get("refusals") or {}).values()),
+        open_leads=int(judged.get("open_leads") or 0),
+        won=int(judged.get("won") or 0),
+        accepted=int(judged.get("accepted") or 0),
+    )
+
+
+def silence_escalated(event: events.SilenceEscalated, desk: Desk) -> Iterator[Notice]:
+    """Tell the manager that a partner is silent."""
+    contact = desk.unit.get(Contact, event.contact_id)
+    mail = mails.SilenceEscalated(
+        brand=desk.brand(event.vendor_id),
+        known=known_leads(desk, [event.lead_id])[0],
+        partner=desk.unit.get(Partner, event.partner_id).name,
+        contact=PersonView(name=contact.name, address=contact.address),
+        reason=event.reason,
+        reclaim_at=event.reclaim_at,
+    )
+    yield Notice(mail=mail, to=desk.person(event.manager_id), about=_about(event))
+
+
+def registration_request(event: events.RegistrationSubmitted, desk: Desk) -> Iterator[Notice]:
+    """Ask the manager to decide."""
+    row = desk.unit.get(Registration, event.registration_id)
+    mail = mails.RegistrationRequest(decide_by_at=row.due_at, **_registration(row, desk))
+    yield _decision(mail, event, event.manager_id, desk)
+
+
+def registration_escalated(event: events.RegistrationEscalated, desk: Desk) -> Iterator[Notice]:
+    """Tell the director that it is undecided."""
+    row = desk.unit.get(Registration, event.registration_id)
+    was_due = row.due_at is not None and row.due_at <= desk.unit.now
+    mail = mails.RegistrationEscalated(
+        decide_by_at=row.due_at if was_due else None,
+        manager=desk.unit.get(Person, row.manager_id).name,
+        **_registration(row, desk),
+    )
+    yield _decision(mail, event, event.person_id, desk)
+
+
+def _registration(row: Registration, desk: Desk) -> dict[str, Any]:
+    return {
+        "brand": desk.brand(row.vendor_id),
+        "registration": desk.registration(row.id),
+        "partner": desk.unit.get(Partner, row.partner_id).name,
+        "registrant": desk.unit.get(Contact, row.contact_id).name,
+        "completed_at": row.completed_at or row.received_at,
+        "protected_days": desk.program(VendorId(row.vendor_id)).registration.protected_days,
+    }
+
+
+def _decision(
+    mail: mails.RegistrationRequest, event: events.RegistrationEvent, person_id: PersonId, desk: Desk
+) -> Notice:
+    about = Topic(vendor_id=event.vendor_id, registration_id=event.registration_id)
+    return Notice(mail=mail, to=desk.person(person_id), about=about)
+
+
+def _about(event: events.LeadEvent) -> Topic:
+    return Topic(vendor_id=event.vendor_id, lead_id=event.lead_id)

@@ -1,0 +1,92 @@
+"""Notices about what went wrong on the way: mails that did not arrive, letters that nobody understood."""
+
+from collections.abc import Iterator
+
+from mailhub.domain import events
+from mailhub.domain.addresses import domain_of
+from mailhub.domain.terms import OfferStatus, PersonId, VendorId
+from mailhub.outbound import mails
+from mailhub.outbound.mail import Recipient, Topic
+from mailhub.outbound.notices.desk import Desk, Notice
+from mailhub.store.queries.programs import director_for, manager_for
+from mailhub.store.tables import Contact, Lead, Letter, Mail, Offer, Partner, Person, Registration
+
+_OFFER_ENDED = "The offer has ended and does not count against the partner; the lead moves on."
+_CONTACT_STOPPED = "Nothing more is sent to this address, and no lead is offered to it, until it is corrected."
+_NOTHING = "Nothing else was changed."
+
+
+def delivery_failed(event: events.DeliveryFailed, desk: Desk) -> Iterator[Notice]:
+    """Tell the manager whose mail it was about; never about a mail of this kind, which would go on for ever."""
+    row = desk.unit.get(Mail, event.mail_id)
+    if row.name == mails.DeliveryFailed.name or row.vendor_id is None:
+        return
+    to = _somebody_else(row, row.vendor_id, desk)
+    if to is None:
+        return
+    mail = mails.DeliveryFailed(
+        brand=desk.brand(row.vendor_id),
+        number=_number(row),
+        whose=_whose(row, desk),
+        address=row.recipient,
+        what=row.subject,
+        permanent=event.permanent,
+        status=event.status,
+        consequences=_consequences(row, desk),
+    )
+    yield Notice(mail=mail, to=to, about=Topic(vendor_id=row.vendor_id, lead_id=row.lead_id))
+
+
+def _somebody_else(row: Mail, vendor_id: VendorId, desk: Desk) -> Recipient | None:
+    """The manager; when the manager's own mail came back, the director; else who looks after the hub."""
+    director = director_for(desk.unit, vendor_id).id
+    for person_id in (_manager(row, vendor_id, desk), director):
+        if person_id != row.person_id:
+            return desk.person(person_id)
+    return Recipient(address=desk.sender.operator_address) if desk.sender.operator_address else None
+
+
+def _manager(row: Mail, vendor_id: VendorId, desk: Desk) -> PersonId:
+    lead = desk.unit.find(Lead, row.lead_id)
+    registration = desk.unit.find(Registration, row.registration_id)
+    owned = lead or registration
+    return owned.manager_id if owned else manager_for(desk.unit, vendor_id, "").id
+
+
+def _number(row: Mail) -> str:
+    if row.lead_id is not None:
+        return f"LEAD-{row.lead_id}"
+    return f"REG-{row.registration_id}" if row.registration_id is not None else ""
+
+
+def _whose(row: Mail, desk: Desk) -> str:
+    contact, person = desk.unit.find(Contact, row.contact_id), desk.unit.find(Person, row.person_id)
+    if contact is not None:
+        return f"{contact.name} of {desk.unit.get(Partner, contact.partner_id).name}"
+    return person.name if person is not None else ""
+
+
+def _consequences(row: Mail, desk: Desk) -> tuple[str, ...]:
+    offer, contact = desk.unit.find(Offer, row.offer_id), desk.unit.find(Contact, row.contact_id)
+    has_ended = offer is not None and offer.status is OfferStatus.UNDELIVERED
+    is_stopped = contact is not None and contact.undeliverable_at is not None
+    done = [(_OFFER_ENDED, has_ended), (_CONTACT_STOPPED, is_stopped), (_NOTHING, not has_ended and not is_stopped)]
+    return tuple(sentence for sentence, holds in done if holds)
+
+
+def letter_shown(event: events.LetterShown, desk: Desk) -> Iterator[Notice]:
+    """Show the letter to whoever looks after the hub."""
+    letter = desk.unit.find(Letter, event.letter_id)
+    if letter is None or not desk.sender.operator_address:
+        return
+    mail = mails.LetterShown(
+        brand=desk.brand(None),
+        letter_id=letter.id,
+        sender_domain=domain_of(letter.envelope_from) if "@" in letter.envelope_from else "",
+        recipient=letter.recipient,
+        received_at=letter.received_at,
+        reason=event.reason,
+        raw=letter.raw,
+    )
+    about = Topic(vendor_id=event.vendor_id, letter_id=letter.id)
+    yield Notice(mail=mail, to=Recipient(address=desk.sender.operator_address), about=about)

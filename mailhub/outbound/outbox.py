@@ -1,0 +1,113 @@
+"""The outbox: mails are rows, written in the transaction of the decision that they tell of."""
+
+import secrets
+from base64 import b32encode
+from datetime import datetime
+from email.utils import format_datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from mailhub.domain.addresses import OWN
+from mailhub.domain.terms import MailStatus
+from mailhub.outbound.links import Links
+from mailhub.outbound.mail import Mail, Recipient, Sender, Topic
+from mailhub.outbound.message import compose, mailbox
+from mailhub.outbound.rendering import Rendered, renderer
+from mailhub.signing import Signer
+from mailhub.store.queries.threads import answered_letter, earlier_mails
+from mailhub.store.tables import Contact
+from mailhub.store.tables import Mail as MailRow
+from mailhub.store.unit import Unit
+
+_THREAD_TAIL = 9  # ids kept after the first: References stays far below the 998 octets of RFC 5322 section 2.1.1
+
+
+class Outbox:
+    """Puts mails into the `mails` table, rendered and ready to hand over."""
+
+    def __init__(self, signer: Signer, sender: Sender) -> None:
+        self.sender = sender
+        self._signer = signer
+
+    def post(self, unit: Unit, mail: Mail, to: Recipient, *, about: Topic, event_key: str) -> MailRow:
+        """The row of this mail; the same event, recipient and kind of mail make one row however often it is posted.
+
+        A contact whose address is known to be dead gets a suppressed row that is never sent.
+        """
+        posted = _posted(unit, mail.name, to.address, event_key)
+        if posted is not None:
+            return posted
+        ref = secrets.randbits(63)
+        links = self._links(mail, ref, unit.now)
+        content = renderer().render(mail, to, links)
+        message_id = f"<{b32encode(ref.to_bytes(8, 'big')).decode().rstrip('=').lower()}@{self.sender.mail_domain}>"
+        headers = self._headers(mail, to, links, content) | _thread(unit, mail, to, about)
+        headers |= {"Message-ID": message_id, "Date": format_datetime(unit.now)}
+        return unit.add(
+            MailRow(
+                ref=ref,
+                event_key=event_key,
+                name=mail.name,
+                recipient=to.address,
+                subject=content.subject,
+                message_id=message_id,
+                envelope_from=links.bounce,
+                content=compose(headers, content, mail.attachments()),
+                contact_id=to.contact_id,
+                partner_id=to.partner_id,
+                person_id=to.person_id,
+                status=_status(unit, to),
+                created_at=unit.now,
+                next_try_at=unit.now,
+                **vars(about) | {"choices": list(about.choices)},
+            )
+        )
+
+    def _links(self, mail: Mail, ref: int, now: datetime) -> Links:
+        return Links(
+            signer=self._signer,
+            base_url=self.sender.base_url,
+            domain=self.sender.mail_domain,
+            mail_ref=ref,
+            expires_at=mail.links_end_at(now),
+        )
+
+    def _headers(self, mail: Mail, to: Recipient, links: Links, content: Rendered) -> dict[str, Any]:
+        hub, name = self.sender.hub_name, mail.brand.name
+        lists = self._list_headers(mail) if mail.list_name else {}
+        return {
+            "From": mailbox(name if name == hub else f"{name} via {hub}", self.sender.address(OWN)),
+            "To": mailbox(to.name, to.address),
+            "Reply-To": mailbox("", links.reply_to),
+            "Subject": content.subject,
+            "Auto-Submitted": "auto-replied" if mail.answers_letter else "auto-generated",
+            "X-Auto-Response-Suppress": "All",
+            "X-Mailhub-Instance": self.sender.mail_domain,
+        } | lists
+
+    def _list_headers(self, mail: Mail) -> dict[str, str]:
+        return {
+            "List-Id": f"<{mail.list_name}.{self.sender.mail_domain}>",
+            "List-Unsubscribe": f"<mailto:{self.sender.address('postmaster')}?subject=unsubscribe>",
+        }
+
+
+def _posted(unit: Unit, name: str, recipient: str, event_key: str) -> MailRow | None:
+    row: Any = MailRow
+    same = select(MailRow).where(row.event_key == event_key, row.recipient == recipient, row.name == name)
+    return unit.session.execute(same).scalar_one_or_none()
+
+
+def _status(unit: Unit, to: Recipient) -> MailStatus:
+    contact = unit.find(Contact, to.contact_id)
+    return MailStatus.SUPPRESSED if contact is not None and contact.undeliverable_at else MailStatus.WAITING
+
+
+def _thread(unit: Unit, mail: Mail, to: Recipient, about: Topic) -> dict[str, str]:
+    letter = [answered_letter(unit, about.letter_id)] if mail.answers_letter else []
+    ids = list(dict.fromkeys(filter(None, [*earlier_mails(unit, to.address, about), *letter])))
+    if not ids:
+        return {}
+    kept = ids if len(ids) <= _THREAD_TAIL else [ids[0], *ids[-_THREAD_TAIL:]]
+    return {"In-Reply-To": kept[-1], "References": " ".join(kept)}

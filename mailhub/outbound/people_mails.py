@@ -1,0 +1,88 @@
+"""What mails to a vendor's own people share: why they get them, and how leads and partners are shown to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mailhub.domain.terms import LeadStatus
+from mailhub.outbound.lead_view import LeadView
+from mailhub.outbound.mail import Mail, clean
+
+_STANDS = {
+    LeadStatus.RECEIVED: "in the books, to be looked at next",
+    LeadStatus.ON_HOLD: "on hold until somebody qualifies it",
+    LeadStatus.QUALIFIED: "qualified, goes to a partner next",
+    LeadStatus.OFFERED: "offered to a partner",
+    LeadStatus.UNPLACED: "not placed yet: a manager was asked",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleMail(Mail):
+    """A mail to one of a vendor's people."""
+
+    @property
+    def why(self) -> str:
+        """Why the recipient gets this."""
+        return f"You get this because the program of {self.brand.name} names you as one of its people."
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownLead:
+    """A lead as the vendor's people see it, with the account's name; `missing` says what it lacks, in sentences."""
+
+    lead: LeadView
+    account: str = ""
+    status: LeadStatus = LeadStatus.RECEIVED
+    score: int = 0
+    missing: tuple[str, ...] = ()
+    row: int = 1
+
+    @property
+    def headline(self) -> str:
+        """Whose lead it is and about what."""
+        return clean(": ".join(filter(None, [self.account or "No account stated", self.lead.title])), 120)
+
+    @property
+    def stands(self) -> str:
+        """Where it rests, as a person says it."""
+        return _STANDS.get(self.status, str(self.status).replace("_", " "))
+
+    @property
+    def facts(self) -> Sequence[tuple[str, str]]:
+        """Label and value of everything that is known, the account first."""
+        account = [("Account", clean(self.account))] if self.account else []
+        return [*account, *self.lead.facts, ("Score", f"{self.score} of 100")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """A row of a letter that could not be taken, and why; row 0 is the letter as a whole."""
+
+    row: int
+    reason: str
+
+    @property
+    def place(self) -> str:
+        """Which row, as a person says it."""
+        return f"Row {self.row}" if self.row else "The letter"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RankedPartner:
+    """A partner that could be given a lead: its rank value (None when refused) and what speaks against it."""
+
+    partner_id: int
+    name: str
+    value: float | None = None
+    refusals: tuple[str, ...] = ()
+    open_leads: int = 0
+    won: int = 0
+    accepted: int = 0
+
+    @property
+    def told(self) -> str:
+        """What is known of the partner, in a line."""
+        record = f"won {self.won} of {self.accepted} accepted leads" if self.accepted else "no leads accepted so far"
+        work = f"{self.open_leads} in work"
+        against = f"against it: {'; '.join(clean(words) for words in self.refusals)}" if self.refusals else ""
+        return clean("; ".join(filter(None, [record, work, against])), 300)

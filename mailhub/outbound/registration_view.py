@@ -1,0 +1,57 @@
+"""A deal registration as mails show it, to the partner who made it and to the vendor's people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from mailhub.domain.terms import RegistrationId
+from mailhub.outbound.mail import LONGEST_SUBJECT, clean
+from mailhub.outbound.wording import day, money, number
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationView:
+    """What a partner claims."""
+
+    id: RegistrationId
+    account: str
+    product: str
+    country: str = ""
+    quantity: Decimal | None = None
+    amount: Decimal | None = None
+    currency: str = ""
+    contact: str = ""
+    expected_close_on: date | None = None
+    note: str = ""
+
+    @property
+    def number(self) -> str:
+        """The number by which people speak of it."""
+        return f"REG-{self.id}"
+
+    @property
+    def title(self) -> str:
+        """Whose deal it is and about what."""
+        return clean(": ".join(filter(None, [self.account or "Deal registration", self.product])), 90)
+
+    @property
+    def subject(self) -> str:
+        """The subject of every mail about this registration, so that an inbox keeps them together."""
+        return clean(f"[{self.number}] {self.title}", LONGEST_SUBJECT)
+
+    @property
+    def facts(self) -> Sequence[tuple[str, str]]:
+        """Label and value of everything that is known, each on one line."""
+        close = day(self.expected_close_on) if self.expected_close_on else ""
+        known = (
+            ("Account", self.account),
+            ("Country", self.country),
+            ("Product", self.product),
+            ("Quantity", number(self.quantity)),
+            ("Value", money(self.amount, self.currency)),
+            ("Contact", self.contact),
+            ("Expected close", close),
+            ("Note", self.note),
+        )
+        return [(label, clean(value)) for label, value in known if value]

@@ -1,0 +1,3 @@
+"""All reports; the import lines are the list."""
+
+from mailhub.outbound.reports.weekly_report import WeeklyReport as WeeklyReport

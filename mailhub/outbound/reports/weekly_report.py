@@ -1,0 +1,58 @@
+"""Tells a manager every week what waits, and how the channel did."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from mailhub.domain.terms import Role
+from mailhub.outbound import report_samples, samples
+from mailhub.outbound.charts import PartnerBar, alt_text, channel_chart
+from mailhub.outbound.mail import Attachment
+from mailhub.outbound.report_view import FigureLine, PartnerLine, Task
+from mailhub.outbound.reports.base import Report
+from mailhub.outbound.wording import day
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeeklyReport(Report):
+    """What waits first, then the week's figures beside those of the week before, then each partner."""
+
+    audience = frozenset({Role.CHANNEL_MANAGER, Role.DIRECTOR})
+    list_name = "weekly-report"
+    until: datetime
+    ends_on: date
+    tasks: tuple[Task, ...]
+    statuses: tuple[tuple[str, int], ...]
+    week: tuple[FigureLine, ...]
+    quarter: tuple[FigureLine, ...]
+    partners: tuple[PartnerLine, ...]
+    more_partners: int = 0
+    bars: tuple[PartnerBar, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        count = len(self.tasks)
+        things = {0: "nothing waits", 1: "1 thing waits"}.get(count, f"{count} things wait")
+        return f"Leads of the week to {day(self.ends_on)}: {things} for you"
+
+    @property
+    def preheader(self) -> str:
+        return self.tasks[0].sentence if self.tasks else "Nothing waits for you. Here is how the week went."
+
+    @property
+    def figures(self) -> tuple[FigureLine, ...]:
+        return (*self.week, *self.quarter)
+
+    @property
+    def chart_alt(self) -> str:
+        return alt_text(self.bars)
+
+    def attachments(self) -> tuple[Attachment, ...]:
+        picture = [channel_chart(self.bars)] if self.bars else []
+        return tuple(
+            Attachment(filename="leads.png", content_type="image/png", data=png, cid="chart") for png in picture
+        )
+
+    @classmethod
+    def sample(cls) -> "WeeklyReport":
+        until = samples.NOW - timedelta(days=1)
+        return cls(brand=samples.BRAND, until=until, ends_on=until.date(), more_partners=2, **report_samples.WEEK)

@@ -1,0 +1,61 @@
+"""A teaser tells what is wanted and never by whom."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailhub.outbound.teaser import scrub
+
+HIDDEN = [
+    ("Write to anna.berg@berg-metall.example soon.", "anna.berg"),
+    ("Write to anna.berg (at) berg-metall.example soon.", "anna.berg"),
+    ("See https://berg-metall.example/contact?x=1 for plans.", "berg-metall"),
+    ("See www.berg-metall.example for plans.", "berg-metall"),
+    ("Call +44 20 7946 0018 before noon.", "7946"),
+    ("Call 020 7946 0018 before noon.", "7946"),
+    ("Call (020) 7946-0018 before noon.", "7946"),
+    ("Tel. 0044 20 7946 0018.", "7946"),
+]
+
+
+@pytest.mark.parametrize(("text", "secret"), HIDDEN)
+def test_whatever_reaches_the_customer_is_withheld(text: str, secret: str) -> None:
+    scrubbed = scrub(text, country="GB")
+    assert secret not in scrubbed
+    assert "[withheld]" in scrubbed
+
+
+@pytest.mark.parametrize("text", ["Rufen Sie 030 901820 an.", "Mobil 0171 5551234.", "Tel +49 (0)30 901820"])
+def test_national_numbers_are_known_by_the_leads_country(text: str) -> None:
+    assert not any(digit.isdigit() for digit in scrub(text, country="DE"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "300 access points in 6 buildings, 48 ports each.",
+        "Budget 18.500 EUR, decision by 2026-12-18.",
+        "Delivery on 15.01.2027 or in Q1 2027; 1,250 seats at 12.50.",
+        "Replaces 2x RX-10 from 2019-2021.",
+    ],
+)
+def test_quantities_dates_and_amounts_stay(text: str) -> None:
+    assert scrub(text, country="GB") == text
+
+
+def test_names_are_withheld_as_whole_words_in_any_spelling() -> None:
+    scrubbed = scrub("FENWICK  PRESS and Fenwick Pressure", names=["Fenwick Press"])
+    assert scrubbed == "[withheld] and Fenwick Pressure"
+
+
+def test_a_short_first_name_is_withheld_only_as_it_is_written() -> None:
+    assert scrub("Ask Mark about the mark.", names=["Mark", ""]) == "Ask [withheld] about the mark."
+
+
+def test_a_very_long_need_is_cut() -> None:
+    assert len(scrub("word " * 10_000)) <= 1_500
+
+
+@given(st.text(), st.sampled_from(["", "GB", "DE", "XX"]), st.lists(st.text(), max_size=3))
+def test_any_text_can_be_scrubbed(text: str, country: str, names: list[str]) -> None:
+    assert "@a.example" not in scrub(text + " x@a.example", country=country, names=names)[:1_400]

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -41,14 +42,16 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresqlTemplate]:
+def postgresql_template() -> Iterator[PostgresqlTemplate]:
     """The PostgreSQL server of this run (with pytest-xdist: of this worker)."""
     from mailhub.store.engine import migrate
 
     skip_where_postgresql_is_waived()
-    template = PostgresqlTemplate(tmp_path_factory.mktemp("server"), migrate)
-    yield template
-    template.stop()
+    # Not in pytest's own folder: a later run clears away what it takes for an old one, though the server still works.
+    with TemporaryDirectory(prefix="mailhub-test-") as folder:
+        template = PostgresqlTemplate(Path(folder), migrate)
+        yield template
+        template.stop()
 
 
 @pytest.fixture

@@ -8,7 +8,10 @@ from mailhub.domain.terms import Purpose
 STRUCTURED = {"leads": "leads", "hot": "leads", "register": "register", "pool": "pool"}
 """First word of an address about one vendor -> the kind of letter it takes."""
 
-PLAIN = frozenset({"ask", "postmaster", "abuse"})
+OWN = "hub"
+"""The address that our mails are from; what is written to it instead of to their Reply-To goes to a human."""
+
+PLAIN = frozenset({OWN, "ask", "postmaster", "abuse"})
 """Addresses that need no vendor."""
 
 _LOCAL_PART_LIMIT = 64  # octets, RFC 5321 section 4.5.3.1.1

@@ -26,7 +26,8 @@ class Lead(SQLModel, table=True):
     """One lead: what is asked for, where it stands, who owns it, and what falls due next.
 
     The owner is `partner_id` once accepted, else `manager_id`. `due_at` is the next deadline and
-    `due_rule` the escalation rule that made it; both are set while the lead is open.
+    `due_rule` the escalation rule that made it; both are set while the lead is open. `known` names the stated fields,
+    `problems` says in sentences which stated values were not understood.
     """
 
     __tablename__ = "leads"
@@ -60,6 +61,7 @@ class Lead(SQLModel, table=True):
     expected_close_on: date | None = None
     claimed_temperature: Temperature | None = columns.word(Temperature, optional=True)
     known: list[str] = columns.structure(list)
+    problems: list[str] = columns.structure(list)
 
     score: int = 0
     shares: dict[str, float] = columns.structure(dict)

@@ -3,11 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, LargeBinary, UniqueConstraint
+from sqlalchemy import Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from mailhub.domain.terms import Grade, LetterId, LetterStatus
 from mailhub.store import columns
+
+
+_KEPT = text("length(raw) > 0")  # an incinerated letter has no bytes left
 
 
 class Letter(SQLModel, table=True):
@@ -21,6 +24,7 @@ class Letter(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("recipient", "message_id", "content_hash"),
         Index("ix_letters_waiting", "status", "next_try_at"),
+        Index("ix_letters_kept", "received_at", sqlite_where=_KEPT, postgresql_where=_KEPT),
     )
 
     id: LetterId = columns.key()

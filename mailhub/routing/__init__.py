@@ -1,0 +1,1 @@
+"""Routing: what is decided about leads, offers and registrations."""

@@ -1,0 +1,109 @@
+"""Who may do what: the row that a command is about, held for this unit, if its sender may act on it."""
+
+from typing import Any
+
+from mailhub.domain.commands import Command
+from mailhub.domain.errors import Refusal, StaleLink
+from mailhub.domain.events import Event
+from mailhub.domain.terms import WORKED, ContactId, LeadId, LeadStatus, OfferId, PersonId, RegistrationId, VendorId
+from mailhub.store.claims import lock_row
+from mailhub.store.queries.programs import manager_for
+from mailhub.store.tables import Lead, Offer, Person, Registration
+from mailhub.store.unit import Unit
+
+
+def held_lead(unit: Unit, lead_id: LeadId) -> Lead:
+    """A lead that nobody else changes before this unit ends; raises Refusal when there is none."""
+    unit.get(Lead, lead_id)
+    lock_row(unit, Lead, lead_id)
+    return unit.get(Lead, lead_id)
+
+
+def held_offer(unit: Unit, offer_id: OfferId) -> tuple[Offer, Lead]:
+    """An offer and its lead; the lead is locked first, always, so that two units never wait for each other."""
+    lead = held_lead(unit, unit.get(Offer, offer_id).lead_id)
+    return unit.get(Offer, offer_id), lead
+
+
+def held_registration(unit: Unit, registration_id: RegistrationId) -> Registration:
+    """A registration that nobody else changes before this unit ends."""
+    unit.get(Registration, registration_id)
+    lock_row(unit, Registration, registration_id)
+    return unit.get(Registration, registration_id)
+
+
+def offer_for(unit: Unit, offer_id: OfferId, contact_id: ContactId) -> tuple[Offer, Lead]:
+    """An offer that this contact may answer; raises Refusal for anybody else."""
+    offer, lead = held_offer(unit, offer_id)
+    if offer.contact_id != contact_id:
+        raise Refusal("This offer was made to somebody else.")
+    return offer, lead
+
+
+def work_for(unit: Unit, lead_id: LeadId, contact_id: ContactId) -> Lead:
+    """A lead that this contact works on; raises StaleLink when it is not, or no longer, theirs."""
+    lead = held_lead(unit, lead_id)
+    if lead.contact_id != contact_id:
+        raise StaleLink(f"LEAD-{lead.id} is not, or no longer, yours.")
+    if lead.status not in WORKED:
+        raise StaleLink(f"LEAD-{lead.id} is closed: it is {wording(lead.status)}.")
+    return lead
+
+
+def lead_for(unit: Unit, lead_id: LeadId, person_id: PersonId) -> Lead:
+    """A lead of the vendor for which this person works; raises Refusal for anybody else."""
+    lead = held_lead(unit, lead_id)
+    check_person(unit, lead.vendor_id, person_id)
+    return lead
+
+
+def check_person(unit: Unit, vendor_id: VendorId, person_id: PersonId) -> Person:
+    """The person, if still one of the vendor's; raises Refusal otherwise."""
+    person = unit.get(Person, person_id)
+    if person.vendor_id != vendor_id or not person.active:
+        raise Refusal("You are not, or no longer, named in this vendor's program.")
+    return person
+
+
+def manager_of(unit: Unit, row: Lead | Registration) -> PersonId:
+    """The row's manager; one who has left the program is succeeded at once."""
+    if not unit.get(Person, row.manager_id).active:
+        row.manager_id = manager_for(unit, row.vendor_id, row.country).id
+    return row.manager_id
+
+
+def wording(status: LeadStatus) -> str:
+    """A status as people read it."""
+    return status.replace("_", " ")
+
+
+def of_lead(lead: Lead, command: Command) -> dict[str, Any]:
+    """What every event about a lead says."""
+    return {"vendor_id": lead.vendor_id, "lead_id": lead.id, **way_of(command)}
+
+
+def of_offer(offer: Offer, command: Command) -> dict[str, Any]:
+    """What every event about an offer says."""
+    parties = {"partner_id": offer.partner_id, "contact_id": offer.contact_id}
+    return {"vendor_id": offer.vendor_id, "lead_id": offer.lead_id, "offer_id": offer.id, **parties, **way_of(command)}
+
+
+def of_work(lead: Lead, command: Command) -> dict[str, Any]:
+    """What every event about a lead in work says."""
+    return {**of_lead(lead, command), "partner_id": lead.partner_id, "contact_id": lead.contact_id}
+
+
+def of_registration(registration: Registration, command: Command) -> dict[str, Any]:
+    """What every event about a registration says."""
+    return {
+        "vendor_id": registration.vendor_id,
+        "registration_id": registration.id,
+        "partner_id": registration.partner_id,
+        "contact_id": registration.contact_id,
+        **way_of(command),
+    }
+
+
+def way_of(command: Command | Event) -> dict[str, Any]:
+    """By which way, and by which letter."""
+    return {"via": command.via, "letter_id": command.letter_id}

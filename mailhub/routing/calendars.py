@@ -1,0 +1,33 @@
+"""Whose working time counts: the calendar of a partner's contact, and of the vendor."""
+
+from datetime import date
+from functools import lru_cache
+
+import holidays
+
+from mailhub.domain.business_time import Calendar
+from mailhub.domain.program import Program
+from mailhub.domain.terms import ContactId
+from mailhub.store.tables import Contact, Partner
+from mailhub.store.unit import Unit
+
+
+@lru_cache(maxsize=1024)
+def public_holidays(country: str, year: int) -> frozenset[date]:
+    """The nation-wide public holidays of a country (ISO alpha-2) in a year; none for a country we do not know."""
+    try:
+        return frozenset(holidays.country_holidays(country, years=year))
+    except NotImplementedError:
+        return frozenset()
+
+
+def contact_calendar(unit: Unit, program: Program, contact_id: ContactId) -> Calendar:
+    """The program's hours in the contact's zone, with the public holidays of the partner's country."""
+    contact = unit.get(Contact, contact_id)
+    country = unit.get(Partner, contact.partner_id).country
+    return program.calendar(contact.timezone, _holidays_around(country, unit.now.year))
+
+
+def _holidays_around(country: str, year: int) -> frozenset[date]:
+    # A clock may have begun last year and may end in the next.
+    return frozenset().union(*(public_holidays(country, near) for near in (year - 1, year, year + 1)))

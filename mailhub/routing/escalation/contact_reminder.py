@@ -1,0 +1,28 @@
+"""Contact reminder: a partner who accepted is reminded to call the customer."""
+
+from datetime import datetime
+
+from mailhub.domain.business_time import part_way
+from mailhub.domain.commands import RemindContact
+from mailhub.domain.facts import LeadCase
+from mailhub.domain.terms import LeadStatus
+from mailhub.routing.escalation.base import EscalationRule
+
+
+class ContactReminder(EscalationRule[LeadCase]):
+    """A partner who accepted is reminded when the program's shares of the time for first contact have passed."""
+
+    watches = LeadCase
+
+    def due_at(self, case: LeadCase) -> datetime | None:
+        """The instant of the next share that was not reminded of yet."""
+        shares = case.escalation.reminder_shares
+        if case.status != LeadStatus.ACCEPTED or case.escalated_at or case.contact_due_at is None:
+            return None
+        if case.reminders_sent >= len(shares):
+            return None
+        return part_way(case.calendar, case.since, case.contact_due_at, shares[case.reminders_sent])
+
+    def command(self, case: LeadCase) -> RemindContact:
+        """Remind the partner."""
+        return RemindContact(lead_id=case.lead_id)

@@ -1,0 +1,140 @@
+"""What a partner tells about a lead it works on: how it goes, won, lost, handed back."""
+
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from mailhub.domain.commands import GiveFeedback, HandBackLead, ReportLoss, ReportWin
+from mailhub.domain.errors import Refusal, StaleLink
+from mailhub.domain.events import FeedbackGiven, LeadHandedBack, LeadLost, LeadWon
+from mailhub.domain.lifecycles import LEAD, move
+from mailhub.domain.terms import LeadStatus, Stage
+from mailhub.routing.authority import held_lead, of_lead, of_work, work_for
+from mailhub.routing.calendars import contact_calendar
+from mailhub.routing.work import end_work, hear_from, take_back
+from mailhub.store.queries.history import is_in_history, was_just_said
+from mailhub.store.queries.programs import current_program
+from mailhub.store.tables import Contact, Lead
+from mailhub.store.unit import Unit
+
+_FORWARD = frozenset({Stage.MEETING, Stage.PROPOSAL, Stage.NEGOTIATION})
+_MOST = Decimal(10) ** 15
+
+
+def give_feedback(command: GiveFeedback, unit: Unit) -> None:
+    """Keep what the owning contact tells, and move the lead by the stage named; saying it twice is saying it once.
+
+    Raises StaleLink for a lead that is not theirs any more, Refusal for an amount in another currency.
+    """
+    lead = work_for(unit, command.lead_id, command.contact_id)
+    _check_amount(unit, lead, command.amount, command.currency)
+    event = FeedbackGiven(
+        **of_work(lead, command),
+        stage=command.stage,
+        amount=command.amount,
+        currency=lead.currency if command.amount is not None else None,
+        probability=command.probability,
+        expected_close_on=command.expected_close_on,
+        note=command.note,
+    )
+    if is_in_history(unit, event) or was_just_said(unit, event):
+        return
+    _keep_forecast(lead, command)
+    _move_by_stage(unit, lead, command.stage)
+    hear_from(unit, lead, command.contact_id)
+    unit.record(event)
+
+
+def report_win(command: ReportWin, unit: Unit) -> None:
+    """Close a lead as won; `closed_on` may lie back to the acceptance, not in the future."""
+    lead = held_lead(unit, command.lead_id)
+    if lead.status == LeadStatus.WON and lead.contact_id == command.contact_id:
+        return _check_same_win(lead, command)
+    lead = work_for(unit, command.lead_id, command.contact_id)
+    _check_amount(unit, lead, command.amount, command.currency)
+    closed_on = command.closed_on or _today(unit, lead, command)
+    if closed_on > _today(unit, lead, command):
+        raise Refusal(f"A deal cannot have been won on {closed_on.isoformat()}: that day is yet to come.")
+    end_work(unit, lead, "win")
+    lead.won_amount = command.amount
+    lead.closed_at = _closing(unit, lead, command, closed_on)
+    won = LeadWon(
+        **of_work(lead, command),
+        amount=command.amount,
+        currency=lead.currency if command.amount is not None else None,
+        closed_on=closed_on,
+    )
+    unit.record(won)
+    return None
+
+
+def report_loss(command: ReportLoss, unit: Unit) -> None:
+    """Close a lead as lost, with the reason."""
+    lead = held_lead(unit, command.lead_id)
+    if lead.status == LeadStatus.LOST and lead.contact_id == command.contact_id:
+        return
+    lead = work_for(unit, command.lead_id, command.contact_id)
+    end_work(unit, lead, "lose")
+    lead.loss_reason, lead.closed_at = command.reason, unit.now
+    unit.record(LeadLost(**of_work(lead, command), reason=command.reason, note=command.note))
+
+
+def hand_back_lead(command: HandBackLead, unit: Unit) -> None:
+    """Give a lead back, so that others are asked; doing it twice in a moment is doing it once."""
+    lead = held_lead(unit, command.lead_id)
+    partner_id = unit.get(Contact, command.contact_id).partner_id
+    parties: dict[str, Any] = {"partner_id": partner_id, "contact_id": command.contact_id}
+    event = LeadHandedBack(**of_lead(lead, command), **parties, reason=command.reason)
+    if is_in_history(unit, event) or was_just_said(unit, event):
+        return
+    take_back(unit, work_for(unit, command.lead_id, command.contact_id))
+    unit.record(event)
+
+
+def _keep_forecast(lead: Lead, command: GiveFeedback) -> None:
+    if command.amount is not None:
+        lead.forecast = command.amount
+    if command.probability is not None:
+        lead.probability = min(100, max(0, command.probability))
+    if command.expected_close_on is not None:
+        lead.forecast_close_on = command.expected_close_on
+    if command.stage is not None:
+        lead.stage = command.stage
+
+
+def _move_by_stage(unit: Unit, lead: Lead, stage: Stage | None) -> None:
+    if stage in _FORWARD:
+        move(LEAD, lead, "progress")
+    elif stage == Stage.CONTACTED and lead.status != LeadStatus.IN_PROGRESS:
+        move(LEAD, lead, "contact")
+    if lead.status != LeadStatus.ACCEPTED:
+        lead.contacted_at = lead.contacted_at or unit.now
+
+
+def _check_amount(unit: Unit, lead: Lead, amount: Decimal | None, currency: str | None) -> None:
+    # Sums of two currencies would be wrong silently, and no rate is ours to choose.
+    if amount is None:
+        return
+    if not (amount.is_finite() and 0 <= amount < _MOST):
+        raise Refusal(f"The amount '{amount}' cannot be right.")
+    lead.currency = lead.currency or currency or current_program(unit, lead.vendor_id).currency
+    if currency is not None and currency != lead.currency:
+        raise Refusal(f"LEAD-{lead.id} is kept in {lead.currency}; please state the amount in {lead.currency}.")
+
+
+def _check_same_win(lead: Lead, command: ReportWin) -> None:
+    if command.amount is not None and command.amount != lead.won_amount:
+        stated = "without an amount" if lead.won_amount is None else f"at {lead.won_amount:.2f} {lead.currency}"
+        raise StaleLink(f"LEAD-{lead.id} was reported won already, {stated}.")
+
+
+def _today(unit: Unit, lead: Lead, command: ReportWin) -> date:
+    program = current_program(unit, lead.vendor_id)
+    return contact_calendar(unit, program, command.contact_id).local_day(unit.now)
+
+
+def _closing(unit: Unit, lead: Lead, command: ReportWin, closed_on: date) -> datetime:
+    if closed_on == _today(unit, lead, command):
+        return unit.now
+    stated = datetime.combine(closed_on, time(12), UTC)
+    return min(unit.now, max(stated, lead.accepted_at or stated))

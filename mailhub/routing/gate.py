@@ -1,0 +1,15 @@
+"""The gate: what stands against distributing a lead."""
+
+from mailhub.domain.facts import LeadFacts
+from mailhub.domain.program import Program
+from mailhub.family import members
+from mailhub.routing import qualification
+from mailhub.routing.qualification.base import QualificationRule
+
+_RULES = tuple(rule() for rule in members(qualification, QualificationRule))  # type: ignore[type-abstract]
+
+
+def objections(facts: LeadFacts, program: Program) -> tuple[str, ...]:
+    """Every objection as a sentence; none means that the lead may be distributed. `facts` carry the score."""
+    said = (rule.objection(facts, program.qualification) for rule in _RULES)
+    return tuple(sentence for sentence in said if sentence)

@@ -1,0 +1,16 @@
+"""Product: what the partner sells."""
+
+from mailhub.domain.facts import LeadFacts, PartnerFacts
+from mailhub.routing.matching.base import Requirement
+
+
+class SellsProduct(Requirement):
+    """The partner sells the product that the lead asks for."""
+
+    name = "product"
+
+    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
+        """A lead that asks for no known product is nobody's."""
+        if not lead.product:
+            return "is matched by product, and the lead names none of the program"
+        return None if lead.product in partner.products else f"does not sell {lead.product}"

@@ -1,0 +1,14 @@
+"""Tier: what rank the vendor has given the partner."""
+
+from mailhub.domain.facts import LeadFacts, PartnerFacts
+from mailhub.routing.matching.base import Preference
+
+
+class Tier(Preference):
+    """A partner of a better tier of the program comes first."""
+
+    name = "tier"
+
+    def preference(self, partner: PartnerFacts, lead: LeadFacts) -> float:
+        """The rank of the tier: 1 is the program's best, 0 is none."""
+        return partner.tier_rank

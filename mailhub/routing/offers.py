@@ -1,0 +1,106 @@
+"""What becomes of an offer: accepted, rejected, reminded of, expired."""
+
+from mailhub.domain.commands import AcceptOffer, Command, ExpireOffer, RejectOffer, RemindOffer
+from mailhub.domain.errors import StaleLink
+from mailhub.domain.events import (
+    AcceptanceHeld,
+    OfferAccepted,
+    OfferExpired,
+    OfferRejected,
+    OfferReminded,
+    OfferTaken,
+)
+from mailhub.domain.lifecycles import OFFER, move
+from mailhub.domain.terms import OfferStatus
+from mailhub.routing.authority import held_offer, of_offer, offer_for
+from mailhub.routing.queue import owed_by
+from mailhub.routing.watch import count_reminder, is_due
+from mailhub.routing.work import start_work
+from mailhub.store.claims import claim_lead
+from mailhub.store.queries.offers import open_offers
+from mailhub.store.tables import Lead, Offer
+from mailhub.store.unit import Unit
+
+_GONE = {
+    OfferStatus.ACCEPTED: "You accepted this lead before, and it is no longer yours.",
+    OfferStatus.REJECTED: "You rejected this offer, and the lead has moved on.",
+    OfferStatus.EXPIRED: "This offer has expired, and the lead has moved on.",
+    OfferStatus.TAKEN: "This lead is taken: another partner was faster.",
+    OfferStatus.WITHDRAWN: "This lead was withdrawn by the vendor.",
+    OfferStatus.UNDELIVERED: "This offer ended because our mail to you came back.",
+}
+
+
+def accept_offer(command: AcceptOffer, unit: Unit) -> None:
+    """Give the lead to the contact who accepts first.
+
+    Raises StaleLink when the offer is over, Refusal for anybody to whom it was not made. Whoever
+    owes feedback keeps the offer but does not get the lead yet (queue rule).
+    """
+    offer, lead = offer_for(unit, command.offer_id, command.contact_id)
+    if _has_it(offer, lead):
+        return
+    _check_open(offer)
+    if offer.deadline_at <= unit.now:
+        raise StaleLink(_GONE[OfferStatus.EXPIRED])
+    owed = owed_by(unit, offer.contact_id, offer.vendor_id)
+    if owed:
+        unit.record(AcceptanceHeld(**of_offer(offer, command), owed=tuple(lead.id for lead in owed)))
+    elif claim_lead(unit, lead.id):
+        _hand_over(unit, offer, unit.get(Lead, lead.id), command)
+    else:
+        raise StaleLink(_GONE[OfferStatus.TAKEN])
+
+
+def reject_offer(command: RejectOffer, unit: Unit) -> None:
+    """End an offer by its contact's no; the lead moves on."""
+    offer, _ = offer_for(unit, command.offer_id, command.contact_id)
+    if offer.status == OfferStatus.REJECTED:
+        return
+    _check_open(offer)
+    move(OFFER, offer, "reject")
+    offer.reason, offer.note, offer.answered_at = command.reason, command.note, unit.now
+    unit.record(OfferRejected(**of_offer(offer, command), reason=command.reason, note=command.note))
+
+
+def remind_offer(command: RemindOffer, unit: Unit) -> None:
+    """Remind of an offer that waits for an answer, unless it is too late for that."""
+    offer, _ = held_offer(unit, command.offer_id)
+    if not is_due(unit, offer, "offer_reminder"):
+        return
+    count_reminder(unit, offer, "offer_reminder")
+    if unit.now < offer.deadline_at:
+        unit.record(OfferReminded(**of_offer(offer, command), reminder=offer.reminders_sent))
+
+
+def expire_offer(command: ExpireOffer, unit: Unit) -> None:
+    """End an offer whose deadline has passed."""
+    offer, _ = held_offer(unit, command.offer_id)
+    if is_due(unit, offer, "offer_expiry"):
+        end_offer(unit, offer, command)
+
+
+def end_offer(unit: Unit, offer: Offer, command: Command) -> None:
+    """Expire an open offer."""
+    move(OFFER, offer, "expire")
+    unit.record(OfferExpired(**of_offer(offer, command)))
+
+
+def _has_it(offer: Offer, lead: Lead) -> bool:
+    is_newest = offer.round == lead.round and lead.contact_id == offer.contact_id
+    return offer.status == OfferStatus.ACCEPTED and is_newest
+
+
+def _check_open(offer: Offer) -> None:
+    if offer.status != OfferStatus.OPEN:
+        raise StaleLink(_GONE[offer.status])
+
+
+def _hand_over(unit: Unit, offer: Offer, lead: Lead, command: AcceptOffer) -> None:
+    move(OFFER, offer, "accept")
+    offer.answered_at = unit.now
+    start_work(unit, lead, offer)
+    unit.record(OfferAccepted(**of_offer(offer, command)))
+    for rival in open_offers(unit, lead.id):
+        move(OFFER, rival, "lose_race")
+        unit.record(OfferTaken(**of_offer(rival, command)))

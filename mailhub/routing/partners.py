@@ -1,0 +1,49 @@
+"""What we learn about partners by mail: that an address is dead."""
+
+from datetime import timedelta
+from typing import Any
+
+from mailhub.domain.addresses import fold
+from mailhub.domain.commands import RecordBounce
+from mailhub.domain.events import DeliveryFailed, OfferUndelivered
+from mailhub.domain.lifecycles import OFFER, move
+from mailhub.domain.terms import MailStatus, OfferId, OfferStatus
+from mailhub.routing.authority import held_offer, of_offer, way_of
+from mailhub.store.claims import lock_row
+from mailhub.store.tables import Contact, Mail, Offer
+from mailhub.store.unit import Unit
+
+_BELIEVED_WITHIN = timedelta(days=14)  # servers give up after five days; what comes later may be made up
+
+
+def record_bounce(command: RecordBounce, unit: Unit) -> None:
+    """Note that a mail did not arrive: its open offer ends, a dead address gets no more; no lead changes its owner.
+
+    A second bounce of the same mail, or one of a mail older than two weeks, changes nothing.
+    """
+    offer_id = unit.get(Mail, command.mail_id).offer_id
+    if offer_id is not None:
+        held_offer(unit, offer_id)
+    lock_row(unit, Mail, command.mail_id)
+    mail = unit.get(Mail, command.mail_id)
+    if mail.status == MailStatus.BOUNCED or mail.created_at < unit.now - _BELIEVED_WITHIN:
+        return
+    mail.status = MailStatus.BOUNCED
+    _mark_contact(unit, mail, command)
+    failed: dict[str, Any] = {"mail_id": mail.id, "permanent": command.permanent, "status": command.status}
+    unit.record(DeliveryFailed(vendor_id=mail.vendor_id, **failed, **way_of(command)))
+    if offer_id is not None:
+        _end_offer(unit, offer_id, mail, command)
+
+
+def _mark_contact(unit: Unit, mail: Mail, command: RecordBounce) -> None:
+    contact = unit.find(Contact, mail.contact_id)
+    if command.permanent and contact is not None and fold(contact.address) == fold(mail.recipient):
+        contact.undeliverable_at = contact.undeliverable_at or unit.now
+
+
+def _end_offer(unit: Unit, offer_id: OfferId, mail: Mail, command: RecordBounce) -> None:
+    offer = unit.get(Offer, offer_id)
+    if offer.status == OfferStatus.OPEN and offer.contact_id == mail.contact_id:
+        move(OFFER, offer, "fail_delivery")
+        unit.record(OfferUndelivered(**of_offer(offer, command)))

@@ -1,0 +1,14 @@
+"""What every rule of the gate does: object to distributing a lead."""
+
+from abc import ABC, abstractmethod
+
+from mailhub.domain.facts import LeadFacts
+from mailhub.domain.program import Qualification
+
+
+class QualificationRule(ABC):
+    """One reason for which a lead is held until a person has qualified it."""
+
+    @abstractmethod
+    def objection(self, lead: LeadFacts, gate: Qualification) -> str | None:
+        """What stands against distributing the lead, as a sentence for the qualifier; None for nothing."""

@@ -1,0 +1,117 @@
+"""Reception: a lead of a letter comes into the books, is scored, and passes the gate or is held."""
+
+from dataclasses import replace
+from typing import Any
+
+from mailhub.domain.commands import Command, DealFields, ReceiveLead, SendReceipt
+from mailhub.domain.events import LeadHeld, LeadQualified, LeadReceived, LeadScored, LetterWorkedThrough
+from mailhub.domain.lifecycles import LEAD, move
+from mailhub.domain.program import Product, Program
+from mailhub.domain.terms import AccountId
+from mailhub.routing.accounts import settled_account
+from mailhub.routing.authority import check_person, of_lead, way_of
+from mailhub.routing.facts import lead_facts
+from mailhub.routing.gate import objections
+from mailhub.routing.stated import cleaned, known_names, remarks
+from mailhub.routing.temperature import score_lead
+from mailhub.store.queries.history import is_in_history
+from mailhub.store.queries.leads import lead_of_row, leads_of_letter
+from mailhub.store.queries.programs import current_program, manager_for
+from mailhub.store.tables import Lead, LeadContact
+from mailhub.store.unit import Unit
+
+
+def receive_lead(command: ReceiveLead, unit: Unit) -> None:
+    """Take one lead into the books and put it before the gate; a row of a letter is taken once only."""
+    if command.letter_id is not None and lead_of_row(unit, command.letter_id, command.row):
+        return
+    check_person(unit, command.vendor_id, command.person_id)
+    program = current_program(unit, command.vendor_id)
+    fields = cleaned(command.fields)
+    product = program.product_named(fields.product or "")
+    lead = unit.add(_lead(unit, command, fields, product))
+    lead.currency = fields.currency or (program.currency if fields.amount is not None else "")
+    unit.add(_contact(lead, fields, product))
+    unit.record(LeadReceived(**of_lead(lead, command)))
+    pass_gate(unit, lead, program, command)
+
+
+def pass_gate(unit: Unit, lead: Lead, program: Program, command: Command) -> None:
+    """Score a lead; without objections it is qualified, else it is held for a person."""
+    facts = lead_facts(unit, lead, program)
+    scored = score_lead(facts, program)
+    lead.score, lead.temperature, lead.shares = scored.score, scored.temperature, dict(scored.shares)
+    lead.program_version, lead.since_at = program.version, unit.now
+    told: dict[str, Any] = {"score": scored.score, "temperature": scored.temperature, "shares": scored.shares}
+    unit.record(LeadScored(**of_lead(lead, command), **told, program_version=program.version))
+    against = objections(replace(facts, score=scored.score, temperature=scored.temperature), program)
+    lead.objections = list(against)
+    if against:
+        move(LEAD, lead, "hold")
+        unit.record(LeadHeld(**of_lead(lead, command), objections=against))
+    else:
+        move(LEAD, lead, "qualify")
+        lead.qualified_at = unit.now
+        unit.record(LeadQualified(**of_lead(lead, command)))
+
+
+def send_receipt(command: SendReceipt, unit: Unit) -> None:
+    """Record that a letter was worked through; its sender gets the receipt, once."""
+    leads = leads_of_letter(unit, command.letter_id) if command.letter_id is not None else []
+    event = LetterWorkedThrough(
+        vendor_id=command.vendor_id,
+        person_id=command.person_id,
+        leads=tuple(leads),
+        faults=command.faults,
+        **way_of(command),
+    )
+    if not is_in_history(unit, event):
+        unit.record(event)
+
+
+def _lead(unit: Unit, command: ReceiveLead, fields: DealFields, product: Product | None) -> Lead:
+    country = fields.country or ""
+    return Lead(
+        vendor_id=command.vendor_id,
+        letter_id=command.letter_id,
+        row=command.row,
+        reference=fields.reference or "",
+        sender_id=command.person_id,
+        account_id=_account(unit, command, fields),
+        country=country,
+        region=fields.region or "",
+        postcode=fields.postcode or "",
+        city=fields.city or "",
+        product=product.code if product else "",
+        quantity=fields.quantity,
+        amount=fields.amount,
+        need=fields.need or "",
+        source=fields.source or "",
+        timeframe=fields.timeframe or "",
+        expected_close_on=fields.expected_close_on,
+        claimed_temperature=fields.temperature,
+        known=known_names(fields),
+        problems=list(fields.problems),
+        manager_id=manager_for(unit, command.vendor_id, country).id,
+        round=1,
+        received_at=unit.now,
+        since_at=unit.now,
+    )
+
+
+def _account(unit: Unit, command: ReceiveLead, fields: DealFields) -> AccountId | None:
+    if not fields.account:
+        return None
+    domain, country = fields.account_domain or "", fields.country or ""
+    return settled_account(unit, command.vendor_id, name=fields.account, domain=domain, country=country).id
+
+
+def _contact(lead: Lead, fields: DealFields, product: Product | None) -> LeadContact:
+    asked_for = f"Product as stated: {fields.product}" if fields.product and not product else ""
+    return LeadContact(
+        lead_id=lead.id,
+        name=fields.contact_name or "",
+        email=fields.contact_email or "",
+        phone=fields.contact_phone or "",
+        notes=remarks(fields, asked_for),
+    )

@@ -1,0 +1,211 @@
+"""Deal registrations: the first complete claim wins, and a person decides."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from threading import Barrier
+from typing import Any
+
+import pytest
+
+from mailhub.domain import commands, events
+from mailhub.domain.commands import DealFields
+from mailhub.domain.errors import Refusal, StaleLink
+from mailhub.domain.terms import PersonId, RegistrationId, RegistrationStatus
+from mailhub.store import sample
+from mailhub.store.tables import Registration, Vendor
+from tests.store.routing.trading import HOT, MONDAY, Trading
+
+HARBOUR, THAMES = "olivia.hart@harbour-it.example", "adam.shah@thames-data.example"
+DEAL = replace(HOT, source=None, timeframe=None)
+
+
+def submit(trading: Trading, address: str = HARBOUR, fields: DealFields = DEAL, **letter: Any) -> Registration:
+    """One registration of a contact at the vendor Acme."""
+    trading.ask(_submission(trading, address, fields, **letter))
+    return trading.all(Registration)[-1]
+
+
+def _submission(trading: Trading, address: str, fields: DealFields = DEAL, **way: Any) -> commands.SubmitRegistration:
+    house, contact = trading.one(Vendor, slug="acme"), trading.contact(address)
+    return commands.SubmitRegistration(vendor_id=house.id, contact_id=contact.id, fields=fields, **way)
+
+
+def _manager(trading: Trading) -> PersonId:
+    return trading.person("grace.bell@acme.example").id
+
+
+def _approve(trading: Trading, registration_id: RegistrationId, **more: Any) -> commands.ApproveRegistration:
+    return commands.ApproveRegistration(registration_id=registration_id, person_id=_manager(trading), **more)
+
+
+def test_a_complete_registration_waits_for_the_manager(trading: Trading) -> None:
+    registration = submit(trading)
+    assert (registration.status, registration.product, registration.family) == ("submitted", "SX", "switches")
+    assert registration.due_at == datetime(2026, 11, 25, 17, 30, tzinfo=UTC)
+    assert registration.due_rule == "registration_undecided"
+    (submitted,) = trading.heard(events.RegistrationSubmitted)
+    assert submitted.manager_id == _manager(trading)
+
+
+def test_a_row_of_a_letter_is_registered_once_only(trading: Trading) -> None:
+    letter_id = trading.letter()
+    submit(trading, letter_id=letter_id)
+    submit(trading, letter_id=letter_id)
+    assert len(trading.all(Registration)) == 1
+
+
+def test_missing_fields_are_asked_back_until_they_are_there(trading: Trading) -> None:
+    first = submit(trading, fields=DealFields(account="Fjord Foods Ltd", product="toaster", note="Ours."))
+    assert first.status == RegistrationStatus.RETURNED
+    (returned,) = trading.heard(events.RegistrationReturned)
+    assert returned.missing == ("product", "country", "contact_name", "contact_email")
+    assert first.note == "Ours.\nProduct as stated: toaster"
+    assert (first.due_at, first.completed_at) == (None, None)
+    more = commands.CompleteRegistration(
+        registration_id=first.id, contact_id=first.contact_id, fields=DealFields(product="RX", country="GB")
+    )
+    trading.ask(more)
+    assert trading.heard(events.RegistrationReturned)[-1].missing == ("contact_name", "contact_email")
+    trading.ask(replace(more, fields=DealFields(contact_name="Nora", contact_email="nora@fjord-foods.example")))
+    done = trading.registration(id=first.id)
+    assert (done.status, done.product, done.completed_at) == (RegistrationStatus.SUBMITTED, "RX", MONDAY)
+
+
+def test_more_words_on_a_complete_registration_are_kept_with_it(trading: Trading) -> None:
+    registration = submit(trading)
+    more = DealFields(note="They have the budget.", country="DE")
+    trading.ask(
+        commands.CompleteRegistration(registration_id=registration.id, contact_id=registration.contact_id, fields=more)
+    )
+    after = trading.registration(id=registration.id)
+    assert (after.note.splitlines()[-1], after.country) == ("They have the budget.", "GB")
+
+
+def test_only_its_contact_completes_a_registration(trading: Trading) -> None:
+    registration = submit(trading, fields=DealFields())
+    stranger = trading.contact(THAMES)
+    with pytest.raises(Refusal, match="somebody else's"):
+        trading.ask(commands.CompleteRegistration(registration_id=registration.id, contact_id=stranger.id, fields=DEAL))
+
+
+def test_the_first_complete_registration_wins_and_the_rival_is_not_named(trading: Trading) -> None:
+    incomplete = submit(trading, THAMES, DealFields(account="Fjord Foods Ltd", product="SX"))
+    first = submit(trading, HARBOUR)
+    trading.ask(
+        commands.CompleteRegistration(registration_id=incomplete.id, contact_id=incomplete.contact_id, fields=DEAL)
+    )
+    late = trading.registration(id=incomplete.id)
+    assert late.status == RegistrationStatus.DENIED
+    (denied,) = trading.heard(events.RegistrationDenied)
+    assert (denied.rival_id, denied.person_id) == (first.id, None)
+    assert denied.note == "an earlier registration of this account and product stands"
+
+
+def test_registering_the_same_deal_again_says_that_it_stands(trading: Trading) -> None:
+    first = submit(trading)
+    submit(trading)
+    (denied,) = trading.heard(events.RegistrationDenied)
+    assert denied.note == f"you have registered this account and product already: REG-{first.id} stands"
+
+
+def test_another_product_family_of_the_account_is_another_deal(trading: Trading) -> None:
+    submit(trading)
+    assert submit(trading, THAMES, replace(DEAL, product="RX")).status == RegistrationStatus.SUBMITTED
+
+
+def test_a_registration_denied_or_run_out_stands_in_nobodys_way(trading: Trading) -> None:
+    denied = submit(trading)
+    trading.ask(
+        commands.DenyRegistration(registration_id=denied.id, person_id=_manager(trading), note="existing customer")
+    )
+    approved = submit(trading, THAMES)
+    trading.ask(_approve(trading, approved.id, days=30))
+    assert submit(trading).status == RegistrationStatus.DENIED
+    trading.clock.sleep(timedelta(days=31))
+    assert submit(trading).status == RegistrationStatus.SUBMITTED
+
+
+def test_of_two_simultaneous_registrations_exactly_one_stands(trading: Trading) -> None:
+    start = Barrier(2)
+
+    def race(address: str) -> None:
+        start.wait()
+        trading.bus.dispatch(_submission(trading, address))
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(race, (HARBOUR, THAMES)))
+    assert sorted(it.status for it in trading.all(Registration)) == ["denied", "submitted"]
+
+
+def test_an_approved_registration_is_protected_for_the_programs_days(trading: Trading) -> None:
+    registration = submit(trading)
+    command = _approve(trading, registration.id)
+    (approved,) = trading.ask(command)
+    assert isinstance(approved, events.RegistrationApproved)
+    assert approved.protected_until == date(2027, 2, 21)
+    after = trading.registration(id=registration.id)
+    assert (after.status, after.decided_by_id, after.due_at) == ("approved", _manager(trading), None)
+    assert trading.ask(command) == []
+
+
+def test_the_manager_may_say_how_many_days(trading: Trading) -> None:
+    registration = submit(trading)
+    with pytest.raises(Refusal, match="1 to 730 days, not 1000"):
+        trading.ask(_approve(trading, registration.id, days=1000))
+    trading.ask(_approve(trading, registration.id, days=60))
+    assert trading.registration(id=registration.id).protected_until == date(2027, 1, 22)
+
+
+def test_a_decision_stands(trading: Trading) -> None:
+    registration = submit(trading)
+    deny = commands.DenyRegistration(registration_id=registration.id, person_id=_manager(trading), note="ours")
+    (denied,) = trading.ask(deny)
+    assert isinstance(denied, events.RegistrationDenied)
+    assert trading.registration(id=registration.id).decision_note == "ours"
+    assert trading.ask(deny) == []
+    with pytest.raises(StaleLink, match="denied already; the decision stands"):
+        trading.ask(_approve(trading, registration.id))
+    with pytest.raises(StaleLink, match="cannot be changed any more"):
+        trading.ask(
+            commands.CompleteRegistration(
+                registration_id=registration.id, contact_id=registration.contact_id, fields=DEAL
+            )
+        )
+
+
+def test_what_lacks_fields_cannot_be_approved_but_denied(trading: Trading) -> None:
+    registration = submit(trading, fields=DealFields(account="Fjord Foods Ltd"))
+    with pytest.raises(Refusal, match="still lacks product, country, contact name, contact email"):
+        trading.ask(_approve(trading, registration.id))
+    trading.ask(commands.DenyRegistration(registration_id=registration.id, person_id=_manager(trading), note="no"))
+    assert trading.registration(id=registration.id).status == RegistrationStatus.DENIED
+
+
+def test_people_of_another_vendor_decide_nothing(trading: Trading) -> None:
+    registration = submit(trading)
+    stranger = trading.person("karsten.voss@nordwerk.example")
+    with pytest.raises(Refusal, match="not, or no longer, named"):
+        trading.ask(commands.ApproveRegistration(registration_id=registration.id, person_id=stranger.id))
+
+
+def test_silence_escalates_to_the_director_and_never_approves(trading: Trading) -> None:
+    registration = submit(trading)
+    assert trading.ask(commands.EscalateRegistration(registration_id=registration.id)) == []
+    trading.pass_time(timedelta(days=7), step=timedelta(hours=3))
+    told = trading.heard(events.RegistrationEscalated)
+    assert {event.person_id for event in told} == {trading.person("vera.stone@acme.example").id}
+    assert len(told) == 2
+    assert trading.registration(id=registration.id).status == RegistrationStatus.SUBMITTED
+
+
+def test_a_partner_outside_the_program_registers_nothing(trading: Trading) -> None:
+    with pytest.raises(Refusal, match="not enrolled in the program of Acme"):
+        submit(trading, "miriam.scholz@rheinblick.example")
+
+
+def test_a_partner_has_no_more_open_registrations_than_the_program_allows(trading: Trading) -> None:
+    trading.apply_program(sample.PROGRAMS["acme"].replace("most_open = 25", "most_open = 1"))
+    submit(trading)
+    with pytest.raises(Refusal, match="1 open registrations, as many as the program allows"):
+        submit(trading, fields=replace(DEAL, product="RX"))

@@ -1,0 +1,85 @@
+"""The watch: every command has its handler, every changed row its next deadline."""
+
+from dataclasses import is_dataclass
+from inspect import getmembers, isclass
+
+import pytest
+
+from mailhub.domain import commands
+from mailhub.domain.commands import Command, DealFields, KeepNote
+from mailhub.domain.terms import CLOSED, LeadStatus, MailId
+from mailhub.routing.handlers import HANDLERS
+from mailhub.routing.watch import (
+    due_commands,
+    lost_track,
+    schedule_lead,
+    schedule_offer,
+    schedule_registration,
+    watched,
+)
+from mailhub.store.tables import Lead, Offer, Registration
+from mailhub.store.unit import Unit
+from tests.store.routing.test_registrations import submit
+from tests.store.routing.trading import HOT, THIN, Trading
+
+
+def test_every_command_has_its_handler() -> None:
+    asked = {kind for _, kind in getmembers(commands, isclass) if is_dataclass(kind) and issubclass(kind, Command)}
+    assert set(HANDLERS) == asked - {Command, DealFields}
+
+
+def test_a_row_that_a_handler_changes_is_scheduled_even_if_it_forgets(trading: Trading) -> None:
+    lead_id = trading.receive(THIN)
+
+    def forgetful(command: Command, unit: Unit) -> None:
+        unit.get(Lead, lead_id).status = LeadStatus.UNPLACED
+        unit.session.flush()
+
+    with trading.units() as unit:
+        watched(forgetful)(KeepNote(mail_id=MailId(1), text=""), unit)
+    assert trading.lead(lead_id).due_rule == "unplaced_reminder"
+
+
+def test_a_handler_that_fails_is_no_longer_watched(trading: Trading) -> None:
+    def failing(command: Command, unit: Unit) -> None:
+        raise RuntimeError("x")
+
+    with trading.units() as unit:
+        with pytest.raises(RuntimeError):
+            watched(failing)(KeepNote(mail_id=MailId(1), text=""), unit)
+        unit.session.flush()
+
+
+def test_a_row_can_be_scheduled_by_hand(trading: Trading) -> None:
+    lead_id = trading.receive(HOT)
+    offer = trading.open_offers(lead_id)[0]
+    registration = submit(trading)
+    for kind, key in ((Lead, lead_id), (Offer, offer.id), (Registration, registration.id)):
+        trading.change(kind, key, due_at=None, due_rule="")
+    with trading.units.reading() as unit:
+        assert lost_track(unit) == [lead_id]
+    with trading.units() as unit:
+        schedule_lead(unit, unit.get(Lead, lead_id))
+        schedule_offer(unit, unit.get(Offer, offer.id))
+        schedule_registration(unit, unit.get(Registration, registration.id))
+    assert trading.lead(lead_id).due_rule == "offers_exhausted"
+    assert trading.one(Offer, id=offer.id).due_rule == "offer_reminder"
+    assert trading.registration(id=registration.id).due_rule == "registration_undecided"
+
+
+def test_a_lead_in_work_without_its_partner_has_lost_its_track(trading: Trading) -> None:
+    lead = trading.accepted()
+    trading.change(Lead, lead.id, contact_id=None)
+    with trading.units.reading() as unit:
+        assert lost_track(unit) == [lead.id]
+    trading.change(Lead, lead.id, status=next(iter(CLOSED)))
+    with trading.units.reading() as unit:
+        assert lost_track(unit) == []
+
+
+def test_what_is_due_comes_in_bounded_batches_longest_overdue_first(trading: Trading) -> None:
+    offers = [offer for _ in range(2) for offer in trading.open_offers(trading.receive(HOT))]
+    trading.clock.set(offers[0].deadline_at)
+    with trading.units.reading() as unit:
+        batch = due_commands(unit, 4)
+    assert [getattr(command, "offer_id", None) for command in batch] == [offer.id for offer in offers[:4]]

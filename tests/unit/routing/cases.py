@@ -1,0 +1,79 @@
+"""Cases as escalation rules see them, for tests that change one thing about them."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from mailhub.domain.business_time import Calendar
+from mailhub.domain.facts import LeadCase, OfferCase, RegistrationCase
+from mailhub.domain.program import DEFAULT_CLOCKS, Escalation
+from mailhub.domain.terms import (
+    ContactId,
+    LeadId,
+    LeadStatus,
+    OfferStatus,
+    PersonId,
+    RegistrationStatus,
+    Temperature,
+    VendorId,
+)
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+CALENDAR = Calendar()
+
+
+def at(days: int = 0, hours: float = 0) -> datetime:
+    """So long after nine on that Monday morning."""
+    return MONDAY + timedelta(days=days, hours=hours)
+
+
+def an_offer(**changes: Any) -> OfferCase:
+    """An open offer with eight working hours."""
+    usual: dict[str, Any] = {
+        "offer_id": 3,
+        "status": OfferStatus.OPEN,
+        "offered_at": MONDAY,
+        "deadline_at": at(hours=8),
+        "reminders_sent": 0,
+        "calendar": CALENDAR,
+        "escalation": Escalation(),
+    }
+    return OfferCase(**{**usual, **changes})
+
+
+def a_lead(status: LeadStatus, **changes: Any) -> LeadCase:
+    """A lead in a status since nine on that Monday."""
+    usual: dict[str, Any] = {
+        "lead_id": LeadId(7),
+        "vendor_id": VendorId(1),
+        "status": status,
+        "since": MONDAY,
+        "manager_id": PersonId(2),
+        "qualifier_id": PersonId(4),
+        "contact_id": ContactId(5),
+        "offers_end_at": None,
+        "contact_due_at": None,
+        "feedback_due_at": None,
+        "feedback_asked_at": None,
+        "contact_asked_at": None,
+        "reminders_sent": 0,
+        "requests_ignored": 0,
+        "escalated_at": None,
+        "calendar": CALENDAR,
+        "manager_calendar": CALENDAR,
+        "clocks": DEFAULT_CLOCKS[Temperature.HOT],
+        "escalation": Escalation(),
+        "remind_after_days": 2,
+    }
+    return LeadCase(**{**usual, **changes})
+
+
+def a_registration(**changes: Any) -> RegistrationCase:
+    """A registration to be decided by Wednesday."""
+    usual: dict[str, Any] = {
+        "registration_id": 9,
+        "status": RegistrationStatus.SUBMITTED,
+        "decide_by_at": at(days=2, hours=8),
+        "escalated_at": None,
+        "calendar": CALENDAR,
+    }
+    return RegistrationCase(**{**usual, **changes})

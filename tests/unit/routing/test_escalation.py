@@ -1,0 +1,160 @@
+"""Each escalation rule: when it is due, when it does not apply, and what it asks for."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from mailhub.domain import commands
+from mailhub.domain.business_time import Calendar
+from mailhub.domain.facts import Case
+from mailhub.domain.terms import (
+    CLOSED,
+    WORKED,
+    ContactId,
+    LeadId,
+    LeadStatus,
+    OfferId,
+    OfferStatus,
+    PersonId,
+    RegistrationId,
+    RegistrationStatus,
+    VendorId,
+)
+from mailhub.routing.escalation.base import opening_after, opening_of
+from mailhub.routing.watch import RULES, next_step
+from tests.unit.routing.cases import CALENDAR, a_lead, a_registration, an_offer, at
+
+ACCEPTED, CONTACTED = LeadStatus.ACCEPTED, LeadStatus.CONTACTED
+DUE = {"feedback_due_at": at(days=7, hours=8)}
+ASKED = {**DUE, "feedback_asked_at": at(days=7), "contact_asked_at": at(days=7)}
+
+TABLE: list[tuple[str, Any, datetime | None]] = [
+    ("offer_reminder", an_offer(), at(hours=4)),
+    ("offer_reminder", an_offer(reminders_sent=1), at(hours=6.8)),
+    ("offer_reminder", an_offer(reminders_sent=2), None),
+    ("offer_reminder", an_offer(status=OfferStatus.REJECTED), None),
+    ("offer_expiry", an_offer(), at(hours=8)),
+    ("offer_expiry", an_offer(status=OfferStatus.TAKEN), None),
+    ("lead_unrouted", a_lead(LeadStatus.RECEIVED), at(hours=1 / 6)),
+    ("lead_unrouted", a_lead(LeadStatus.QUALIFIED), at(hours=1 / 6)),
+    ("lead_unrouted", a_lead(LeadStatus.RECLAIMED), at(hours=1 / 6)),
+    ("lead_unrouted", a_lead(LeadStatus.OFFERED), None),
+    ("offers_exhausted", a_lead(LeadStatus.OFFERED, offers_end_at=at(hours=8)), at(hours=8 + 1 / 6)),
+    ("offers_exhausted", a_lead(LeadStatus.OFFERED), at(hours=1 / 6)),
+    ("offers_exhausted", a_lead(ACCEPTED), None),
+    ("qualification_wanted", a_lead(LeadStatus.ON_HOLD), at(hours=1 / 12)),
+    ("qualification_wanted", a_lead(LeadStatus.ON_HOLD, reminders_sent=1), at(days=2, hours=8)),
+    ("qualification_wanted", a_lead(LeadStatus.ON_HOLD, reminders_sent=2), at(days=4, hours=8)),
+    ("qualification_wanted", a_lead(LeadStatus.ON_HOLD, reminders_sent=1, remind_after_days=0), at(days=1, hours=8)),
+    ("qualification_wanted", a_lead(LeadStatus.QUALIFIED), None),
+    ("unplaced_reminder", a_lead(LeadStatus.UNPLACED), at(days=2, hours=8)),
+    ("unplaced_reminder", a_lead(LeadStatus.UNPLACED, reminders_sent=2), at(days=8 - 1, hours=8 + 24)),
+    ("unplaced_reminder", a_lead(LeadStatus.OFFERED), None),
+    ("contact_reminder", a_lead(ACCEPTED, contact_due_at=at(hours=4)), at(hours=2)),
+    ("contact_reminder", a_lead(ACCEPTED, contact_due_at=at(hours=4), reminders_sent=1), at(hours=3.4)),
+    ("contact_reminder", a_lead(ACCEPTED, contact_due_at=at(hours=4), reminders_sent=2), None),
+    ("contact_reminder", a_lead(ACCEPTED, contact_due_at=at(hours=4), escalated_at=at(hours=4)), None),
+    ("contact_reminder", a_lead(ACCEPTED), None),
+    ("contact_reminder", a_lead(CONTACTED, contact_due_at=at(hours=4)), None),
+    ("contact_overdue", a_lead(ACCEPTED, contact_due_at=at(hours=4)), at(hours=4)),
+    ("contact_overdue", a_lead(ACCEPTED, contact_due_at=at(hours=4), escalated_at=at(hours=4)), None),
+    ("contact_overdue", a_lead(CONTACTED, contact_due_at=at(hours=4)), None),
+    ("feedback_request", a_lead(CONTACTED, **DUE), at(days=7)),
+    ("feedback_request", a_lead(CONTACTED, **DUE, contact_asked_at=at(days=7, hours=1)), at(days=8)),
+    ("feedback_request", a_lead(CONTACTED, **ASKED), at(days=8)),
+    ("feedback_request", a_lead(CONTACTED, **ASKED, requests_ignored=1), None),
+    ("feedback_request", a_lead(CONTACTED, **DUE, escalated_at=at(days=14)), None),
+    ("feedback_request", a_lead(CONTACTED), None),
+    ("feedback_request", a_lead(LeadStatus.WON, **DUE), None),
+    ("feedback_overdue", a_lead(CONTACTED, **ASKED, requests_ignored=1), at(days=14, hours=8)),
+    ("feedback_overdue", a_lead(CONTACTED, **ASKED), None),
+    ("feedback_overdue", a_lead(CONTACTED, **DUE, requests_ignored=1), None),
+    ("feedback_overdue", a_lead(CONTACTED, **ASKED, requests_ignored=1, escalated_at=at(days=14)), None),
+    ("feedback_overdue", a_lead(LeadStatus.LOST, **ASKED, requests_ignored=1), None),
+    (
+        "feedback_overdue",
+        a_lead(CONTACTED, **{**ASKED, "feedback_asked_at": at(days=21)}, requests_ignored=1),
+        at(days=22, hours=8),
+    ),
+    ("silence_reclaim", a_lead(ACCEPTED, escalated_at=at(hours=4)), at(days=3, hours=8)),
+    ("silence_reclaim", a_lead(LeadStatus.IN_PROGRESS, escalated_at=at(days=4)), at(days=9, hours=8)),
+    ("silence_reclaim", a_lead(ACCEPTED), None),
+    ("silence_reclaim", a_lead(LeadStatus.OFFERED, escalated_at=at(hours=4)), None),
+    ("registration_undecided", a_registration(), at(days=2, hours=8)),
+    ("registration_undecided", a_registration(escalated_at=at(days=2, hours=8)), at(days=4, hours=8)),
+    ("registration_undecided", a_registration(status=RegistrationStatus.RETURNED), None),
+]
+
+
+@pytest.mark.parametrize(("rule", "case", "due_at"), TABLE)
+def test_a_rule_is_due_when_its_sentence_says(rule: str, case: Case, due_at: datetime | None) -> None:
+    assert RULES[rule].due_at(case) == due_at
+
+
+@pytest.mark.parametrize(
+    ("rule", "case", "command"),
+    [
+        ("offer_reminder", an_offer(), commands.RemindOffer(offer_id=OfferId(3))),
+        ("offer_expiry", an_offer(), commands.ExpireOffer(offer_id=OfferId(3))),
+        ("lead_unrouted", a_lead(LeadStatus.RECLAIMED), commands.DistributeLead(lead_id=LeadId(7))),
+        ("offers_exhausted", a_lead(LeadStatus.OFFERED), commands.DistributeLead(lead_id=LeadId(7))),
+        (
+            "qualification_wanted",
+            a_lead(LeadStatus.ON_HOLD),
+            commands.AskQualifier(vendor_id=VendorId(1), person_id=PersonId(4)),
+        ),
+        ("unplaced_reminder", a_lead(LeadStatus.UNPLACED), commands.AskManager(lead_id=LeadId(7))),
+        ("contact_reminder", a_lead(ACCEPTED), commands.RemindContact(lead_id=LeadId(7))),
+        ("contact_overdue", a_lead(ACCEPTED), commands.EscalateLead(lead_id=LeadId(7))),
+        (
+            "feedback_request",
+            a_lead(CONTACTED),
+            commands.RequestFeedback(contact_id=ContactId(5), vendor_id=VendorId(1)),
+        ),
+        ("feedback_overdue", a_lead(CONTACTED), commands.EscalateLead(lead_id=LeadId(7))),
+        (
+            "silence_reclaim",
+            a_lead(ACCEPTED),
+            commands.ReclaimLead(lead_id=LeadId(7), reason="no first contact was reported in time"),
+        ),
+        (
+            "silence_reclaim",
+            a_lead(CONTACTED),
+            commands.ReclaimLead(lead_id=LeadId(7), reason="two requests for feedback were not answered"),
+        ),
+        (
+            "registration_undecided",
+            a_registration(),
+            commands.EscalateRegistration(registration_id=RegistrationId(9)),
+        ),
+    ],
+)
+def test_a_rule_asks_for_its_step(rule: str, case: Case, command: commands.Command) -> None:
+    assert RULES[rule].command(case) == command
+
+
+@pytest.mark.parametrize("status", [status for status in LeadStatus if status not in WORKED])
+def test_every_open_lead_has_a_next_step_and_no_closed_one(status: LeadStatus) -> None:
+    assert (next_step(a_lead(status)) is None) == (status in CLOSED)
+
+
+@pytest.mark.parametrize("status", sorted(WORKED))
+@pytest.mark.parametrize("asked", [0, 1, 2])
+def test_every_lead_in_work_has_a_next_step_at_each_stage_of_silence(status: LeadStatus, asked: int) -> None:
+    silent = [a_lead(status, **DUE), a_lead(status, **ASKED), a_lead(status, **ASKED, requests_ignored=1)][asked]
+    assert next_step(silent) is not None
+    assert next_step(a_lead(status, **ASKED, requests_ignored=2, escalated_at=at(days=14))) is not None
+
+
+def test_the_earliest_rule_is_the_next_step() -> None:
+    assert next_step(an_offer()) == (at(hours=4), "offer_reminder")
+    assert next_step(an_offer(reminders_sent=2)) == (at(hours=8), "offer_expiry")
+
+
+def test_business_opens_in_the_zone_of_the_calendar_and_not_on_days_off() -> None:
+    assert opening_of(CALENDAR, at(hours=5)) == at()
+    saturday = at(days=5, hours=3)
+    assert opening_of(CALENDAR, saturday) == saturday
+    assert opening_after(CALENDAR, saturday) == at(days=7)
+    assert opening_after(Calendar(timezone="Europe/Berlin"), at()) == at(days=1, hours=-1)

@@ -1,0 +1,1 @@
+"""Letters in: taken at the door, read, judged, and turned into commands."""

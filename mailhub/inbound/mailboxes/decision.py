@@ -1,0 +1,18 @@
+"""Answers of a vendor's people to mails that ask them to decide."""
+
+from mailhub.inbound.mailboxes.base import Mailbox
+from mailhub.inbound.post import Post, Reading
+from mailhub.inbound.reading.answer import Expects
+from mailhub.inbound.replies import read_reply
+
+
+class Decision(Mailbox):
+    """A manager or qualifier decides by the verb of the address, or by the one word that the reply consists of."""
+
+    def takes(self, post: Post) -> bool:
+        """Whatever a vendor's person answers to any of our mails."""
+        return post.about is not None and post.about.person_id is not None
+
+    def read(self, post: Post) -> Reading:
+        """Approve, deny, qualify, disqualify, reoffer, assign, withdraw, confirm."""
+        return read_reply(post, expects=Expects.DECISION)

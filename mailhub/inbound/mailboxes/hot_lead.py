@@ -1,0 +1,34 @@
+"""Leads that a vendor's people mail in, one at a time or a few."""
+
+from mailhub.domain.commands import ReceiveLead, SendReceipt
+from mailhub.inbound.deals import deals_of
+from mailhub.inbound.mailboxes.backstop import shown
+from mailhub.inbound.mailboxes.base import Mailbox
+from mailhub.inbound.post import Post, Reading
+from mailhub.inbound.read_back import in_words
+
+UNREADABLE = "We found no line such as `Company: ...` or `Product: ...` in it."
+
+
+class HotLead(Mailbox):
+    """A vendor's person mails a lead as `Key: value` lines, as a table or as a vCard, and gets a receipt."""
+
+    def takes(self, post: Post) -> bool:
+        """What comes to the leads address."""
+        return post.kind == "leads"
+
+    def read(self, post: Post) -> Reading:
+        """Every lead of the letter, then the receipt; where there is none, the receipt says so."""
+        person, vendor = post.own_person, post.vendor_id
+        if person is None or vendor is None:
+            return shown(post, "It came to a leads address, and its writer is none of the vendor's people.")
+        head = {**post.origin, "vendor_id": vendor, "person_id": person}
+        found = deals_of(post)
+        faults = found.faults or (() if found.deals else ((0, UNREADABLE),))
+        leads = tuple(ReceiveLead(**head, row=deal.row, fields=deal.fields) for deal in found.deals)
+        problems = tuple(problem for deal in found.deals for problem in deal.fields.problems)
+        return Reading(
+            commands=(*leads, SendReceipt(**head, faults=faults)),
+            read_back=tuple(map(in_words, leads)),
+            problems=tuple(sentence for _, sentence in faults) + problems,
+        )

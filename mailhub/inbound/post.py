@@ -1,0 +1,121 @@
+"""A letter with all that guards and mailboxes may know of it, as plain values, and what a mailbox makes of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from mailhub.domain.addresses import Address
+from mailhub.domain.answers import About
+from mailhub.domain.commands import Command
+from mailhub.domain.terms import Channel, ContactId, LetterId, PersonId, VendorId
+from mailhub.inbound.letter import InboundEmail
+from mailhub.inbound.reading.fresh_text import fresh_text
+from mailhub.inbound.reading.html_text import text_of_html
+
+
+@dataclass(frozen=True, kw_only=True)
+class Writer:
+    """Somebody we know, by the registered address; `vendors` are those for whom they may write."""
+
+    address: str
+    contact_id: ContactId | None = None
+    person_id: PersonId | None = None
+    vendors: frozenset[VendorId] = frozenset()
+    locale: str = "en"
+
+    @property
+    def who(self) -> dict[str, Any]:
+        """The ids that commands take."""
+        return {"contact_id": self.contact_id, "person_id": self.person_id}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post:
+    """One letter to one address of ours.
+
+    `about` is the mail whose token stands in the address, `choice` the number picked in it. `writer` is the owner of
+    that token, else whoever is registered under the From address, however well proven that is. `today` is the writer's.
+    """
+
+    email: InboundEmail
+    address: Address
+    own_domain: str
+    today: date
+    envelope_from: str = ""
+    letter_id: LetterId | None = None
+    about: About | None = None
+    choice: int = 0
+    writer: Writer | None = None
+    vendor_id: VendorId | None = None
+
+    @property
+    def kind(self) -> str:
+        """What the address is for: leads, register, pool, ask, postmaster, abuse, hub, or a token's purpose."""
+        return self.address.kind
+
+    @property
+    def via(self) -> Channel:
+        """By reply when a mail of ours is answered, else by letter."""
+        return Channel.REPLY if self.about else Channel.LETTER
+
+    @property
+    def origin(self) -> dict[str, Any]:
+        """What every command of this letter carries."""
+        return {"via": self.via, "letter_id": self.letter_id}
+
+    @property
+    def locale(self) -> str:
+        """How the writer writes numbers and dates."""
+        return self.writer.locale if self.writer else "en"
+
+    @cached_property
+    def body(self) -> str:
+        """The whole text as a person reads it, with what it quotes."""
+        return self.email.text if self.email.text.strip() else text_of_html(self.email.html)
+
+    @cached_property
+    def fresh(self) -> str:
+        """The writer's own words."""
+        return fresh_text(self.body)
+
+    @property
+    def own_contact(self) -> ContactId | None:
+        """The partner's contact who writes to a vendor it is enrolled with, else None."""
+        writer = self.writer
+        return writer.contact_id if writer and self.vendor_id in writer.vendors else None
+
+    @property
+    def own_person(self) -> PersonId | None:
+        """The vendor's own person who writes to that vendor's address, else None."""
+        writer = self.writer
+        return writer.person_id if writer and self.vendor_id in writer.vendors else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """What a mail server or provider tells of one of our mails; `kind` is bounce or complaint.
+
+    `action` is failed, delayed, delivered, relayed or expanded (RFC 3464 section 2.3.3), `status` an RFC 3463 code
+    or empty.
+    """
+
+    recipient: str = ""
+    action: str = "failed"
+    status: str = ""
+    permanent: bool = False
+    kind: str = "bounce"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What a mailbox understood: the commands, the same in sentences, and what was stated but not understood.
+
+    `note` are words beyond a command that itself has no room for them.
+    """
+
+    commands: tuple[Command, ...] = ()
+    read_back: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    note: str = ""
+    delivery: Delivery | None = None

@@ -1,0 +1,167 @@
+"""How a letter would be read, as plain data, with no store: for people who wonder, and for tests of the reading."""
+
+import dataclasses
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from mailhub.domain import commands
+from mailhub.domain.addresses import Address, domain_of, read_address
+from mailhub.domain.answers import About
+from mailhub.domain.commands import Command, DealFields
+from mailhub.domain.terms import (
+    ContactId,
+    LeadId,
+    LetterId,
+    MailId,
+    OfferId,
+    PersonId,
+    Purpose,
+    RegistrationId,
+    VendorId,
+)
+from mailhub.inbound.absence import read_absence
+from mailhub.inbound.automatic_mail import sign_of_machine
+from mailhub.inbound.delivery_report import delivery_of, is_delivery_report
+from mailhub.inbound.letter import InboundEmail, read_letter
+from mailhub.inbound.post import Post, Writer
+from mailhub.inbound.reading.answer import Expects, Help, read_answer
+from mailhub.inbound.reading.folding import words
+from mailhub.inbound.router import Router
+
+AS_MAILBOXES = ("offer_reply", "feedback", "deal_registration", "hot_lead", "pool_request", "ask", "decision")
+"""Mailboxes to which a letter can be taken to be sent."""
+
+_UNKNOWN_DAY = date(1970, 1, 1)
+_VENDOR, _CONTACT, _PERSON = VendorId(1), ContactId(1), PersonId(1)
+_KINDS = {
+    "deal_registration": "register", "hot_lead": "leads", "pool_request": "pool", "ask": "ask",
+    "delivery_status": Purpose.BOUNCE,
+}  # fmt: skip
+_OF_KINDS = {kind: mailbox for mailbox, kind in _KINDS.items()} | {
+    Purpose.ACCEPT: "offer_reply", Purpose.REJECT: "offer_reply", Purpose.REPLY: "offer_reply",
+    Purpose.STATUS: "feedback", Purpose.APPROVE: "decision", Purpose.DENY: "decision", Purpose.QUALIFY: "decision",
+    Purpose.DISQUALIFY: "decision", Purpose.REOFFER: "decision", Purpose.WITHDRAW: "decision",
+}  # fmt: skip
+_OF_MAILS = frozenset({"offer_reply", "feedback", "decision", "delivery_status"})
+_OF_PERSONS = frozenset({"hot_lead", "decision"})
+_LEADS = re.compile(r"\bLEAD-([0-9]{1,15})\b", re.IGNORECASE)
+_NAMES = {commands.TellHelp: "AskForHelp", commands.TellWhere: "AskWhere"}
+_OF_THE_HUB = (commands.KeepNote, commands.ShowLetter, commands.SendReceipt, commands.RecordBounce)
+_IDS = frozenset(
+    "via letter_id vendor_id person_id contact_id lead_id offer_id registration_id partner_id"
+    " mail_id row fields".split()
+)
+_GERMAN = frozenset(
+    "der die das und ist nicht wir ich ein eine mit fuer auf bitte den von zu im haben sind firma".split()
+)
+_ENGLISH = frozenset("the and is not we i a an with for on please of to in have are you this company".split())
+
+
+def report_of(raw: bytes, as_mailbox: str | None = None) -> dict[str, Any]:
+    """How the letter would be read, in JSON's own types.
+
+    With `as_mailbox` it is read as sent to a live address of that mailbox by its rightful, proven recipient; else by
+    the address in its To field. Now is the letter's own date.
+    """
+    email = read_letter(raw)
+    post = _post(email, as_mailbox)
+    router = Router()
+    stopped = router.stopped_by(post)
+    mailbox = router.mailbox_for(post)
+    reading = mailbox.read(post)
+    delivery = reading.delivery or delivery_of(email, post.envelope_from)
+    is_automatic = sign_of_machine(post) is not None
+    away = (
+        read_absence(f"{email.subject}\n{post.fresh}", today=post.today, locale=post.locale) if is_automatic else None
+    )
+    return {
+        "mailbox": mailbox.name,
+        "stopped_by": stopped[0].name if stopped else None,
+        "automatic": is_automatic,
+        "delivery": _plain(vars(delivery)) if delivery else None,
+        "away": _plain(vars(away)) if away and delivery is None else None,
+        "fresh_text": post.fresh,
+        "commands": []
+        if stopped
+        else [_told(one, post) for one in reading.commands if not isinstance(one, _OF_THE_HUB)],
+        "read_back": [] if stopped else list(reading.read_back),
+        "attachments": [{"name": one.name, "content_type": one.content_type} for one in email.attachments],
+        "problems": [*([email.unreadable] if email.unreadable else []), *(() if stopped else reading.problems)],
+    }
+
+
+def _post(email: InboundEmail, as_mailbox: str | None) -> Post:
+    to = email.first_recipient
+    stated = read_address(to, domain_of(to)) if as_mailbox is None else None
+    mailbox = as_mailbox or _OF_KINDS.get(stated.kind if stated else "", "")
+    if as_mailbox is None and is_delivery_report(email, email.header("Return-Path")):
+        mailbox = "delivery_status"  # our mails are sent so that every report comes to a bounce address
+    kind = _KINDS.get(mailbox, Purpose.REPLY if mailbox else "hub")
+    post = Post(
+        email=email,
+        address=stated if stated and mailbox in _OF_KINDS.values() else Address(kind=kind),
+        own_domain="hub.invalid",
+        today=email.date.date() if email.date else _UNKNOWN_DAY,
+        envelope_from=email.header("Return-Path"),
+        letter_id=LetterId(1),
+    )
+    return dataclasses.replace(post, **_rightful(post, mailbox)) if mailbox else post
+
+
+def _rightful(post: Post, mailbox: str) -> dict[str, Any]:
+    """The writer to whom that mailbox belongs, and the mail that is answered."""
+    who = {"person_id": _PERSON} if mailbox in _OF_PERSONS else {"contact_id": _CONTACT}
+    about = _about(post, mailbox, who) if mailbox in _OF_MAILS else None
+    sender = post.email.sender or "somebody@example.org"
+    writer = Writer(address=sender, vendors=frozenset({_VENDOR}), locale=_locale(post), **who)
+    return {"writer": writer, "vendor_id": _VENDOR, "about": about}
+
+
+def _about(post: Post, mailbox: str, who: dict[str, Any]) -> About:
+    """A mail about the lead that subject or text name; about all of them when they name several."""
+    named = tuple(dict.fromkeys(int(number) for number in _LEADS.findall(f"{post.email.subject}\n{post.fresh}")))
+    is_list = mailbox in ("feedback", "decision") and len(named) > 1
+    return About(
+        mail_id=MailId(1),
+        name="offer" if mailbox == "offer_reply" else "feedback_request",
+        vendor_id=_VENDOR,
+        lead_id=None if is_list else LeadId(named[0] if named else 1),
+        offer_id=OfferId(1) if mailbox == "offer_reply" else None,
+        registration_id=RegistrationId(1),
+        **who,
+        choices=named if is_list else (),
+    )
+
+
+def _locale(post: Post) -> str:
+    """The language that most of the letter's small words are of."""
+    said = words(post.body[:20_000])
+    german, english = sum(word in _GERMAN for word in said), sum(word in _ENGLISH for word in said)
+    return "de" if german > english else "en"
+
+
+def _told(command: Command, post: Post) -> dict[str, Any]:
+    name = _NAMES.get(type(command), type(command).__name__)
+    fields: DealFields | None = getattr(command, "fields", None)
+    stated = {**vars(command), **(vars(fields) if fields else {})}
+    told = {key: value for key, value in stated.items() if key not in _IDS | {"problems", "unknown"}}
+    more = _note_for_help(post) if isinstance(command, commands.TellHelp) else {}
+    return {"name": name, **_plain(told), **more}
+
+
+def _note_for_help(post: Post) -> dict[str, str]:
+    """What is said beside the wish for help; the command itself needs no words."""
+    said = read_answer(post.fresh, today=post.today, locale=post.locale, expects=Expects.ANYTHING)
+    return {"note": said.note} if isinstance(said, Help) else {}
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: _value(value) for key, value in values.items()}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return value.isoformat() if isinstance(value, date) else value

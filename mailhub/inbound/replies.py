@@ -1,0 +1,170 @@
+"""Replies to our mails: the writer's own words, or the verb of the address, as the commands that they ask for."""
+
+import re
+from dataclasses import replace
+
+from mailhub.domain import answers
+from mailhub.domain.answers import About, Source, command_for
+from mailhub.domain.commands import Command
+from mailhub.domain.errors import StaleLink
+from mailhub.domain.terms import LeadId, Purpose
+from mailhub.inbound.post import Post, Reading
+from mailhub.inbound.read_back import in_words
+from mailhub.inbound.reading.answer import Expects
+from mailhub.inbound.reading.fresh_text import body_lines
+from mailhub.inbound.reading.greetings import is_greeting
+from mailhub.inbound.reading.mail_lines import LineKind, header_label, line_kind
+from mailhub.inbound.wishes import VERBS, Wish, meant_by, reason_given
+
+_OF_LEADS = (
+    answers.Status, answers.Won, answers.Lost, answers.HandBack,
+    answers.Qualify, answers.Disqualify, answers.Reoffer, answers.Withdraw,
+)  # fmt: skip
+_WITHOUT_NOTE = (answers.Accept, answers.Won, answers.Approve, answers.Qualify, answers.Reoffer, answers.Confirm)
+_NAMED = re.compile(r"[^\w\[]{0,6}\[?LEAD[-# ]?([0-9]{1,15})\]?[ \t]{0,4}[:.,–—-]?[ \t]{0,4}(.*)", re.IGNORECASE)
+_NAMED_LAST = re.compile(r"[ \t(\[]{1,3}LEAD[-# ]?([0-9]{1,15})[)\] \t.!]{0,4}$", re.IGNORECASE)
+_QUOTED = frozenset({LineKind.QUOTE, LineKind.ORIGINAL, LineKind.OURS})
+_MOST_NOTE = 4000  # characters of a note that are kept; the letter itself has all
+
+
+def read_reply(post: Post, *, expects: Expects) -> Reading:
+    """The commands of a reply: one, or one for each `LEAD-7: ...` line; whatever is not surely a command is a note."""
+    about = _about(post)
+    named = _by_lead(said_lines(post.fresh))
+    if named and (len(named) > 1 or len(leads_of(about)) > 1):
+        return _of_several(post, named, expects)
+    wish = _worded(post, expects)
+    if isinstance(wish, answers.Note):
+        return note_of(post)
+    lead = _lead_meant(post, named)
+    if lead is None and isinstance(wish, _OF_LEADS):
+        return note_of(post, _which(about))
+    reading = _asked(post, [(lead, wish)])
+    further = "\n".join(said_lines(post.fresh)[1:])
+    return replace(reading, note=further[:_MOST_NOTE]) if isinstance(wish, _WITHOUT_NOTE) else reading
+
+
+def leads_of(about: About) -> tuple[int, ...]:
+    """The leads that an answer to a mail can be about; where feedback is owed for an offer, it is those owed."""
+    if about.choices and (about.lead_id is None or about.offer_id is not None):
+        return about.choices
+    return () if about.lead_id is None else (about.lead_id,)
+
+
+def is_wordless(post: Post) -> bool:
+    """Whether nothing was written: no words of the writer's own, nothing quoted, nothing attached but pictures."""
+    if said_lines(post.fresh) or any(not part.content_type.startswith("image/") for part in post.email.attachments):
+        return False
+    return not any(line_kind(line) in _QUOTED or header_label(line) for line in body_lines(post.body))
+
+
+def said_lines(fresh: str) -> list[str]:
+    """The lines of a fresh text that say something, without the greeting above them."""
+    lines = [line.strip() for line in fresh.splitlines() if line.strip()]
+    while lines and is_greeting(lines[0]):
+        lines.pop(0)
+    return lines
+
+
+def note_of(post: Post, *problems: str) -> Reading:
+    """The reading of words that are no command: kept, and read back."""
+    text = post.fresh.strip() or "(an empty mail)"
+    command = command_for(answers.Note(text=text[:_MOST_NOTE]), _about(post), _source(post))
+    return Reading(commands=(command,), read_back=(in_words(command),), problems=problems)
+
+
+def _about(post: Post) -> About:
+    if post.about is None:
+        raise ValueError("only an answer to a mail of ours is read as a reply")
+    return post.about
+
+
+def _source(post: Post) -> Source:
+    return Source(via=post.via, letter_id=post.letter_id, choice=post.choice)
+
+
+def _worded(post: Post, expects: Expects) -> Wish:
+    """The wish of the whole letter; the verb of the address counts, unless the words say something else."""
+    verb = VERBS.get(post.kind)
+    if verb is not None and is_wordless(post):
+        return verb
+    text = _without_lead(post)
+    meant = meant_by(text, post, expects) if text else answers.Note(text=post.fresh)
+    if isinstance(verb, answers.Reject) and isinstance(meant, answers.Note):
+        return reason_given(text, post) or meant
+    return meant if verb is None or isinstance(meant, type(verb)) else answers.Note(text=post.fresh)
+
+
+def _without_lead(post: Post) -> str:
+    """The fresh words without the number of the very lead that the mail is about; empty when they name another one."""
+    lines = said_lines(post.fresh)
+    if not lines:
+        return ""
+    first, last = _NAMED.fullmatch(lines[0]), _NAMED_LAST.search(lines[0])
+    found = first or last
+    if found is None:
+        return "\n".join(lines)
+    bare = first[2] if first else lines[0][: found.start()]
+    return "\n".join([bare, *lines[1:]]) if int(found[1]) in _nameable(_about(post)) else ""
+
+
+def _nameable(about: About) -> set[int]:
+    return {*leads_of(about), *(() if about.lead_id is None else (about.lead_id,))}
+
+
+def _lead_meant(post: Post, named: list[tuple[int, str]]) -> int | None:
+    """The one lead that the answer is about: named, picked by the address, or the only one there is."""
+    leads = leads_of(_about(post))
+    if named:
+        return named[0][0] if named[0][0] in leads else None
+    if post.kind != Purpose.REPLY and post.choice < len(leads):
+        return leads[post.choice]
+    return leads[0] if len(leads) == 1 else None
+
+
+def _by_lead(lines: list[str]) -> list[tuple[int, str]]:
+    """The parts of a text that begin with a lead's number, when its first line does."""
+    parts: list[tuple[int, list[str]]] = []
+    for line in lines:
+        named = _NAMED.fullmatch(line)
+        if named:
+            parts.append((int(named[1]), [named[2]]))
+        elif parts:
+            parts[-1][1].append(line)
+        else:
+            return []
+    return [(lead, "\n".join(texts)) for lead, texts in parts]
+
+
+def _of_several(post: Post, named: list[tuple[int, str]], expects: Expects) -> Reading:
+    """All or nothing: when one line is not surely understood, none is acted upon."""
+    about = _about(post)
+    wishes: list[tuple[int | None, Wish]] = [(lead, meant_by(text, post, expects)) for lead, text in named]
+    is_sure = all(lead in leads_of(about) and isinstance(wish, _OF_LEADS) for lead, wish in wishes)
+    is_single = len({lead for lead, _ in wishes}) == len(wishes)
+    return _asked(post, wishes) if is_sure and is_single else note_of(post, _which(about))
+
+
+def _asked(post: Post, wishes: list[tuple[int | None, Wish]]) -> Reading:
+    try:
+        commands = tuple(_command(post, lead, wish) for lead, wish in wishes)
+    except StaleLink as stale:
+        return note_of(post, stale.sentence)
+    return Reading(commands=commands, read_back=tuple(filter(None, map(in_words, commands))))
+
+
+def _command(post: Post, lead: int | None, wish: Wish) -> Command:
+    if isinstance(wish, Command):
+        return wish
+    about = _about(post)
+    if isinstance(wish, _OF_LEADS) and lead is not None:
+        about = replace(about, lead_id=LeadId(lead))
+    return command_for(wish, about, _source(post))
+
+
+def _which(about: About) -> str:
+    leads = leads_of(about)
+    if not leads:
+        return "That mail is about no lead."
+    names = ", ".join(f"LEAD-{lead}" for lead in leads[:25])
+    return f"Write one line for each lead, as `LEAD-{leads[0]}: contacted`. That mail is about {names}."

@@ -1,0 +1,105 @@
+"""Sorting finds out what a letter's address means, which mail it answers and who is registered as its writer."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from mailhub.domain.addresses import OWN, Address, read_address
+from mailhub.domain.errors import StaleLink
+from mailhub.domain.terms import Purpose
+from mailhub.inbound.letter import InboundEmail
+from mailhub.inbound.post import Post, Writer
+from mailhub.signing import Seal, Signer
+from mailhub.store.queries.mails import about_of, mail_of_ref
+from mailhub.store.queries.programs import current_program, vendor_by_slug
+from mailhub.store.queries.writers import contact_at, locale_of, person_at, vendors_of
+from mailhub.store.tables import Contact, Letter, Person
+from mailhub.store.unit import Unit
+
+_NO_MAILBOX = Address(kind=OWN)
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """A letter ready for guards and mailboxes.
+
+    `owner` is the registered address of its token's owner, None without a token; `ended_at` is when the token's life
+    ended, None while it lives.
+    """
+
+    post: Post
+    owner: str | None = None
+    ended_at: datetime | None = None
+
+
+class Sorting:
+    """Turns letters into posts; it only reads."""
+
+    def __init__(self, signer: Signer, mail_domain: str) -> None:
+        self._signer = signer
+        self._domain = mail_domain
+
+    def sort(self, unit: Unit, letter: Letter, email: InboundEmail) -> Sorted:
+        """The letter with all that is known around it; what its address does not open belongs to the hub itself."""
+        address = read_address(letter.recipient, self._domain) or _NO_MAILBOX
+        seal = self._seal(address)
+        mail = mail_of_ref(unit, seal.mail_ref) if seal else None
+        post = Post(
+            email=email,
+            address=_NO_MAILBOX if address.token and mail is None else address,
+            own_domain=self._domain,
+            today=letter.received_at.date(),
+            envelope_from=letter.envelope_from,
+            letter_id=letter.id,
+        )
+        if seal is None or mail is None:
+            return Sorted(_with_writer(unit, letter, _of_vendor(unit, post), _known(unit, post)))
+        about = about_of(mail)
+        answered = replace(post, about=about, choice=seal.choice, vendor_id=about.vendor_id)
+        owner = unit.find(Contact, about.contact_id) or unit.find(Person, about.person_id)
+        is_over = seal.expires_at < letter.received_at and seal.purpose != Purpose.BOUNCE
+        return Sorted(
+            _with_writer(unit, letter, answered, owner),
+            owner=owner.address if owner else mail.recipient,
+            ended_at=seal.expires_at if is_over else None,
+        )
+
+    def _seal(self, address: Address) -> Seal | None:
+        """What the address's token says; a token under another verb than its own opens nothing."""
+        try:
+            seal = self._signer.open(address.token) if address.token else None
+        except StaleLink:
+            return None
+        return seal if seal and seal.purpose == address.kind else None
+
+
+def _of_vendor(unit: Unit, post: Post) -> Post:
+    vendor = vendor_by_slug(unit, post.address.vendor) if post.address.vendor else None
+    return replace(post, vendor_id=vendor.id) if vendor else post
+
+
+def _known(unit: Unit, post: Post) -> Contact | Person | None:
+    """Who is registered under the From address: of the vendor's people for leads, else a partner's contact first."""
+    sender = post.email.sender
+    if not sender:
+        return None
+    if post.kind == "leads":
+        vendor = vendor_by_slug(unit, post.address.vendor)
+        return person_at(unit, sender, vendor.id) if vendor else None
+    return contact_at(unit, sender) or person_at(unit, sender)
+
+
+def _with_writer(unit: Unit, letter: Letter, post: Post, owner: Contact | Person | None) -> Post:
+    if owner is None:
+        return post
+    if isinstance(owner, Contact):
+        zone = owner.timezone
+        vendors = vendors_of(unit, owner.partner_id)
+        writer = Writer(address=owner.address, contact_id=owner.id, vendors=vendors, locale=locale_of(unit, owner))
+    else:
+        program = current_program(unit, owner.vendor_id)
+        zone = program.timezone
+        writer = Writer(
+            address=owner.address, person_id=owner.id, vendors=frozenset({owner.vendor_id}), locale=program.language
+        )
+    return replace(post, writer=writer, today=letter.received_at.astimezone(ZoneInfo(zone)).date())

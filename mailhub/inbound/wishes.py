@@ -1,0 +1,86 @@
+"""From words to wishes: what the text of a reply means in the domain's own answers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from mailhub.domain import answers
+from mailhub.domain.commands import TellHelp, TellWhere
+from mailhub.domain.terms import Purpose, RejectReason
+from mailhub.inbound.post import Post
+from mailhub.inbound.reading import answer as said
+from mailhub.inbound.reading.folding import folded
+from mailhub.inbound.reading.greetings import is_greeting
+
+Wish = answers.Answer | TellHelp | TellWhere
+
+VERBS: dict[str, answers.Answer] = {
+    Purpose.ACCEPT: answers.Accept(),
+    Purpose.REJECT: answers.Reject(),
+    Purpose.APPROVE: answers.Approve(),
+    Purpose.DENY: answers.Deny(),
+    Purpose.QUALIFY: answers.Qualify(),
+    Purpose.DISQUALIFY: answers.Disqualify(),
+    Purpose.REOFFER: answers.Reoffer(),
+    Purpose.ASSIGN: answers.Assign(),
+    Purpose.WITHDRAW: answers.Withdraw(),
+    Purpose.CONFIRM: answers.Confirm(),
+}
+"""What an address with a verb says by itself."""
+
+_SAME: dict[type[Any], Callable[[Any], answers.Answer]] = {
+    said.Accept: lambda wish: answers.Accept(),
+    said.Reject: lambda wish: answers.Reject(reason=wish.reason, note=wish.note),
+    said.Status: lambda wish: answers.Status(**vars(wish)),
+    said.Won: lambda wish: answers.Won(amount=wish.amount, currency=wish.currency, closed_on=wish.closed_on),
+    said.Lost: lambda wish: answers.Lost(reason=wish.reason, note=wish.note),
+    said.HandBack: lambda wish: answers.HandBack(reason=" ".join(filter(None, (wish.reason, wish.note)))),
+    said.Approve: lambda wish: answers.Approve(days=wish.days),
+    said.Deny: lambda wish: answers.Deny(note=wish.note),
+}
+_DECISION_WORDS: tuple[tuple[tuple[str, ...], Callable[[str], answers.Answer]], ...] = (
+    (("qualify", "qualified", "qualifizieren", "qualifiziert"), lambda note: answers.Qualify()),
+    (("disqualify", "disqualified", "disqualifizieren", "disqualifiziert"), lambda note: answers.Disqualify(note=note)),
+    (("reoffer", "offer again", "neu anbieten", "erneut anbieten"), lambda note: answers.Reoffer()),
+    (("withdraw", "withdrawn", "zurueckziehen", "zurueckgezogen"), lambda note: answers.Withdraw(note=note)),
+    (("confirm", "confirmed", "bestaetigen", "bestaetigt"), lambda note: answers.Confirm()),
+)
+_DECISIONS = {word: make for spellings, make in _DECISION_WORDS for word in spellings}
+_TAKES_REASON = (answers.Disqualify, answers.Withdraw)
+
+
+def meant_by(text: str, post: Post, expects: said.Expects) -> Wish:
+    """What a text commands as an answer to the mail that the post is about; a Note when it is not surely a command."""
+    wish = said.read_answer(text, today=post.today, locale=post.locale, expects=expects)
+    if type(wish) in _SAME:
+        return _SAME[type(wish)](wish)
+    about = post.about
+    if about and isinstance(wish, said.Help | said.Why):
+        return TellHelp(**post.origin, contact_id=about.contact_id, person_id=about.person_id)
+    if about and isinstance(wish, said.Where):
+        return _where(post)
+    is_unclear = expects is said.Expects.DECISION and isinstance(wish, said.Unclear)
+    return (_decision(text) if is_unclear else None) or answers.Note(text=post.fresh)
+
+
+def reason_given(text: str, post: Post) -> answers.Reject | None:
+    """The rejection whose reason is all that was written, as to an address that says `reject` already."""
+    wish = meant_by(f"reject: {text.strip()}", post, said.Expects.OFFER)
+    is_known = isinstance(wish, answers.Reject) and wish.reason not in (None, RejectReason.OTHER)
+    return wish if is_known and isinstance(wish, answers.Reject) else None
+
+
+def _where(post: Post) -> TellWhere:
+    about = post.about
+    contact, person, lead = (about.contact_id, about.person_id, about.lead_id) if about else (None, None, None)
+    return TellWhere(**post.origin, contact_id=contact, person_id=person, lead_id=lead)
+
+
+def _decision(text: str) -> answers.Answer | None:
+    """A manager's word: the one line that was written, alone or with a reason behind a colon."""
+    lines = [line.strip() for line in text.splitlines() if line.strip() and not is_greeting(line)]
+    if len(lines) != 1:
+        return None
+    word, _, reason = lines[0].rstrip(".! ").partition(":")
+    make = _DECISIONS.get(folded(word))
+    wish = make(reason.strip()) if make else None
+    return wish if not reason or isinstance(wish, _TAKES_REASON) else None

@@ -1,0 +1,108 @@
+"""Who asks for too much is told so, and whether to come back."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from mailhub.inbound.listener import Limits
+from mailhub.store.tables import Letter
+from tests.wires.listener.conftest import OpenListener
+from tests.wires.listener.talk import Reply, Talk
+
+LETTER = b"Subject: Hello\r\n\r\nHello."
+Stored = Callable[[], list[Letter]]
+
+
+@pytest.mark.parametrize(
+    "recipient",
+    [
+        "nobody@hub.example",
+        "leads+nobody@hub.example",
+        "leads+acme@elsewhere.example",
+        "accept-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@hub.example",
+        "accept-@hub.example",
+        "acme",
+        '"leads acme"@hub.example',
+    ],
+)
+def test_unknown_recipients_are_refused_before_the_letter(smtp: int, recipient: str) -> None:
+    with Talk(smtp) as talk:
+        [reply] = talk.address(recipient)
+        without_recipient = talk.say("DATA")
+    assert reply == (550, ["5.1.1 There is no such address here"])
+    assert without_recipient.code == 503
+
+
+def test_the_size_is_told_and_a_larger_letter_refused_when_announced(open_listener: OpenListener) -> None:
+    listener = open_listener(Limits(message_bytes=5000))
+    with Talk(listener.smtp_port or 0) as talk:
+        told = talk.say("EHLO client.example")
+        reply = talk.say("MAIL FROM:<a@b.example> SIZE=5001")
+    assert "SIZE 5000" in told.lines
+    assert (reply.code, reply.text[:5]) == (552, "5.3.4")
+
+
+@pytest.mark.parametrize(
+    "too_long", [b"x" * 200_000, b"x\r\n" * 70_000, b"x.\r\n" * 60_000], ids=["line", "lines", "dots"]
+)
+def test_a_larger_letter_is_refused_when_it_came_and_the_client_goes_on(
+    open_listener: OpenListener, stored: Stored, too_long: bytes
+) -> None:
+    listener = open_listener(Limits(message_bytes=5000))
+    with Talk(listener.smtp_port or 0) as talk:
+        talk.address("ask@hub.example")
+        refused = talk.post(too_long)
+        talk.address("ask@hub.example")
+        taken = talk.post(LETTER)
+    assert refused == (552, ["5.3.4 This letter is too large"])
+    assert taken.code == 250
+    assert len(stored()) == 1
+
+
+def test_a_letter_of_just_the_allowed_size_is_taken(open_listener: OpenListener) -> None:
+    listener = open_listener(Limits(message_bytes=5000))
+    with Talk(listener.smtp_port or 0) as talk:
+        talk.address("ask@hub.example")
+        assert talk.post(b"x" * 4998).code == 250
+
+
+def test_recipients_beyond_the_limit_are_to_be_sent_separately(open_listener: OpenListener, stored: Stored) -> None:
+    listener = open_listener(Limits(recipients=2))
+    with Talk(listener.smtp_port or 0) as talk:
+        replies = talk.address("ask@hub.example", "abuse@hub.example", "postmaster@hub.example")
+        taken = talk.post(LETTER)
+    assert [reply.code for reply in replies] == [250, 250, 452]
+    assert taken.code == 250
+    assert len(stored()) == 2
+
+
+@pytest.mark.parametrize("limits", [Limits(connections=1), Limits(connections_per_peer=1)], ids=["all", "one peer"])
+def test_connections_beyond_the_limit_may_come_back(open_listener: OpenListener, limits: Limits) -> None:
+    port = open_listener(limits).smtp_port or 0
+    with Talk(port) as first:
+        with Talk(port) as second:
+            assert second.greeting == (421, ["4.7.0 Too many connections; please come back later"])
+            assert second.reply() == Reply(0, [])
+        assert first.say("QUIT").code == 221
+        assert first.reply() == Reply(0, [])
+    with Talk(port) as third:
+        assert third.greeting.code == 220
+
+
+def test_letters_beyond_what_fits_in_memory_may_come_back(open_listener: OpenListener) -> None:
+    port = open_listener(Limits(letters=1)).smtp_port or 0
+    with Talk(port) as first, Talk(port) as second:
+        for talk in (first, second):
+            talk.address("ask@hub.example")
+        assert first.say("DATA").code == 354
+        assert second.say("DATA") == (451, ["4.3.2 Too many letters at once; please try again"])
+        first.send(b"Subject: one\r\n.\r\n")
+        assert first.reply().code == 250
+        assert second.post(LETTER).code == 250
+
+
+def test_a_silent_client_is_hung_up_on(open_listener: OpenListener) -> None:
+    listener = open_listener(Limits(idle_within=timedelta(milliseconds=20)))
+    with Talk(listener.smtp_port or 0) as talk:
+        assert talk.reply() == Reply(0, [])

@@ -1,0 +1,70 @@
+"""The commands of people at a terminal; each file's heavy imports wait until its command is called."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, ParamSpec, TypeVar
+
+import typer
+
+from mailhub import __version__
+from mailhub.cli import data, demo, explaining, mail, run, setup
+from mailhub.domain.errors import MailhubError
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def _plainly(command: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Tell a person what is wrong in a sentence instead of a stack trace."""
+
+    @wraps(command)
+    def told(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        try:
+            return command(*args, **kwargs)
+        except MailhubError as error:
+            typer.secho(error.sentence, fg="red", err=True)
+            sys.exit(2)
+
+    return told
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"mailhub {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+
+@app.callback()
+def about(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """mailhub: an email-first lead exchange for vendors and their partners."""
+
+
+def _register(group: typer.Typer, *commands: Callable[..., None]) -> None:
+    for command in commands:
+        group.command()(_plainly(command))
+
+
+_register(app, setup.init, run.run, explaining.explain, explaining.rules, demo.demo)
+
+_mail = typer.Typer(no_args_is_help=True, help="Post, read, replay and preview mail.")
+_register(_mail, mail.post, mail.read, mail.preview, mail.parked, mail.replay)
+app.add_typer(_mail, name="mail")
+
+_data = typer.Typer(no_args_is_help=True, help="The database: migrate it, import into it.")
+_register(_data, data.migrate)
+_import = typer.Typer(no_args_is_help=True, help="Import from files.")
+_import.command("partners")(_plainly(data.import_partners))
+_data.add_typer(_import, name="import")
+app.add_typer(_data, name="data")
+
+_program = typer.Typer(no_args_is_help=True, help="A vendor's rules: check them, put them to work.")
+_register(_program, data.check, data.apply)
+app.add_typer(_program, name="program")

@@ -1,0 +1,59 @@
+"""`mailhub data` and `mailhub program`: what goes into the store by hand."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mailhub.cli.opening import opened_hub
+from mailhub.domain.errors import BadSettings
+
+_File = Annotated[Path, typer.Argument(help="The file to read.", exists=True, dir_okay=False)]
+
+
+def migrate() -> None:
+    """Bring the database's schema to the newest version."""
+    from mailhub.settings import load_settings
+    from mailhub.store.engine import migrate as bring_up_to_date
+    from mailhub.store.engine import normalised
+
+    url = load_settings().database_url
+    bring_up_to_date(url)
+    typer.echo(f"{normalised(url).render_as_string(hide_password=True)} is up to date")
+
+
+def import_partners(file: _File) -> None:
+    """Take partners, contacts and enrollments from a CSV file; rows with faults are told and left out."""
+    from mailhub.store.partner_import import import_partners as take_in
+
+    with opened_hub() as hub, hub.units() as unit:
+        result = take_in(unit, _text(file), source_name=file.name)
+    for fault in result.faults:
+        typer.secho(fault, fg="red", err=True)
+    typer.echo(f"{result.created} created, {result.updated} updated, {len(result.faults)} rows left out")
+    if result.faults:
+        raise typer.Exit(1)
+
+
+def check(file: _File) -> None:
+    """Say whether a program is sound, with every fault's line and fix; changes nothing."""
+    from mailhub.store.program_file import read_program
+
+    program = read_program(_text(file), name=str(file))
+    typer.echo(f"{file}: ok, the program of {program.name}")
+
+
+def apply(file: _File) -> None:
+    """Put a program to work as its vendor's newest version."""
+    from mailhub.store.queries.programs import apply_program
+
+    with opened_hub() as hub, hub.units() as unit:
+        program = apply_program(unit, _text(file), str(file))
+    typer.echo(f"{program.name}: version {program.version} is at work; leads go to leads+{program.slug}@")
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadSettings(f"{file}: byte {error.start} is not UTF-8. Save the file as UTF-8.") from None

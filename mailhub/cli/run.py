@@ -1,0 +1,139 @@
+"""`mailhub run`: the processes of a hub, each alone or all in one."""
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import structlog
+import typer
+
+from mailhub.cli.opening import log_as_json, opened_hub
+
+if TYPE_CHECKING:
+    from mailhub.hub import Hub
+
+log = structlog.get_logger()
+
+_IDLE_SECONDS = 0.2  # between two looks at an empty queue
+_SLOW_SECONDS = 5.0  # after a failure, so that a broken store is not asked in a tight loop
+_LONGEST_STOP_SECONDS = 15.0
+
+
+class Part(StrEnum):
+    """One kind of process."""
+
+    ALL = "all"
+    WEB = "web"
+    MAIL = "mail"
+    WORKER = "worker"
+    CLOCK = "clock"
+
+
+def run(
+    part: Annotated[Part, typer.Argument(help="Which process; all is every one of them in one.")] = Part.ALL,
+) -> None:
+    """Run the hub until it is told to stop."""
+    log_as_json()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    parts: set[Part] = {each for each in Part if part in (each, Part.ALL) and each is not Part.ALL}
+    with opened_hub() as hub, running(hub, parts):
+        log.info("running", parts=sorted(parts))
+        stop.wait()
+        log.info("stopping")
+
+
+@contextmanager
+def running(hub: "Hub", parts: set[Part], *, speed: float = 1.0) -> Iterator[None]:
+    """The parts at work while the block lasts; `speed` is how much faster than real time the hub's clock goes."""
+    with ExitStack() as stack:
+        if Part.WORKER in parts:
+            stack.enter_context(looping("processing", hub.processing.work_batch))
+            stack.enter_context(looping("delivery", hub.delivery.deliver_batch))
+        if Part.MAIL in parts:
+            stack.enter_context(_listening(hub))
+        if Part.WEB in parts:
+            stack.enter_context(_serving(hub))
+        if Part.CLOCK in parts:
+            stack.enter_context(_ticking(hub, speed))
+        yield
+
+
+@contextmanager
+def looping(name: str, work: Callable[[], int]) -> Iterator[None]:
+    """A thread that calls `work` again and again, resting when there was nothing to do."""
+    stop = threading.Event()
+
+    def loop() -> None:
+        while not stop.is_set():
+            try:
+                rest = 0.0 if work() else _IDLE_SECONDS
+            except Exception:
+                log.exception("worker failed", worker=name)
+                rest = _SLOW_SECONDS
+            stop.wait(rest)
+
+    thread = threading.Thread(target=loop, name=name, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(_LONGEST_STOP_SECONDS)
+
+
+@contextmanager
+def _listening(hub: "Hub") -> Iterator[None]:
+    listener = hub.listener()
+    listener.start()
+    log.info("listening", smtp=listener.smtp_port, lmtp=listener.lmtp_port)
+    try:
+        yield
+    finally:
+        listener.stop()
+
+
+@contextmanager
+def _serving(hub: "Hub") -> Iterator[None]:
+    import uvicorn
+
+    from mailhub.web.app import make_app
+
+    settings = hub.settings
+    config = uvicorn.Config(
+        make_app(hub),
+        host=settings.web_host,
+        port=settings.web_port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, name="web", daemon=True)
+    thread.start()
+    while not server.started:
+        if not thread.is_alive():
+            raise OSError(f"the web pages could not be served at {settings.web_host}:{settings.web_port}")
+        thread.join(0.02)
+    log.info("serving", address=settings.base_url)
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join(_LONGEST_STOP_SECONDS)
+
+
+@contextmanager
+def _ticking(hub: "Hub", speed: float) -> Iterator[None]:
+    from mailhub.jobs import Timetable
+
+    timetable = Timetable(hub, speed)
+    timetable.start()
+    try:
+        yield
+    finally:
+        timetable.stop()

@@ -1,0 +1,123 @@
+"""The timetable for APScheduler: each job's name, its rhythm and what it does."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from mailhub.domain.commands import Command
+from mailhub.domain.errors import Refusal
+from mailhub.hub import Hub
+from mailhub.inbound.incineration import incinerate
+from mailhub.routing.reports import due_reports
+from mailhub.routing.watch import due_commands, lost_track
+from mailhub.store.unit import Unit
+
+log = structlog.get_logger()
+
+_BATCH = 100  # rows asked for at once; the sweep goes on while batches come back full
+_MOST_BATCHES = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """One line of the timetable; running it twice harms nobody."""
+
+    name: str
+    every: timedelta
+    run: Callable[[Hub], int]
+
+
+def sweep_deadlines(hub: Hub) -> int:
+    """Act on every offer, lead and registration whose deadline has come; returns how many."""
+    return _sweep(hub, lambda unit: due_commands(unit, _BATCH))
+
+
+def send_reports(hub: Hub) -> int:
+    """Mail the weekly reports whose hour has come; returns how many."""
+    return _sweep(hub, due_reports)
+
+
+def incinerate_letters(hub: Hub) -> int:
+    """Empty the raw bytes of finished letters after their time; returns how many."""
+    with hub.units() as unit:
+        return incinerate(unit, unit.now - hub.letters_kept)
+
+
+def check_track(hub: Hub) -> int:
+    """Count open leads without owner or next deadline, and put each into the log; there should be none."""
+    with hub.units.reading() as unit:
+        lost = lost_track(unit)
+    for lead in lost:
+        log.error("lead lost track", lead=lead)
+    return len(lost)
+
+
+TIMETABLE = (
+    Job(name="deadlines", every=timedelta(seconds=20), run=sweep_deadlines),
+    Job(name="reports", every=timedelta(minutes=5), run=send_reports),
+    Job(name="incineration", every=timedelta(hours=6), run=incinerate_letters),
+    Job(name="track", every=timedelta(hours=24), run=check_track),
+)
+
+
+def run_due(hub: Hub) -> int:
+    """One sweep of everything that may be due now; returns how many commands were carried out."""
+    return sweep_deadlines(hub) + send_reports(hub)
+
+
+class Timetable:
+    """Runs the jobs in a background scheduler; `speed` is how much faster than real time the hub's clock goes."""
+
+    def __init__(self, hub: Hub, speed: float = 1.0) -> None:
+        self._hub = hub
+        # A job that is late or still at work is run once, not once for each missed time.
+        self._scheduler = BackgroundScheduler(
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+        for job in TIMETABLE:
+            seconds = max(job.every.total_seconds() / speed, 0.2)
+            self._scheduler.add_job(self._run, IntervalTrigger(seconds=seconds), args=[job], id=job.name)
+
+    def start(self) -> None:
+        """Begin; each job runs first after one interval."""
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """End after the job at work."""
+        self._scheduler.shutdown(wait=True)
+
+    def _run(self, job: Job) -> None:
+        try:
+            done = job.run(self._hub)
+        except Exception:
+            log.exception("job failed", job=job.name)
+        else:
+            log.debug("job done", job=job.name, count=done)
+
+
+def _sweep(hub: Hub, ask: Callable[[Unit], Sequence[Command]]) -> int:
+    done = 0
+    for _ in range(_MOST_BATCHES):
+        with hub.units.reading() as unit:
+            commands = ask(unit)
+        for command in commands:
+            done += _carry_out(hub, command)
+        if len(commands) < _BATCH:
+            return done
+    return done
+
+
+def _carry_out(hub: Hub, command: Command) -> int:
+    # One bad row must not hold up the rest of the sweep.
+    try:
+        hub.bus.dispatch(command)
+    except Refusal as refusal:
+        log.info("due command refused", command=type(command).__name__, reason=refusal.sentence)
+    except Exception:
+        log.exception("due command failed", command=type(command).__name__)
+        return 0
+    return 1

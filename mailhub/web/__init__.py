@@ -1,0 +1,1 @@
+"""The web surface: pages behind the links of mails, health, and in development the conductor."""

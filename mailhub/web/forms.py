@@ -1,0 +1,115 @@
+"""The form of an answer page, and the answer that it makes."""
+
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from mailhub.domain import answers
+from mailhub.domain.errors import Refusal
+from mailhub.domain.terms import LossReason, Purpose, RejectReason, Stage
+from mailhub.inbound.reading.amounts import read_amount
+
+_LONGEST_NOTE = 2_000  # characters kept of what somebody types
+_Word = TypeVar("_Word", RejectReason, LossReason, Stage)
+
+
+class AnswerForm(BaseModel):
+    """All fields that any answer page has; whatever is left empty is not stated."""
+
+    reason: str = ""
+    loss_reason: str = ""
+    note: str = ""
+    result: str = ""
+    amount: str = ""
+    currency: str = ""
+    probability: str = ""
+    date: str = ""
+    days: str = ""
+
+
+def answer_of(purpose: Purpose, form: AnswerForm) -> answers.Answer:
+    """The answer that a filled form gives; raises Refusal with a sentence for what cannot be understood."""
+    note = form.note.strip()[:_LONGEST_NOTE]
+    match purpose:
+        case Purpose.ACCEPT:
+            return answers.Accept()
+        case Purpose.REJECT:
+            return answers.Reject(reason=_word(RejectReason, form.reason, "a reason"), note=note)
+        case Purpose.STATUS:
+            return _status(form, note)
+        case Purpose.APPROVE:
+            return answers.Approve(days=_number(form.days, 1, 730, "days of protection"))
+        case Purpose.DENY:
+            return answers.Deny(note=_stated(note, "Please say why, so that the partner can understand it."))
+        case Purpose.DISQUALIFY:
+            return answers.Disqualify(note=note)
+        case Purpose.WITHDRAW:
+            return answers.Withdraw(note=note)
+    return _PLAIN[purpose]
+
+
+_PLAIN: dict[Purpose, answers.Answer] = {
+    Purpose.QUALIFY: answers.Qualify(),
+    Purpose.REOFFER: answers.Reoffer(),
+    Purpose.ASSIGN: answers.Assign(),
+    Purpose.CONFIRM: answers.Confirm(),
+}
+
+
+def _status(form: AnswerForm, note: str) -> answers.Answer:
+    amount, currency = _amount(form)
+    match form.result:
+        case "won":
+            return answers.Won(amount=amount, currency=currency, closed_on=_date(form.date))
+        case "lost":
+            return answers.Lost(reason=_word(LossReason, form.loss_reason, "why it was lost"), note=note)
+        case "hand_back":
+            return answers.HandBack(reason=_stated(note, "Please say why you give it back."))
+    return answers.Status(
+        stage=_word(Stage, form.result, "how far it is"),
+        amount=amount,
+        currency=currency,
+        probability=_number(form.probability, 0, 100, "a probability in per cent"),
+        expected_close_on=_date(form.date),
+        note=note,
+    )
+
+
+def _word(kind: type[_Word], text: str, what: str) -> _Word:
+    try:
+        return kind(text)
+    except ValueError:
+        raise Refusal(f"Please choose {what}.") from None
+
+
+def _stated(note: str, wish: str) -> str:
+    if not note:
+        raise Refusal(wish)
+    return note
+
+
+def _amount(form: AnswerForm) -> tuple[Decimal | None, str | None]:
+    text = form.amount.strip()
+    if not text:
+        return None, None
+    found = read_amount(text, locale="en")
+    if found is None:
+        raise Refusal("Please write the amount like 18500 or 18,500.00.")
+    return found.value, found.currency or form.currency.strip().upper() or None
+
+
+def _number(text: str, least: int, most: int, what: str) -> int | None:
+    if not text.strip():
+        return None
+    if not text.strip().isdecimal() or not least <= int(text) <= most:
+        raise Refusal(f"Please write {what} as a number from {least} to {most}.")
+    return int(text)
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError:
+        raise Refusal("Please write the date like 2027-01-15.") from None

@@ -1,0 +1,25 @@
+"""Renders the pages; they are plain HTML that works without any script."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from mailhub.domain.terms import LossReason, RejectReason, Stage
+
+PAGES = Path(__file__).parent / "pages"
+
+
+@cache
+def _environment() -> Environment:
+    found = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    found.globals.update(RejectReason=RejectReason, LossReason=LossReason, Stage=Stage)
+    found.filters["words"] = lambda term: str(term).replace("_", " ")
+    return found
+
+
+def page(template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A rendered page; what a template misses is a defect and raises."""
+    return HTMLResponse(_environment().get_template(template).render(values), status_code=status)

@@ -25,17 +25,17 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="MAILHUB_", extra="forbid", env_ignore_empty=True)
 
     environment: Environment = Field(
-        Environment.DEVELOPMENT,
+        default=Environment.DEVELOPMENT,
         description="development or production. Development believes letters from this machine without proof of"
         " sender and serves the conductor; production does neither.",
     )
-    mail_domain: str = Field("hub.example", description="The domain that all addresses of the hub are on.")
-    hub_name: str = Field("mailhub", description="The name in the From of mails that concern no single vendor.")
+    mail_domain: str = Field(default="hub.example", description="The domain that all addresses of the hub are on.")
+    hub_name: str = Field(default="mailhub", description="The name in the From of mails that concern no single vendor.")
     base_url: str = Field(
-        "http://127.0.0.1:8080", description="Where partners reach the answer pages; https outside tests."
+        default="http://127.0.0.1:8080", description="Where partners reach the answer pages; https outside tests."
     )
     database_url: str = Field(
-        "sqlite:///mailhub.db", description="sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME."
+        default="sqlite:///mailhub.db", description="sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME."
     )
     signing_keys: list[SecretStr] = Field(
         min_length=1,
@@ -43,31 +43,33 @@ class Settings(BaseSettings):
         ' Rotate by adding one: ["old", "new"].',
     )
     smtp_url: SecretStr | None = Field(
-        None,
+        default=None,
         description="The relay for outgoing mail: smtp://[USER:PASSWORD@]HOST[:PORT] (STARTTLS when offered) or smtps://."
         " Not set: mails are written to mail_folder.",
     )
     mail_folder: Path = Field(
-        Path("outgoing"), description="Where outgoing mails go as .eml files when no relay is set."
+        default=Path("outgoing"), description="Where outgoing mails go as .eml files when no relay is set."
     )
-    smtp_host: str = Field("127.0.0.1", description="Address on which the mail listener listens.")
-    smtp_port: int = Field(2525, description="SMTP port of the mail listener; 0 takes a free one.")
-    lmtp_port: int = Field(2424, description="LMTP port of the mail listener; 0 takes a free one, -1 for none.")
-    tls_certificate: Path | None = Field(None, description="PEM file for STARTTLS in the listener.")
-    tls_key: Path | None = Field(None, description="PEM file of the certificate's key.")
-    web_host: str = Field("127.0.0.1", description="Address on which the web pages are served.")
-    web_port: int = Field(8080, description="Port of the web pages; 0 takes a free one.")
+    smtp_host: str = Field(default="127.0.0.1", description="Address on which the mail listener listens.")
+    smtp_port: int = Field(default=2525, description="SMTP port of the mail listener; 0 takes a free one.")
+    lmtp_port: int = Field(default=2424, description="LMTP port of the mail listener; 0 takes a free one, -1 for none.")
+    tls_certificate: Path | None = Field(default=None, description="PEM file for STARTTLS in the listener.")
+    tls_key: Path | None = Field(default=None, description="PEM file of the certificate's key.")
+    web_host: str = Field(default="127.0.0.1", description="Address on which the web pages are served.")
+    web_port: int = Field(default=8080, description="Port of the web pages; 0 takes a free one.")
     trusted_authserv_ids: list[str] = Field(
-        [],
+        default=[],
         description="JSON list of the names under which our own mail server writes Authentication-Results,"
         ' like ["mx.example.net"].'
         " It must strip such headers that others wrote.",
     )
-    operator_address: str = Field("postmaster@hub.example", description="Where letters go that nobody understands.")
-    most_letter_bytes: int = Field(10 * 1024 * 1024, description="Largest letter taken, in bytes.")
-    most_recipients: int = Field(50, description="Most recipients of one SMTP transaction.")
+    operator_address: str = Field(
+        default="postmaster@hub.example", description="Where letters go that nobody understands."
+    )
+    most_letter_bytes: int = Field(default=10 * 1024 * 1024, description="Largest letter taken, in bytes.")
+    most_recipients: int = Field(default=50, description="Most recipients of one SMTP transaction.")
     raw_letters_days: int = Field(
-        30, description="Days after which the raw bytes of a finished letter are incinerated."
+        default=30, description="Days after which the raw bytes of a finished letter are incinerated."
     )
 
     @model_validator(mode="after")

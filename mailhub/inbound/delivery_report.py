@@ -12,26 +12,37 @@ from mailhub.inbound.letter import InboundEmail
 from mailhub.inbound.post import Delivery
 
 _ACTIONS = frozenset({"failed", "delayed", "delivered", "relayed", "expanded"})
-_DAEMONS = ("mailer-daemon@", "postmaster@", "mailer-daemon ", "mailerdaemon@", "microsoftexchange")
-_STATUS = re.compile(r"\b([245]\.[0-9]{1,3}\.[0-9]{1,3})\b")
-_SUBJECTS = (
-    "undeliver", "delivery status notification", "delivery failure", "delivery failed", "delivery notification",
-    "mail delivery", "returned mail", "failure notice", "message not delivered", "unzustellbar", "nicht zustellbar",
-    "mail system error", "delivery report", "delivery has failed", "non-delivery", "nondeliverable",
-    "warning: could not send",
+_DAEMONS = (
+    "mailer-daemon", "mailerdaemon", "postmaster@", "postmaster <", "microsoftexchange", "mdaemon@", "mail delivery s",
+    '"mail delivery s',
 )  # fmt: skip
+_STATUS = re.compile(r"\b([245]\.[0-9]{1,3}\.[0-9]{1,3})\b")
+_FAILURE = re.compile(
+    r"undeliver|non-?deliver|returned mail|mail error|failure notice|user unknown|(?:un|nicht )zustellbar|non remis"
+    r"|delivery.{0,30}(?:fail|error|warning|problem|status)|(?:fail|error|warning|could not|not).{0,30}deliver"
+)
 _VACATIONS = frozenset({"auto-replied"})
 
 
 def is_delivery_report(letter: InboundEmail, envelope_from: str = "") -> bool:
-    """Whether a server wrote the letter to report on a mail: by its parts, its sender and its envelope."""
+    """Whether a server wrote the letter to report on a mail: by its parts, sender, envelope and subject."""
     if letter.headers("X-Failed-Recipients") or (letter.is_report and letter.report_type != "disposition-notification"):
         return True
-    if fold(letter.header("From")).startswith(_DAEMONS) or fold(letter.sender).startswith(_DAEMONS):
+    names = (letter.header("From"), letter.sender, letter.header("Return-Path").strip("<> "))
+    if any(fold(name).startswith(_DAEMONS) for name in names):
         return True
     is_reply = fold(letter.header("Auto-Submitted").partition(";")[0]) in _VACATIONS
     has_no_sender = "<>" in (envelope_from, letter.header("Return-Path").strip())
-    return has_no_sender and not is_reply and fold(letter.subject).startswith(_SUBJECTS)
+    return (has_no_sender and not is_reply and _tells_failure(letter)) or _is_known_wording(letter)
+
+
+def _is_known_wording(letter: InboundEmail) -> bool:
+    """Old and odd servers: the subject speaks of failure, and the library knows the wording of the text."""
+    return _tells_failure(letter) and _by_detectors(letter.raw) is not None
+
+
+def _tells_failure(letter: InboundEmail) -> bool:
+    return _FAILURE.search(fold(letter.subject)[:200]) is not None
 
 
 def delivery_of(letter: InboundEmail, envelope_from: str = "") -> Delivery | None:

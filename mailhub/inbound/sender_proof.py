@@ -9,7 +9,7 @@ import authres
 import dkim
 import dns.exception
 import dns.resolver
-import publicsuffix2  # type: ignore[import-untyped]
+import publicsuffix2
 from dkim.util import parse_tag_value
 
 from mailhub.domain.addresses import domain_of, fold, is_addr_spec

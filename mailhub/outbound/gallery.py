@@ -20,7 +20,10 @@ pre { max-width: 46rem; overflow: auto; border: 1px solid #8886; padding: 1rem; 
 
 
 def write_gallery(folder: Path, name: str = "") -> Path:
-    """Write the mail of that name, or all, into `folder`; returns the index page. Raises Refusal for an unknown name."""
+    """Write the mail of that name, or all of them, into `folder` and return the index page.
+
+    Raises Refusal for an unknown name.
+    """
     samples = [mail for mail in all_samples() if name in ("", mail.name)]
     if not samples:
         known = ", ".join(mail.name for mail in all_samples())

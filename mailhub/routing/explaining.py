@@ -66,7 +66,8 @@ def _person(unit: Unit, body: _Body) -> str:
 def _verdicts(verdicts: list[_Body]) -> Iterator[str]:
     for verdict in verdicts:
         if "name" not in verdict:
-            yield f"{verdict['not_near']} more enrolled partners do not cover the place or sell the product"
+            if verdict["not_near"]:
+                yield f"{verdict['not_near']} more enrolled partners do not cover the place or sell the product"
         elif verdict["rank"] is None:
             yield f"   {verdict['name']}: no, {'; '.join(verdict['refusals'].values())}"
         else:

@@ -12,9 +12,10 @@ from mailhub.routing.calendars import contact_calendar
 from mailhub.routing.cases import case_of
 from mailhub.routing.watch import RULES, count_reminder, is_due, schedule
 from mailhub.routing.work import take_back
+from mailhub.store.claims import lock_row
 from mailhub.store.queries.leads import worked_leads
 from mailhub.store.queries.programs import current_program
-from mailhub.store.tables import Lead
+from mailhub.store.tables import Contact, Lead
 from mailhub.store.unit import Unit
 
 
@@ -30,6 +31,7 @@ def remind_contact(command: RemindContact, unit: Unit) -> None:
 
 def request_feedback(command: RequestFeedback, unit: Unit) -> None:
     """Ask a contact in one mail for all feedback of a vendor's leads that is due by the next working day."""
+    lock_row(unit, Contact, command.contact_id)
     leads = worked_leads(unit, command.contact_id, command.vendor_id)
     program = current_program(unit, command.vendor_id)
     calendar = contact_calendar(unit, program, command.contact_id)

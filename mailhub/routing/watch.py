@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
+import structlog
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
@@ -18,6 +19,8 @@ from mailhub.routing.escalation.base import EscalationRule
 from mailhub.store.queries.due import due_rows, lost_leads
 from mailhub.store.tables import Lead, Offer, Registration
 from mailhub.store.unit import Unit
+
+log = structlog.get_logger()
 
 _KINDS: tuple[type[Watched], ...] = (Offer, Lead, Registration)
 _NAMED: tuple[tuple[type[SQLModel], str], ...] = (
@@ -84,11 +87,19 @@ def count_reminder(unit: Unit, row: Lead | Offer, name: str) -> None:
 
 def due_commands(unit: Unit, most: int = 100) -> list[Command]:
     """What the rows that are due now ask for, longest overdue first; at most `most` rows of each kind are looked at."""
-    found: list[Command] = []
-    for kind in _KINDS:
-        for row in due_rows(unit, kind, most):
-            found.append(RULES[row.due_rule].command(case_of(unit, row)))
-    return list(dict.fromkeys(found))
+    found = [_command_of(unit, row) for kind in _KINDS for row in due_rows(unit, kind, most)]
+    return list(dict.fromkeys(command for command in found if command is not None))
+
+
+def _command_of(unit: Unit, row: Watched) -> Command | None:
+    try:
+        case = case_of(unit, row)
+        rule = RULES.get(row.due_rule) or RULES.get((next_step(case) or ("", ""))[1])
+        return rule.command(case) if rule else None
+    except Exception:
+        # One row that cannot be judged must not stop the clocks of all the others.
+        log.exception("row without a case", kind=type(row).__name__, key=row.id)
+        return None
 
 
 def lost_track(unit: Unit) -> list[LeadId]:

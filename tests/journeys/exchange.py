@@ -116,7 +116,7 @@ class Exchange:
 
     def _next_deadline(self) -> datetime:
         now = self.clock.now()
-        watched = [*self.rows(Lead), *self.rows(Offer), *self.rows(Registration)]
+        watched: list[Lead | Offer | Registration] = [*self.rows(Lead), *self.rows(Offer), *self.rows(Registration)]
         later = [row.due_at for row in watched if row.due_at and row.due_at > now]
         return max(now + _STEP, min([now + _LONGEST_STEP, *later]))
 

@@ -9,7 +9,6 @@ from sqlmodel import Field, SQLModel
 from mailhub.domain.terms import Grade, LetterId, LetterStatus
 from mailhub.store import columns
 
-
 _KEPT = text("length(raw) > 0")  # an incinerated letter has no bytes left
 
 

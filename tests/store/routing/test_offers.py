@@ -244,3 +244,10 @@ def test_a_suspended_partner_is_not_asked(trading: Trading) -> None:
     trading.change(Enrollment, enrolled.id, standing="suspended")
     lead_id = trading.receive(HOT)
     assert enrolled.partner_id not in {offer.partner_id for offer in trading.open_offers(lead_id)}
+
+
+def test_an_acceptance_that_finds_the_lead_gone_is_told_so(trading: Trading) -> None:
+    offer = trading.open_offers(trading.receive(WARM))[0]
+    trading.change(Lead, offer.lead_id, status=LeadStatus.UNPLACED)
+    with pytest.raises(StaleLink, match="another partner was faster"):
+        trading.accept(offer)

@@ -1,6 +1,7 @@
 """The watch: every command has its handler, every changed row its next deadline."""
 
 from dataclasses import is_dataclass
+from datetime import timedelta
 from inspect import getmembers, isclass
 
 import pytest
@@ -17,7 +18,7 @@ from mailhub.routing.watch import (
     schedule_registration,
     watched,
 )
-from mailhub.store.tables import Lead, Offer, Registration
+from mailhub.store.tables import Contact, Lead, Offer, Registration
 from mailhub.store.unit import Unit
 from tests.store.routing.test_registrations import submit
 from tests.store.routing.trading import HOT, THIN, Trading
@@ -75,6 +76,25 @@ def test_a_lead_in_work_without_its_partner_has_lost_its_track(trading: Trading)
     trading.change(Lead, lead.id, status=next(iter(CLOSED)))
     with trading.units.reading() as unit:
         assert lost_track(unit) == []
+
+
+def test_a_rule_that_is_gone_is_replaced_by_the_one_that_applies_now(trading: Trading) -> None:
+    lead_id = trading.receive(THIN)
+    past = trading.clock.now()
+    trading.change(Lead, lead_id, due_at=past, due_rule="rule_of_an_older_version")
+    (command,) = trading.due()
+    assert isinstance(command, commands.AskQualifier)
+    trading.change(Lead, lead_id, status=LeadStatus.WITHDRAWN)
+    assert trading.due() == []
+
+
+def test_a_row_that_cannot_be_judged_does_not_stop_the_clocks_of_the_others(trading: Trading) -> None:
+    lead_id = trading.receive(HOT)
+    broken, *others = trading.open_offers(lead_id)
+    trading.change(Contact, broken.contact_id, timezone="Nowhere/Land")
+    trading.clock.set(broken.deadline_at - timedelta(minutes=1))
+    due = {getattr(command, "offer_id", None) for command in trading.due()}
+    assert due == {offer.id for offer in others}
 
 
 def test_what_is_due_comes_in_bounded_batches_longest_overdue_first(trading: Trading) -> None:

@@ -598,7 +598,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_mails_waiting", ["status", "next_try_at"], unique=False)
 
 
-
 def downgrade() -> None:
     """Take the step back."""
     with op.batch_alter_table("mails", schema=None) as batch_op:

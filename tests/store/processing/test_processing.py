@@ -1,0 +1,332 @@
+"""Letters become commands: what each may ask, what is answered, and that none is ever lost."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import update
+
+from mailhub.domain.commands import (
+    AcceptOffer,
+    AnswerLetter,
+    Command,
+    ConfirmSender,
+    KeepNote,
+    ReceiveLead,
+    SendReceipt,
+    ShowLetter,
+)
+from mailhub.domain.errors import Refusal
+from mailhub.domain.terms import Grade, LetterStatus, Purpose
+from mailhub.inbound.processing import Processing
+from mailhub.inbound.sender_proof import SenderProof
+from mailhub.store.tables import Letter, Mail
+from tests.store.processing.post_office import ELSEWHERE, GRACE, MEGAN, OLIVIA, SALLY, STRANGER, PostOffice
+
+LEAD = "Company: Fenwick Press Ltd\nProduct: firewall\nCountry: GB"
+LEADS, REGISTER, ASK = "leads+acme@hub.example", "register+acme@hub.example", "ask@hub.example"
+
+
+def _offer(office: PostOffice, purpose: Purpose = Purpose.REPLY, **more: int) -> str:
+    return office.address(purpose, office.mail(OLIVIA, "offer", **office.offer(OLIVIA)), **more)
+
+
+def test_a_proven_reply_accepts_the_offer(office: PostOffice) -> None:
+    letter = office.post(OLIVIA, _offer(office), "accept")
+    assert office.names() == ["AcceptOffer"]
+    assert (letter.status, letter.grade, letter.mailbox) == (LetterStatus.DONE, Grade.TOKEN_AND_SENDER, "offer_reply")
+    assert letter.outcome == "AcceptOffer"
+
+
+def test_an_empty_mail_to_the_accepting_address_accepts(office: PostOffice) -> None:
+    office.post(OLIVIA, _offer(office, Purpose.ACCEPT), "")
+    assert office.names() == ["AcceptOffer"]
+
+
+@pytest.mark.parametrize(("sender", "peer"), [(STRANGER, "127.0.0.1"), (MEGAN, "127.0.0.1"), (OLIVIA, ELSEWHERE)])
+def test_an_unproven_reply_accepts_nothing_and_the_registered_address_is_asked(
+    office: PostOffice, sender: str, peer: str
+) -> None:
+    letter = office.post(sender, _offer(office), "accept", peer=peer)
+    [asked] = office.asked
+    assert isinstance(asked, ConfirmSender)
+    assert asked.contact_id is not None
+    assert asked.wish == "Accept the offer."
+    assert letter.grade is Grade.TOKEN_ONLY
+
+
+def test_a_confirmed_letter_counts_as_proven(office: PostOffice) -> None:
+    letter = office.post(STRANGER, _offer(office), "accept")
+    with office.units() as unit:
+        unit.session.execute(update(Letter).values(confirmed=True, status=LetterStatus.WAITING, attempts=0))
+    office.work(letter.id)
+    assert office.names() == ["ConfirmSender", "AcceptOffer"]
+
+
+def test_harmless_words_need_the_token_only(office: PostOffice) -> None:
+    office.post(STRANGER, _offer(office), "Is it the big one?")
+    assert office.names() == ["KeepNote"]
+
+
+def test_an_unproven_confirmation_sets_off_no_further_question(office: PostOffice) -> None:
+    held = office.letter(OLIVIA, REGISTER, LEAD, peer=ELSEWHERE)
+    mail = office.mail(OLIVIA, "confirm_sender", letter_id=held, contact_id=office.offer(OLIVIA)["contact_id"])
+    office.work(held)
+    office.asked.clear()
+    letter = office.post(OLIVIA, office.address(Purpose.CONFIRM, mail), "", peer=ELSEWHERE)
+    assert office.asked == []
+    assert letter.outcome == "Nothing done Its writer is not proven."
+
+
+def test_an_expired_address_is_answered_and_does_nothing(office: PostOffice) -> None:
+    to = _offer(office, days=1)
+    office.clock.set(office.clock.now() + timedelta(days=2))
+    office.post(OLIVIA, to, "accept")
+    [answer] = office.asked
+    assert isinstance(answer, AnswerLetter)
+    assert "2026-11-24" in answer.sentence
+
+
+def test_a_token_under_another_verb_is_for_a_human(office: PostOffice) -> None:
+    to = _offer(office, Purpose.REPLY).replace("reply-", "accept-")
+    letter = office.post(OLIVIA, to, "")
+    assert office.names() == ["ShowLetter"]
+    assert letter.mailbox == "backstop"
+
+
+def test_a_forged_token_is_for_a_human(office: PostOffice) -> None:
+    office.post(OLIVIA, f"accept-{'a' * 37}@hub.example", "")
+    assert office.names() == ["ShowLetter"]
+
+
+def test_a_token_of_a_forgotten_mail_is_for_a_human(office: PostOffice) -> None:
+    token = office.signer.seal(Purpose.ACCEPT, 2**62, office.clock.now())
+    office.post(OLIVIA, f"accept-{token}@hub.example", "")
+    assert office.names() == ["ShowLetter"]
+
+
+def test_a_lead_of_a_known_person_is_received_and_receipted(office: PostOffice) -> None:
+    letter = office.post(SALLY, LEADS, LEAD)
+    lead, receipt = office.asked
+    assert isinstance(lead, ReceiveLead)
+    assert (lead.row, lead.fields.account, lead.fields.country, lead.letter_id) == (
+        1,
+        "Fenwick Press Ltd",
+        "GB",
+        letter.id,
+    )
+    assert isinstance(receipt, SendReceipt)
+    assert letter.grade is Grade.KNOWN_SENDER
+
+
+def test_a_long_list_keeps_its_lease(office: PostOffice) -> None:
+    leases: list[datetime] = []
+
+    def slowly(command: Command) -> None:
+        office.clock.sleep(timedelta(seconds=2))
+        leases.append(office.row(letter_id).next_try_at if len(leases) in (0, 510) else office.clock.now())
+
+    rows = "".join(f"Firm {number},firewall,GB\n" for number in range(510))
+    head = f"From: {SALLY}\nContent-Type: text/csv; name=l.csv\nContent-Disposition: attachment; filename=l.csv\n\n"
+    letter_id = office.take(f"{head}Company,Product,Country\n{rows}".encode(), LEADS)
+    proof = SenderProof(believe_local=True)
+    Processing(office.units, slowly, office.signer, "hub.example", proof).work_batch()
+    assert len(leases) == 511
+    assert leases[510] == leases[0] + timedelta(seconds=1000)
+    assert office.row(letter_id).outcome == "ReceiveLead x 510, SendReceipt"
+
+
+def test_words_beyond_a_command_are_kept(office: PostOffice) -> None:
+    letter = office.post(OLIVIA, _offer(office), "accept\nPlease send the floor plan as well.")
+    assert {"at": "reading", "note": "Please send the floor plan as well."} in letter.notes
+
+
+def test_a_refused_row_stands_in_the_receipt(office: PostOffice) -> None:
+    office.fail = [Refusal("This account is ours.")]
+    office.post(SALLY, LEADS, LEAD)
+    [receipt] = office.asked
+    assert isinstance(receipt, SendReceipt)
+    assert receipt.faults == ((1, "This account is ours."),)
+
+
+def test_an_unreadable_lead_letter_makes_no_lead_and_is_receipted(office: PostOffice) -> None:
+    office.post(SALLY, LEADS, "Call me about the fair!")
+    [receipt] = office.asked
+    assert isinstance(receipt, SendReceipt)
+    assert [row for row, _ in receipt.faults] == [0]
+
+
+def test_a_lead_that_only_claims_its_sender_is_confirmed_first(office: PostOffice) -> None:
+    letter = office.post(SALLY, LEADS, LEAD, peer=ELSEWHERE)
+    assert office.names() == ["ConfirmSender"]
+    assert letter.grade is Grade.CLAIMED_SENDER
+
+
+@pytest.mark.parametrize("to", [LEADS, REGISTER, "pool+acme@hub.example", ASK, "hub@hub.example", "abuse@hub.example"])
+def test_a_stranger_is_never_answered_and_never_lost(office: PostOffice, to: str) -> None:
+    letter = office.post(STRANGER, to, LEAD)
+    assert office.names() == ["ShowLetter"]
+    assert letter.grade is Grade.UNKNOWN
+
+
+def test_a_partner_writing_to_the_leads_address_makes_no_lead(office: PostOffice) -> None:
+    office.post(OLIVIA, LEADS, LEAD)
+    assert office.names() == ["ShowLetter"]
+
+
+def test_a_partners_contact_registers_and_asks(office: PostOffice) -> None:
+    office.post(OLIVIA, REGISTER, LEAD)
+    office.post(OLIVIA, "pool+acme@hub.example", "What is there?")
+    office.post(OLIVIA, ASK, "where")
+    office.post(GRACE, ASK, "help")
+    assert office.names() == ["SubmitRegistration", "TellWhere", "TellWhere", "TellHelp"]
+
+
+def test_a_vendor_that_is_not_there_has_no_leads_address(office: PostOffice) -> None:
+    office.post(SALLY, "leads+nobody@hub.example", LEAD)
+    assert office.names() == ["ShowLetter"]
+
+
+def test_a_refused_wish_is_answered_once(office: PostOffice) -> None:
+    office.fail = [Refusal("Another partner was faster.")]
+    letter = office.post(OLIVIA, _offer(office), "accept")
+    [answer] = office.asked
+    assert isinstance(answer, AnswerLetter)
+    assert answer.sentence == "Another partner was faster."
+    assert "Another partner was faster." in letter.outcome
+
+
+def test_automatic_mail_is_stopped_noted_and_never_answered(office: PostOffice) -> None:
+    letter = office.post(OLIVIA, _offer(office), "I am away.", headers="Auto-Submitted: auto-replied\n")
+    assert office.asked == []
+    assert (letter.status, letter.outcome) == (
+        LetterStatus.STOPPED, "Nothing done Stopped by automatic: It says that a program wrote it.",
+    )  # fmt: skip
+    assert {"at": "automatic", "note": "A letter\nI am away."} in letter.notes
+
+
+def test_what_a_program_sends_to_the_leads_address_is_seen_by_a_human(office: PostOffice) -> None:
+    letter = office.post(SALLY, LEADS, LEAD, headers="Auto-Submitted: auto-generated\n")
+    assert office.names() == ["ShowLetter"]
+    assert letter.status is LetterStatus.STOPPED
+
+
+def test_a_letter_that_cannot_be_taken_apart_is_shown_to_a_human(office: PostOffice) -> None:
+    parts = b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (n, n) for n in range(40))
+    letter = office.work(office.take(b"From: sally.marsh@acme.example\n" + parts, LEADS))
+    [shown] = office.asked
+    assert isinstance(shown, ShowLetter)
+    assert shown.reason.startswith("It cannot be read.")
+    assert letter.status is LetterStatus.DONE
+
+
+def test_a_defect_is_tried_three_times_and_then_parked(office: PostOffice) -> None:
+    letter_id = office.letter(OLIVIA, _offer(office), "accept")
+    office.fail = [RuntimeError("secret"), RuntimeError("secret"), RuntimeError("secret")]
+    statuses = []
+    for _ in range(4):
+        letter = office.work(letter_id)
+        statuses.append(letter.status)
+        office.clock.set(office.clock.now() + timedelta(hours=1))
+    assert statuses == [LetterStatus.WAITING, LetterStatus.WAITING, LetterStatus.PARKED, LetterStatus.PARKED]
+    assert (letter.attempts, letter.error) == (3, "builtins.RuntimeError")
+    assert office.asked == []
+
+
+def test_a_defect_that_passes_is_no_loss(office: PostOffice) -> None:
+    letter_id = office.letter(OLIVIA, _offer(office), "accept")
+    office.fail = [RuntimeError("for now")]
+    assert office.work(letter_id).next_try_at > office.clock.now()
+    office.clock.set(office.clock.now() + timedelta(hours=1))
+    assert office.work(letter_id).status is LetterStatus.DONE
+    assert office.names() == ["AcceptOffer"]
+
+
+def test_a_letter_that_kills_its_workers_is_parked(office: PostOffice) -> None:
+    letter_id = office.letter(OLIVIA, _offer(office), "accept")
+    with office.units() as unit:
+        unit.session.execute(
+            update(Letter).values(attempts=3, status=LetterStatus.CLAIMED, next_try_at=office.clock.now())
+        )
+    letter = office.work(letter_id)
+    assert (letter.status, letter.error) == (LetterStatus.PARKED, "its worker died")
+    assert office.asked == []
+
+
+def test_a_second_try_does_not_answer_what_the_first_one_did(office: PostOffice) -> None:
+    letter_id = office.letter(OLIVIA, _offer(office), "accept")
+    with office.units() as unit:
+        from mailhub.domain.events import LetterShown
+
+        unit.record(LetterShown(vendor_id=None, letter_id=letter_id, reason="before the worker died"))
+        unit.session.execute(update(Letter).values(attempts=1))
+    office.fail = [Refusal("You have it already.")]
+    office.work(letter_id)
+    assert office.asked == []
+
+
+def test_help_is_sent_once_a_day(office: PostOffice) -> None:
+    office.post(OLIVIA, ASK, "help")
+    office.mail(OLIVIA, "help")
+    office.post(OLIVIA, ASK, "help")
+    office.clock.set(office.clock.now() + timedelta(days=1, minutes=1))
+    office.post(OLIVIA, ASK, "help")
+    assert office.names() == ["TellHelp", "TellHelp"]
+
+
+def test_twenty_answers_in_two_hours_are_enough(office: PostOffice) -> None:
+    for _ in range(20):
+        office.mail(OLIVIA, "where")
+    letter = office.post(OLIVIA, ASK, "where")
+    noted = office.post(OLIVIA, _offer(office), "Hello again?")
+    assert office.asked == []
+    assert "often enough" in letter.outcome
+    assert {"at": "restraint", "note": "Hello again?"} in noted.notes
+    office.clock.set(office.clock.now() + timedelta(hours=2, minutes=1))
+    office.post(OLIVIA, ASK, "where")
+    assert office.names() == ["TellWhere"]
+
+
+def test_a_bounce_names_its_mail_by_the_address(office: PostOffice) -> None:
+    mail = office.mail(OLIVIA, "offer", **office.offer(OLIVIA))
+    report = (
+        b"From: MAILER-DAEMON@mx.example\nAuto-Submitted: auto-replied\n"
+        b"Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n\nSorry.\n--b\n"
+        b"Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n"
+        b"Final-Recipient: rfc822; x@y.example\nAction: %s\nStatus: 5.1.1\n\n--b--\n"
+    )
+    office.work(office.take(report % b"failed", office.address(Purpose.BOUNCE, mail, days=-9), sender="<>"))
+    office.work(office.take(report % b"delayed", office.address(Purpose.BOUNCE, mail), sender="<>"))
+    [bounce] = office.asked
+    assert (type(bounce).__name__, vars(bounce)["mail_id"], vars(bounce)["permanent"]) == (
+        "RecordBounce",
+        mail.id,
+        True,
+    )
+
+
+def test_a_vacation_notice_to_the_bounce_address_is_no_bounce(office: PostOffice) -> None:
+    to = office.address(Purpose.BOUNCE, office.mail(OLIVIA, "offer", **office.offer(OLIVIA)))
+    assert (
+        office.post(OLIVIA, to, "I am away.", headers="Auto-Submitted: auto-replied\n").status is LetterStatus.STOPPED
+    )
+    assert office.post(OLIVIA, to, "Hello, bouncer").mailbox == "delivery_status"
+    assert office.names() == ["ShowLetter"]
+
+
+def test_a_note_says_which_mail_it_answers(office: PostOffice) -> None:
+    office.post(OLIVIA, _offer(office), "Which ports do they need?")
+    [note] = office.asked
+    assert isinstance(note, KeepNote)
+    assert note.mail_id == office.of(Mail, name="offer").id
+    assert note.text == "Which ports do they need?"
+
+
+def test_a_batch_is_as_large_as_asked(office: PostOffice) -> None:
+    for _ in range(3):
+        office.letter(OLIVIA, _offer(office), "accept")
+    assert [office.processing.work_batch(2), office.processing.work_batch(2), office.processing.work_batch(2)] == [
+        2,
+        1,
+        0,
+    ]
+    assert all(isinstance(command, AcceptOffer) for command in office.asked)

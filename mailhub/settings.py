@@ -73,13 +73,15 @@ class Settings(BaseSettings):
     )
 
     @model_validator(mode="after")
-    def _production_is_serious(self) -> "Settings":
+    def _fits_together(self) -> "Settings":
         if any(len(key.get_secret_value()) < SHORTEST_KEY for key in self.signing_keys):
             raise ValueError(
                 f"signing_keys: each key needs at least {SHORTEST_KEY} characters; `mailhub init` makes one"
             )
         if self.environment is Environment.PRODUCTION and not self.base_url.startswith("https://"):
             raise ValueError("base_url: production needs https, because the links in mails act for their holder")
+        if not self.database_url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")):
+            raise ValueError("database_url: write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
         if (self.tls_certificate is None) != (self.tls_key is None):
             raise ValueError("tls_certificate and tls_key: set both or none")
         return self
@@ -105,16 +107,15 @@ def _told(error: ValidationError, path: Path) -> str:
     lines = path.read_text().splitlines() if path.exists() else []
     faults = []
     for fault in error.errors():
-        # A name that is no setting comes back with its prefix.
-        name = str(fault["loc"][0] if fault["loc"] else "settings").lower().removeprefix("mailhub_")
+        message = fault["msg"].removeprefix("Value error, ")
+        # What is wrong between settings begins with the name of one; a name that is no setting comes with our prefix.
+        named = fault["loc"][0] if fault["loc"] else message.partition(":")[0]
+        name = str(named).lower().removeprefix("mailhub_")
         variable = f"MAILHUB_{name.upper()}"
         number = next((n for n, line in enumerate(lines, 1) if line.upper().startswith(variable)), None)
         place = f"{path}:{number}" if number else f"{path} or the environment"
         if fault["type"] == "missing":
-            faults.append(f"{place}: {variable} is not set. `mailhub init` writes a settings file with a fresh key.")
-        else:
-            wanted = (
-                getattr(Settings.model_fields.get(name), "description", None) or "See .env.example for what is known."
-            )
-            faults.append(f"{place}: {variable}: {fault['msg']}. {wanted}")
+            message = "it is not set. `mailhub init` writes a settings file with a fresh key"
+        about = getattr(Settings.model_fields.get(name), "description", None) or "See .env.example for what is known."
+        faults.append(f"{place}: {variable}: {message.removeprefix(f'{name}: ')}. {about}")
     return "\n".join(faults)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from mailhub.domain.errors import BadSettings
+
 if TYPE_CHECKING:
     from mailhub.hub import Hub
 
@@ -37,9 +39,24 @@ def opened_hub() -> Iterator["Hub"]:
     from mailhub.store.engine import migrate
 
     settings = load_settings()
-    migrate(settings.database_url)
+    with _database_trouble_in_words(settings.database_url):
+        migrate(settings.database_url)
     hub = build_hub(settings, SystemClock())
     try:
         yield hub
     finally:
         hub.close()
+
+
+@contextmanager
+def _database_trouble_in_words(url: str) -> Iterator[None]:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from mailhub.store.engine import normalised
+
+    try:
+        yield
+    except (SQLAlchemyError, OSError) as error:
+        place = normalised(url).render_as_string(hide_password=True)
+        fault = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise BadSettings(f"The database {place} cannot be used: {fault}. Look at MAILHUB_DATABASE_URL.") from None

@@ -11,6 +11,7 @@ import structlog
 import typer
 
 from mailhub.cli.opening import log_as_json, opened_hub
+from mailhub.domain.errors import BadSettings
 
 if TYPE_CHECKING:
     from mailhub.hub import Hub
@@ -42,6 +43,8 @@ def run(
         signal.signal(number, lambda *_: stop.set())
     parts: set[Part] = {each for each in Part if part in (each, Part.ALL) and each is not Part.ALL}
     with opened_hub() as hub, running(hub, parts):
+        if not hub.is_production:
+            log.warning("development: letters from this machine are believed without proof of their sender")
         log.info("running", parts=sorted(parts))
         stop.wait()
         log.info("stopping")
@@ -89,7 +92,12 @@ def looping(name: str, work: Callable[[], int]) -> Iterator[None]:
 @contextmanager
 def _listening(hub: "Hub") -> Iterator[None]:
     listener = hub.listener()
-    listener.start()
+    try:
+        listener.start()
+    except OSError as error:
+        raise BadSettings(
+            f"The mail listener cannot start: {error}. Look at MAILHUB_SMTP_* and MAILHUB_LMTP_PORT."
+        ) from None
     log.info("listening", smtp=listener.smtp_port, lmtp=listener.lmtp_port)
     try:
         yield
@@ -117,7 +125,8 @@ def _serving(hub: "Hub") -> Iterator[None]:
     thread.start()
     while not server.started:
         if not thread.is_alive():
-            raise OSError(f"the web pages could not be served at {settings.web_host}:{settings.web_port}")
+            place = f"{settings.web_host}:{settings.web_port}"
+            raise BadSettings(f"The pages cannot be served at {place}: look at MAILHUB_WEB_HOST and MAILHUB_WEB_PORT.")
         thread.join(0.02)
     log.info("serving", address=settings.base_url)
     try:

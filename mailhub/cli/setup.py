@@ -31,7 +31,8 @@ def init(
         typer.echo(f"wrote {file}")
     typer.echo(
         "Next: look through both, then\n"
-        f"  mailhub program apply {folder / 'program.toml'}\n"
+        + (f"  cd {folder}\n" if folder != Path() else "")
+        + "  mailhub program apply program.toml\n"
         "  mailhub data import partners FILE.csv\n"
         "  mailhub run all"
     )

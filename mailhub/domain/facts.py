@@ -35,6 +35,7 @@ class LeadFacts:
     country: str = ""
     region: str = ""
     product: str = ""
+    product_name: str = ""
     family: str = ""
     certificate: str = ""
     quantity: Decimal | None = None
@@ -71,7 +72,6 @@ class PartnerFacts:
     partner_id: PartnerId
     contact_id: ContactId
     name: str
-    language: str = "en"
     tier: str = ""
     tier_rank: float = 0.0
     standing: Standing = Standing.GOOD

@@ -47,8 +47,15 @@ class Outcome:
 
     def sentence(self) -> str:
         """All of it in a few words."""
-        counted = (name if times == 1 else f"{name} x {times}" for name, times in self.done.items())
-        return " ".join(filter(None, [", ".join(counted) or "Nothing done", *self.said, *dict.fromkeys(self.refused)]))
+        counted = (
+            _in_words(name) if times == 1 else f"{_in_words(name)} x {times}" for name, times in self.done.items()
+        )
+        done = ", ".join(counted)
+        return " ".join([f"Done: {done}." if done else "Nothing done.", *self.said, *dict.fromkeys(self.refused)])
+
+
+def _in_words(name: str) -> str:
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 
 class Errands:

@@ -35,6 +35,11 @@ _WORDS = {
 }
 
 
+def beyond(term: StrEnum, note: str) -> str:
+    """The note where it says more than the term does."""
+    return "" if note.casefold().strip(" .") in (words(term), str(term).replace("_", " ")) else note
+
+
 def words(value: StrEnum | str) -> str:
     """A stored word as people say it."""
     return _WORDS.get(str(value), str(value).replace("_", " "))

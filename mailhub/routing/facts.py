@@ -20,6 +20,7 @@ def lead_facts(unit: Unit, lead: Lead, program: Program) -> LeadFacts:
         country=lead.country or _country_of_account(unit, lead),
         region=lead.region,
         product=product.code,
+        product_name=product.name,
         family=product.family,
         certificate=product.certificate,
         quantity=lead.quantity,

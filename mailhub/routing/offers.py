@@ -1,7 +1,7 @@
 """What becomes of an offer: accepted, rejected, reminded of, expired."""
 
 from mailhub.domain.commands import AcceptOffer, Command, ExpireOffer, RejectOffer, RemindOffer
-from mailhub.domain.errors import StaleLink
+from mailhub.domain.errors import Refusal, StaleLink
 from mailhub.domain.events import (
     AcceptanceHeld,
     OfferAccepted,
@@ -17,6 +17,7 @@ from mailhub.routing.queue import owed_by
 from mailhub.routing.watch import count_reminder, is_due
 from mailhub.routing.work import start_work
 from mailhub.store.claims import claim_lead
+from mailhub.store.queries.history import was_just_said
 from mailhub.store.queries.offers import open_offers
 from mailhub.store.tables import Lead, Offer
 from mailhub.store.unit import Unit
@@ -45,11 +46,18 @@ def accept_offer(command: AcceptOffer, unit: Unit) -> None:
         raise StaleLink(_GONE[OfferStatus.EXPIRED])
     owed = owed_by(unit, offer.contact_id, offer.vendor_id)
     if owed:
-        unit.record(AcceptanceHeld(**of_offer(offer, command), owed=tuple(lead.id for lead in owed)))
+        _hold(unit, AcceptanceHeld(**of_offer(offer, command), owed=tuple(lead.id for lead in owed)))
     elif claim_lead(unit, lead.id):
         _hand_over(unit, offer, unit.get(Lead, lead.id), command)
     else:
         raise StaleLink(_GONE[OfferStatus.TAKEN])
+
+
+def _hold(unit: Unit, held: AcceptanceHeld) -> None:
+    if was_just_said(unit, held):
+        owed = ", ".join(f"LEAD-{lead}" for lead in held.owed)
+        raise Refusal(f"You still owe feedback on {owed}. We have just mailed you the links to give it.")
+    unit.record(held)
 
 
 def reject_offer(command: RejectOffer, unit: Unit) -> None:

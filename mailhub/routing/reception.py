@@ -91,7 +91,7 @@ def _lead(unit: Unit, command: ReceiveLead, fields: DealFields, product: Product
         expected_close_on=fields.expected_close_on,
         claimed_temperature=fields.temperature,
         known=known_names(fields),
-        problems=list(fields.problems),
+        problems=_problems(fields, product),
         manager_id=manager_for(unit, command.vendor_id, country).id,
         round=1,
         received_at=unit.now,
@@ -107,11 +107,18 @@ def _account(unit: Unit, command: ReceiveLead, fields: DealFields) -> AccountId 
 
 
 def _contact(lead: Lead, fields: DealFields, product: Product | None) -> LeadContact:
-    asked_for = f"Product as stated: {fields.product}" if fields.product and not product else ""
     return LeadContact(
         lead_id=lead.id,
         name=fields.contact_name or "",
         email=fields.contact_email or "",
         phone=fields.contact_phone or "",
-        notes=remarks(fields, asked_for),
+        notes=remarks(fields, *_unknown_product(fields, product)),
     )
+
+
+def _problems(fields: DealFields, product: Product | None) -> list[str]:
+    return [*fields.problems, *_unknown_product(fields, product)]
+
+
+def _unknown_product(fields: DealFields, product: Product | None) -> list[str]:
+    return [f"Product as stated: {fields.product}"] if fields.product and not product else []

@@ -46,9 +46,9 @@ def escalate_lead(command: EscalateLead, unit: Unit) -> None:
     """Tell the manager that a partner is silent, and give the partner notice."""
     lead = held_lead(unit, command.lead_id)
     if is_due(unit, lead, "contact_overdue"):
-        reason = "no first contact was reported in time"
+        reason = "No first contact was reported in time."
     elif is_due(unit, lead, "feedback_overdue"):
-        reason = "feedback is overdue and two requests were not answered"
+        reason = "Feedback is overdue, and two requests were not answered."
         lead.requests_ignored += 1
     else:
         return

@@ -5,11 +5,12 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import ConnectionPoolEntry
 
 _BUSY_MILLISECONDS = 30_000
+_MIGRATION_LOCK = 0x6D61696C687562  # "mailhub"
 READ_ONLY = "mailhub_read_only"
 """Execution option of a connection that will not write; SQLite then takes no write lock."""
 
@@ -55,6 +56,9 @@ def migrate(url: str) -> None:
     """Bring the schema of the database at `url` to the newest version."""
     engine = open_engine(url)
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            # Processes that start together wait for the first to be done; SQLite's write lock does that by itself.
+            connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
         config.attributes["connection"] = connection

@@ -12,6 +12,7 @@ from mailhub.domain.errors import Refusal, StaleLink
 from mailhub.domain.events import AcceptanceHeld
 from mailhub.domain.terms import Channel
 from mailhub.hub import Hub
+from mailhub.outbound.notices.desk import Desk
 from mailhub.signing import BrokenToken, Seal
 from mailhub.store.queries.mails import about_of, mail_of_ref
 from mailhub.store.unit import Unit
@@ -76,7 +77,7 @@ def _opened(hub: Hub, unit: Unit, token: str) -> _Link:
     if mail is None or seal.purpose not in ASKS:
         raise BrokenToken("This link is not one of ours.")
     about = about_of(mail)
-    view = view_of(unit, about, seal.purpose, seal.choice)
+    view = view_of(Desk(unit=unit, sender=hub.outbox.sender), about, seal.purpose, seal.choice)
     if not view.gone and seal.expires_at < unit.now:
         raise StaleLink("This link is too old to act on.")
     return _Link(seal=seal, about=about, view=view)

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from babel.dates import format_datetime, get_timezone
-from babel.numbers import format_currency
-
 from mailhub.domain.answers import About
-from mailhub.domain.terms import ContactId, OfferStatus, PartnerId, Purpose
-from mailhub.store.queries.programs import current_program
+from mailhub.domain.terms import OfferStatus, PartnerId, Purpose
+from mailhub.outbound.notices.desk import Desk, country_name
+from mailhub.outbound.wording import instant_in
 from mailhub.store.tables import Contact, Lead, Letter, Offer, Partner, Registration, Vendor
 from mailhub.store.unit import Unit
 from mailhub.web.asks import ASKS
@@ -32,8 +30,9 @@ class View:
     gone: str = ""
 
 
-def view_of(unit: Unit, about: About, purpose: Purpose, choice: int) -> View:
-    """The view of whatever a link is about; raises Refusal when that is no more."""
+def view_of(desk: Desk, about: About, purpose: Purpose, choice: int) -> View:
+    """The view of whatever a link is about, nothing personal in it; raises Refusal when that is no more."""
+    unit = desk.unit
     vendor = unit.find(Vendor, about.vendor_id)
     name = vendor.name if vendor else ""
     if about.registration_id is not None:
@@ -42,45 +41,37 @@ def view_of(unit: Unit, about: About, purpose: Purpose, choice: int) -> View:
         return _letter(unit.find(Letter, about.letter_id))
     key = about.lead_id if about.lead_id is not None else dict(enumerate(about.choices)).get(choice)
     lead = unit.get(Lead, key)
-    facts = _lead(unit, lead, about.contact_id)
-    if purpose is Purpose.ASSIGN:
-        chosen = unit.get(Partner, PartnerId(dict(enumerate(about.choices)).get(choice, 0)))
-        facts.insert(0, ("Partner", chosen.name))
     offer = unit.find(Offer, about.offer_id) if ASKS[purpose].needs_open_offer else None
+    facts = [*_chosen(unit, about, purpose, choice), *desk.lead(lead.id).facts, *_deadline(unit, offer)]
     gone = _GONE.get(offer.status, "") if offer else ""
     return View(title=f"LEAD-{lead.id}", vendor=name, facts=facts, gone=gone)
 
 
-def _lead(unit: Unit, lead: Lead, contact_id: ContactId | None) -> list[tuple[str, str]]:
-    program = current_program(unit, lead.vendor_id)
-    product = program.product(lead.product)
-    place = ", ".join(part for part in (lead.region, lead.country) if part)
-    value = format_currency(lead.amount, lead.currency or program.currency, locale="en") if lead.amount else ""
-    facts = [
-        ("Product", product.name if product else ""),
-        ("Quantity", f"{lead.quantity:f}".rstrip("0").rstrip(".") if lead.quantity else ""),
-        ("Value", value),
-        ("Place", place),
-        ("Temperature", lead.temperature),
-        ("Source", lead.source),
-        ("Answer until", _deadline(unit, lead, contact_id)),
-    ]
-    return [(label, worth) for label, worth in facts if worth]
+def _chosen(unit: Unit, about: About, purpose: Purpose, choice: int) -> list[tuple[str, str]]:
+    if purpose is not Purpose.ASSIGN:
+        return []
+    partner = unit.get(Partner, PartnerId(dict(enumerate(about.choices)).get(choice, 0)))
+    return [("Partner", partner.name)]
 
 
-def _deadline(unit: Unit, lead: Lead, contact_id: ContactId | None) -> str:
-    contact = unit.find(Contact, contact_id)
-    if contact is None or lead.offered_at is None or lead.contact_id is not None or lead.due_at is None:
-        return ""
-    return format_datetime(lead.due_at, "EEE d MMM y, HH:mm z", get_timezone(contact.timezone), locale="en_GB")
+def _deadline(unit: Unit, offer: Offer | None) -> list[tuple[str, str]]:
+    if offer is None or offer.status is not OfferStatus.OPEN:
+        return []
+    zone = unit.get(Contact, offer.contact_id).timezone
+    return [("Answer by", instant_in(offer.deadline_at, zone))]
 
 
 def _registration(unit: Unit, row: Registration, vendor: str) -> View:
     partner = unit.get(Partner, row.partner_id)
-    facts = [("Partner", partner.name), ("Account", row.account), ("Country", row.country), ("Product", row.product)]
+    facts = [
+        ("Partner", partner.name),
+        ("Account", row.account),
+        ("Country", country_name(row.country)),
+        ("Product", row.product),
+    ]
     return View(title=f"REG-{row.id}", vendor=vendor, facts=[(label, worth) for label, worth in facts if worth])
 
 
 def _letter(letter: Letter | None) -> View:
-    facts = [("Sent to", letter.recipient), ("Received", f"{letter.received_at:%Y-%m-%d %H:%M} UTC")] if letter else []
+    facts = [("Sent to", letter.recipient), ("Received", instant_in(letter.received_at, "UTC"))] if letter else []
     return View(title="A letter in your name", facts=facts)

@@ -47,7 +47,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
 
 def test_without_a_key_the_fix_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(BadSettings, match=r"MAILHUB_SIGNING_KEYS is not set\. `mailhub init` writes"):
+    with pytest.raises(BadSettings, match=r"MAILHUB_SIGNING_KEYS: it is not set\. `mailhub init` writes"):
         load_settings()
 
 
@@ -73,3 +73,8 @@ def test_a_certificate_needs_its_key(tmp_path: Path) -> None:
 
 def test_a_misspelt_setting_is_refused(tmp_path: Path) -> None:
     assert "mailhub.env:2" in refused(tmp_path, KEY, "MAILHUB_SMTP_PROT=25")
+
+
+def test_a_database_of_another_kind_is_refused(tmp_path: Path) -> None:
+    told = refused(tmp_path, KEY, "MAILHUB_DATABASE_URL=mysql://here")
+    assert "mailhub.env:2: MAILHUB_DATABASE_URL: write sqlite:///FILE or postgresql://" in told

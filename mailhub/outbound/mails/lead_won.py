@@ -32,6 +32,11 @@ class LeadWon(PeopleMail):
     def value(self) -> str:
         return money(self.amount, self.currency)
 
+    @property
+    def took(self) -> str:
+        """How long after it was sent, in words."""
+        return {0: "on the day", 1: "one day after"}.get(self.days, f"{self.days} days after")
+
     @classmethod
     def sample(cls) -> "LeadWon":
         return cls(

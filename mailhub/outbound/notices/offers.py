@@ -8,7 +8,7 @@ from mailhub.outbound import mails
 from mailhub.outbound.mail import Topic
 from mailhub.outbound.mails.base import LeadMail
 from mailhub.outbound.notices.desk import Desk, Notice
-from mailhub.outbound.wording import words
+from mailhub.outbound.wording import beyond, words
 from mailhub.store.tables import Lead, Offer
 
 
@@ -67,7 +67,11 @@ def reject_receipt(event: events.OfferRejected, desk: Desk) -> Iterator[Notice]:
     """Read back a rejection that came by reply; a link has shown its own page."""
     if event.via is not Channel.REPLY:
         return
-    stated = (("Answer", "you reject the lead"), ("Reason", words(event.reason)), ("Note", event.note))
+    stated = (
+        ("Answer", "you reject the lead"),
+        ("Reason", words(event.reason)),
+        ("Note", beyond(event.reason, event.note)),
+    )
     understood = tuple((label, value) for label, value in stated if value)
     mail = mails.FeedbackReceipt(
         brand=desk.brand(event.vendor_id), lead=desk.lead(event.lead_id), understood=understood

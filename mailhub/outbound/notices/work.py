@@ -8,7 +8,7 @@ from mailhub.outbound import mails
 from mailhub.outbound.mail import Topic
 from mailhub.outbound.mails.base import LeadMail, work_ways
 from mailhub.outbound.notices.desk import Desk, Notice
-from mailhub.outbound.wording import day, money, words
+from mailhub.outbound.wording import beyond, day, money, words
 from mailhub.store.tables import Lead
 
 _Told = events.FeedbackGiven | events.LeadWon | events.LeadLost | events.LeadHandedBack
@@ -73,7 +73,7 @@ def _understood(event: _Told) -> tuple[tuple[str, str], ...]:
         case events.LeadWon():
             return (("Result", "won"), ("Amount", money(event.amount, event.currency)), ("On", day(event.closed_on)))
         case events.LeadLost():
-            return (("Result", "lost"), ("Reason", words(event.reason)), ("Note", event.note))
+            return (("Result", "lost"), ("Reason", words(event.reason)), ("Note", beyond(event.reason, event.note)))
         case events.LeadHandedBack():
             return (("Result", "you give the lead back"), ("Reason", event.reason))
 

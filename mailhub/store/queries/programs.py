@@ -1,7 +1,7 @@
 """Programs: the rules in force for a vendor, and which of its people a matter is for."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select
@@ -24,17 +24,22 @@ def current_program(unit: Unit, vendor_id: VendorId) -> Program:
     newest = _newest(unit, vendor_id)
     if newest is None:
         raise Refusal(f"Vendor {vendor_id} has no program.")
-    return _read(newest.source, newest.version)
+    return _kept.get((newest.digest, newest.version)) or _read(unit, newest)
 
 
-# Kept by the text itself: a key of the database could be given out anew after a rollback.
-@lru_cache(maxsize=256)
-def _read(source: str, version: int) -> Program:
-    return read_program(source, name=f"program version {version}", version=version)
+# Kept by the text's digest: a key of the database could be given out anew after a rollback.
+_kept: dict[tuple[str, int], Program] = {}
+
+
+def _read(unit: Unit, newest: Any) -> Program:
+    source = unit.session.execute(select(_versions.source).where(_versions.id == newest.id)).scalar_one()
+    program = read_program(source, name=f"program version {newest.version}", version=newest.version)
+    _kept[newest.digest, newest.version] = program
+    return program
 
 
 def _newest(unit: Unit, vendor_id: VendorId) -> Any:
-    wanted = select(_versions.version, _versions.source).where(_versions.vendor_id == vendor_id)
+    wanted = select(_versions.id, _versions.version, _versions.digest).where(_versions.vendor_id == vendor_id)
     return unit.session.execute(wanted.order_by(_versions.version.desc()).limit(1)).one_or_none()
 
 
@@ -53,10 +58,11 @@ def apply_program(unit: Unit, source: str, name: str) -> Program:
     vendor = vendor_by_slug(unit, program.slug) or Vendor(slug=program.slug, name="", timezone="", created_at=unit.now)
     vendor.name, vendor.timezone = program.name, program.timezone
     unit.add(vendor)
-    newest = _newest(unit, vendor.id)
-    if newest is None or newest.source != source:
+    newest, digest = _newest(unit, vendor.id), sha256(source.encode()).hexdigest()
+    if newest is None or newest.digest != digest:
         version = newest.version + 1 if newest else 1
-        unit.add(ProgramVersion(vendor_id=vendor.id, version=version, source=source, applied_at=unit.now))
+        row = ProgramVersion(vendor_id=vendor.id, version=version, digest=digest, source=source, applied_at=unit.now)
+        unit.add(row)
     _keep_people_in_step(unit, vendor.id, program)
     return current_program(unit, vendor.id)
 

@@ -22,7 +22,7 @@ class Vendor(SQLModel, table=True):
 
 
 class ProgramVersion(SQLModel, table=True):
-    """One version of a vendor's program, as the text of its TOML file."""
+    """One version of a vendor's program, as the text of its TOML file; `digest` is the sha256 of the text."""
 
     __tablename__ = "program_versions"
     __table_args__ = (UniqueConstraint("vendor_id", "version"),)
@@ -30,6 +30,7 @@ class ProgramVersion(SQLModel, table=True):
     id: int = columns.key()
     vendor_id: VendorId = columns.link("vendors.id")
     version: int
+    digest: str = Field(max_length=64)
     source: str
     applied_at: datetime = columns.instant(optional=False)
 

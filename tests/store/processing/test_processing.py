@@ -34,7 +34,7 @@ def test_a_proven_reply_accepts_the_offer(office: PostOffice) -> None:
     letter = office.post(OLIVIA, _offer(office), "accept")
     assert office.names() == ["AcceptOffer"]
     assert (letter.status, letter.grade, letter.mailbox) == (LetterStatus.DONE, Grade.TOKEN_AND_SENDER, "offer_reply")
-    assert letter.outcome == "AcceptOffer"
+    assert letter.outcome == "Done: accept offer."
 
 
 def test_an_empty_mail_to_the_accepting_address_accepts(office: PostOffice) -> None:
@@ -74,7 +74,7 @@ def test_an_unproven_confirmation_sets_off_no_further_question(office: PostOffic
     office.asked.clear()
     letter = office.post(OLIVIA, office.address(Purpose.CONFIRM, mail), "", peer=ELSEWHERE)
     assert office.asked == []
-    assert letter.outcome == "Nothing done Its writer is not proven."
+    assert letter.outcome == "Nothing done. Its writer is not proven."
 
 
 def test_an_expired_address_is_answered_and_does_nothing(office: PostOffice) -> None:
@@ -132,7 +132,7 @@ def test_a_long_list_keeps_its_lease(office: PostOffice) -> None:
     Processing(office.units, slowly, office.signer, "hub.example", proof).work_batch()
     assert len(leases) == 511
     assert leases[510] == leases[0] + timedelta(seconds=1000)
-    assert office.row(letter_id).outcome == "ReceiveLead x 510, SendReceipt"
+    assert office.row(letter_id).outcome == "Done: receive lead x 510, send receipt."
 
 
 def test_words_beyond_a_command_are_kept(office: PostOffice) -> None:

@@ -18,7 +18,7 @@ from mailhub.routing.watch import (
     schedule_registration,
     watched,
 )
-from mailhub.store.tables import Contact, Lead, Offer, Registration
+from mailhub.store.tables import Lead, Offer, Person, Registration
 from mailhub.store.unit import Unit
 from tests.store.routing.test_registrations import submit
 from tests.store.routing.trading import HOT, THIN, Trading
@@ -89,12 +89,13 @@ def test_a_rule_that_is_gone_is_replaced_by_the_one_that_applies_now(trading: Tr
 
 
 def test_a_row_that_cannot_be_judged_does_not_stop_the_clocks_of_the_others(trading: Trading) -> None:
-    lead_id = trading.receive(HOT)
-    broken, *others = trading.open_offers(lead_id)
-    trading.change(Contact, broken.contact_id, timezone="Nowhere/Land")
-    trading.clock.set(broken.deadline_at - timedelta(minutes=1))
-    due = {getattr(command, "offer_id", None) for command in trading.due()}
-    assert due == {offer.id for offer in others}
+    held, offered = trading.receive(THIN), trading.receive(HOT)
+    for person in trading.all(Person):
+        trading.change(Person, person.id, active=False)
+    trading.clock.set(trading.open_offers(offered)[0].deadline_at - timedelta(minutes=1))
+    due = trading.due()
+    assert {type(command) for command in due} == {commands.RemindOffer}
+    assert trading.lead(held).due_rule == "qualification_wanted"
 
 
 def test_what_is_due_comes_in_bounded_batches_longest_overdue_first(trading: Trading) -> None:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import settings
 
-from tests.databases import PostgresqlTemplate, SqliteTemplate, skip_where_postgresql_is_waived
+from tests.databases import PostgresqlTemplate, SqliteTemplate, plant_sample, skip_where_postgresql_is_waived
 from tests.network import kept_on_this_machine
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -38,7 +38,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
     """The migrated SQLite file of this run."""
     from mailhub.store.engine import migrate
 
-    return SqliteTemplate(tmp_path_factory.mktemp("sqlite"), migrate)
+    return SqliteTemplate(tmp_path_factory.mktemp("sqlite"), migrate, plant_sample)
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +49,7 @@ def postgresql_template() -> Iterator[PostgresqlTemplate]:
     skip_where_postgresql_is_waived()
     # Not in pytest's own folder: a later run clears away what it takes for an old one, though the server still works.
     with TemporaryDirectory(prefix="mailhub-test-") as folder:
-        template = PostgresqlTemplate(Path(folder), migrate)
+        template = PostgresqlTemplate(Path(folder), migrate, plant_sample)
         yield template
         template.stop()
 
@@ -72,6 +72,26 @@ def postgresql_url(postgresql_template: PostgresqlTemplate, tmp_path: Path) -> I
 def database_url(request: pytest.FixtureRequest) -> str:
     """A fresh database with our schema; the test runs once on each kind."""
     return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+def sqlite_planted_url(sqlite_template: SqliteTemplate, tmp_path: Path) -> Iterator[str]:
+    """The URL of a fresh SQLite database with the sample channel."""
+    with sqlite_template.fresh(tmp_path, planted=True) as url:
+        yield url
+
+
+@pytest.fixture
+def postgresql_planted_url(postgresql_template: PostgresqlTemplate, tmp_path: Path) -> Iterator[str]:
+    """The URL of a fresh PostgreSQL database with the sample channel."""
+    with postgresql_template.fresh(tmp_path, planted=True) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def planted_url(request: pytest.FixtureRequest) -> str:
+    """A fresh database with the sample channel; the test runs once on each kind."""
+    return str(request.getfixturevalue(f"{request.param}_planted_url"))
 
 
 @pytest.fixture(scope="session")

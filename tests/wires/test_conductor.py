@@ -15,7 +15,6 @@ from mailhub.domain.terms import LeadId, LetterStatus, MailId, MailStatus, Perso
 from mailhub.hub import Hub, build_hub
 from mailhub.inbound.intake import Arrival
 from mailhub.settings import Environment, Settings
-from mailhub.store.sample import plant
 from mailhub.store.tables import Lead, Letter, Mail
 from mailhub.web.app import make_app
 from mailhub.web.opened import opened
@@ -32,10 +31,9 @@ def _hub(url: str, folder: Path, **settings: object) -> Hub:
 
 
 @pytest.fixture
-def hub(sqlite_url: str, tmp_path: Path) -> Iterator[Hub]:
+def hub(sqlite_planted_url: str, tmp_path: Path) -> Iterator[Hub]:
     """A hub with the sample channel."""
-    made = _hub(sqlite_url, tmp_path)
-    plant(made.units)
+    made = _hub(sqlite_planted_url, tmp_path)
     yield made
     made.close()
 

@@ -16,8 +16,6 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import TypeVar
 
-import pytest
-
 from tests.journeys.cast import HOT, LEADS, MEGAN, OLIVIA, SALLY
 
 Found = TypeVar("Found")
@@ -129,33 +127,14 @@ def play_one_lead(hub: Running) -> None:
     wait_for(lambda: "won" in hub.command("explain", "LEAD-1").splitlines()[1] or None, "the win in the books")
 
 
-@pytest.fixture
-def planted(tmp_path: Path) -> Callable[[str], Running]:
-    """Makes a hub with the sample channel on a database."""
-
-    def make(database_url: str) -> Running:
-        from datetime import UTC, datetime
-
-        from mailhub.store.engine import open_engine
-        from mailhub.store.sample import plant
-        from mailhub.store.unit import Units
-
-        engine = open_engine(database_url)
-        plant(Units(engine, lambda: datetime.now(UTC)))
-        engine.dispose()
-        return Running(tmp_path, database_url)
-
-    return make
-
-
-def test_one_process_plays_a_lead_from_letter_to_win(planted: Callable[[str], Running], sqlite_url: str) -> None:
-    hub = planted(sqlite_url)
+def test_one_process_plays_a_lead_from_letter_to_win(sqlite_planted_url: str, tmp_path: Path) -> None:
+    hub = Running(tmp_path, sqlite_planted_url)
     with hub.process("all"):
         play_one_lead(hub)
 
 
-def test_four_processes_play_the_same_on_postgresql(planted: Callable[[str], Running], postgresql_url: str) -> None:
-    hub = planted(postgresql_url)
+def test_four_processes_play_the_same_on_postgresql(postgresql_planted_url: str, tmp_path: Path) -> None:
+    hub = Running(tmp_path, postgresql_planted_url)
     with ExitStack() as stack:
         for part in ("web", "mail", "worker", "clock"):
             stack.enter_context(hub.process(part))

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 import pytest
 
 from mailhub.store.engine import open_engine
-from mailhub.store.sample import plant
 from mailhub.store.unit import Unit, Units
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -21,10 +20,11 @@ def bare(database_url: str) -> Iterator[Units]:
 
 
 @pytest.fixture
-def units(bare: Units) -> Units:
+def units(planted_url: str) -> Iterator[Units]:
     """Units on a store with the sample channel."""
-    plant(bare)
-    return bare
+    engine = open_engine(planted_url)
+    yield Units(engine, lambda: NOW)
+    engine.dispose()
 
 
 @pytest.fixture
@@ -35,11 +35,10 @@ def unit(units: Units) -> Iterator[Unit]:
 
 
 @pytest.fixture
-def sqlite_unit(sqlite_url: str) -> Iterator[Unit]:
+def sqlite_unit(sqlite_planted_url: str) -> Iterator[Unit]:
     """A unit on SQLite alone, for what does not depend on the database."""
-    engine = open_engine(sqlite_url)
+    engine = open_engine(sqlite_planted_url)
     units = Units(engine, lambda: NOW)
-    plant(units)
     with units() as open_unit:
         yield open_unit
     engine.dispose()

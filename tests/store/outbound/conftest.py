@@ -8,8 +8,8 @@ from tests.store.outbound.scene import Scene
 
 
 @pytest.fixture
-def scene(database_url: str) -> Iterator[Scene]:
+def scene(planted_url: str) -> Iterator[Scene]:
     """The sample channel, ready to be told about."""
-    scene = Scene(database_url)
+    scene = Scene(planted_url)
     yield scene
     scene.engine.dispose()

@@ -29,7 +29,6 @@ from mailhub.signing import Signer
 from mailhub.store.engine import open_engine
 from mailhub.store.queries.accounts import account_for
 from mailhub.store.queries.programs import manager_for, vendor_by_slug
-from mailhub.store.sample import plant
 from mailhub.store.tables import Contact, Lead, LeadContact, Letter, Mail, Offer, Registration
 from mailhub.store.unit import Unit, Units
 
@@ -58,7 +57,6 @@ class Scene:
         self.units = Units(self.engine, lambda: self.now)
         self.notices = Notices(Outbox(self.signer, SENDER))
         self._key = 0
-        plant(self.units)
 
     def vendor(self, unit: Unit) -> VendorId:
         """Acme."""

@@ -51,9 +51,9 @@ def concrete(kind: type[events.Event]) -> set[type[events.Event]]:
 
 
 @pytest.fixture
-def scene(sqlite_url: str) -> Iterator[Scene]:
+def scene(sqlite_planted_url: str) -> Iterator[Scene]:
     """These mails are made of single rows, which are read alike on both databases."""
-    scene = Scene(sqlite_url)
+    scene = Scene(sqlite_planted_url)
     yield scene
     scene.engine.dispose()
 

@@ -8,7 +8,7 @@ from tests.store.processing.post_office import PostOffice
 
 
 @pytest.fixture
-def office(database_url: str) -> Iterator[PostOffice]:
-    office = PostOffice(database_url)
+def office(planted_url: str) -> Iterator[PostOffice]:
+    office = PostOffice(planted_url)
     yield office
     office.engine.dispose()

@@ -16,7 +16,6 @@ from mailhub.inbound.processing import Processing
 from mailhub.inbound.sender_proof import SenderProof
 from mailhub.signing import Signer
 from mailhub.store.engine import open_engine
-from mailhub.store.sample import plant
 from mailhub.store.tables import Contact, Lead, Letter, Mail, Offer, Person
 from mailhub.store.unit import Units
 
@@ -43,7 +42,6 @@ class PostOffice:
         proof = SenderProof(look_up=lambda name, timeout=5: None, believe_local=True)
         self.processing = Processing(self.units, self.dispatch, self.signer, "hub.example", proof)
         self._numbers = count(1)
-        plant(self.units)
 
     def dispatch(self, command: Command) -> None:
         """Remember the command, or raise what is prepared."""

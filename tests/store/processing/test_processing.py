@@ -199,7 +199,7 @@ def test_automatic_mail_is_stopped_noted_and_never_answered(office: PostOffice) 
     letter = office.post(OLIVIA, _offer(office), "I am away.", headers="Auto-Submitted: auto-replied\n")
     assert office.asked == []
     assert (letter.status, letter.outcome) == (
-        LetterStatus.STOPPED, "Nothing done Stopped by automatic: It says that a program wrote it.",
+        LetterStatus.STOPPED, "Nothing done. Stopped by automatic: It says that a program wrote it.",
     )  # fmt: skip
     assert {"at": "automatic", "note": "A letter\nI am away."} in letter.notes
 

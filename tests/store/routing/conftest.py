@@ -8,8 +8,8 @@ from tests.store.routing.trading import Trading
 
 
 @pytest.fixture
-def trading(database_url: str) -> Iterator[Trading]:
+def trading(planted_url: str) -> Iterator[Trading]:
     """The sample channel on a fresh database of each kind."""
-    floor = Trading(database_url)
+    floor = Trading(planted_url)
     yield floor
     floor.engine.dispose()

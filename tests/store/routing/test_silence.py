@@ -21,7 +21,7 @@ def test_a_partner_who_never_calls_is_reminded_escalated_and_loses_the_lead(trad
         events.LeadReclaimed,
     ]
     (escalated,) = trading.heard(events.SilenceEscalated)
-    assert escalated.reason == "no first contact was reported in time"
+    assert escalated.reason == "No first contact was reported in time."
     assert escalated.reclaim_at == datetime(2026, 11, 26, 17, 30, tzinfo=UTC)
     (reclaimed,) = trading.heard(events.LeadReclaimed)
     assert (reclaimed.contact_id, reclaimed.reason) == (lead.contact_id, "no first contact was reported in time")

@@ -17,7 +17,6 @@ from mailhub.domain.terms import LeadId, LetterId, MailId, MailStatus, OfferStat
 from mailhub.routing.handlers import HANDLERS
 from mailhub.routing.reactions import REACTIONS
 from mailhub.routing.watch import due_commands, lost_track
-from mailhub.store import sample
 from mailhub.store.engine import open_engine
 from mailhub.store.queries.programs import apply_program
 from mailhub.store.tables import Contact, Lead, Letter, Mail, Offer, Person, Registration, Vendor
@@ -70,7 +69,6 @@ class Trading:
         self.units = Units(self.engine, self.clock.now)
         self.told: list[Event] = []
         self.bus: Bus = Bus(self.units, HANDLERS, REACTIONS, self._tell)
-        sample.plant(self.units)
 
     def _tell(self, key: int, event: Event, unit: Unit) -> None:
         self.told.append(event)

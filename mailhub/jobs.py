@@ -70,17 +70,18 @@ def run_due(hub: Hub) -> int:
 
 
 class Timetable:
-    """Runs the jobs in a background scheduler; `speed` is how much faster than real time the hub's clock goes."""
+    """Runs the jobs in a background scheduler, each at its own rhythm."""
 
-    def __init__(self, hub: Hub, speed: float = 1.0) -> None:
+    def __init__(self, hub: Hub) -> None:
         self._hub = hub
         # A job that is late or still at work is run once, not once for each missed time.
         self._scheduler = BackgroundScheduler(
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         for job in TIMETABLE:
-            seconds = max(job.every.total_seconds() / speed, 0.2)
-            self._scheduler.add_job(self._run, IntervalTrigger(seconds=seconds), args=[job], id=job.name)
+            self._scheduler.add_job(
+                self._run, IntervalTrigger(seconds=job.every.total_seconds()), args=[job], id=job.name
+            )
 
     def start(self) -> None:
         """Begin; each job runs first after one interval."""

@@ -51,8 +51,8 @@ def run(
 
 
 @contextmanager
-def running(hub: "Hub", parts: set[Part], *, speed: float = 1.0) -> Iterator[None]:
-    """The parts at work while the block lasts; `speed` is how much faster than real time the hub's clock goes."""
+def running(hub: "Hub", parts: set[Part]) -> Iterator[None]:
+    """The parts at work while the block lasts."""
     with ExitStack() as stack:
         if Part.WORKER in parts:
             stack.enter_context(looping("processing", hub.processing.work_batch))
@@ -62,7 +62,7 @@ def running(hub: "Hub", parts: set[Part], *, speed: float = 1.0) -> Iterator[Non
         if Part.WEB in parts:
             stack.enter_context(_serving(hub))
         if Part.CLOCK in parts:
-            stack.enter_context(_ticking(hub, speed))
+            stack.enter_context(_ticking(hub))
         yield
 
 
@@ -137,10 +137,10 @@ def _serving(hub: "Hub") -> Iterator[None]:
 
 
 @contextmanager
-def _ticking(hub: "Hub", speed: float) -> Iterator[None]:
+def _ticking(hub: "Hub") -> Iterator[None]:
     from mailhub.jobs import Timetable
 
-    timetable = Timetable(hub, speed)
+    timetable = Timetable(hub)
     timetable.start()
     try:
         yield

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
-from mailhub.clock import LedClock
+from mailhub.clock import SetClock
 from mailhub.demo.agenda import Agenda, morning_after
 from mailhub.demo.opened_mail import OpenedMail
 from mailhub.demo.wires import Browser, MailProgram, reply
@@ -25,7 +25,7 @@ class Desk:
     """The tools on one robot's desk; `chance` is its own, so that robots do not disturb each other's luck."""
 
     owner: Someone
-    clock: LedClock
+    clock: SetClock
     agenda: Agenda
     mail_program: MailProgram
     browser: Browser

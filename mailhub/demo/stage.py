@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from sqlmodel import col, func, select
 
-from mailhub.clock import LedClock
+from mailhub.clock import SetClock
 from mailhub.demo.agenda import Agenda
 from mailhub.demo.channel import Cast, cast_of, demo_settings
 from mailhub.demo.opened_mail import OpenedMail
@@ -53,7 +53,7 @@ class NeverRests(MailhubError):
 class Stage:
     """Hub, post office, robots and agenda, led step by step."""
 
-    def __init__(self, hub: Hub, clock: LedClock, post_office: PostOffice, browser: Browser) -> None:
+    def __init__(self, hub: Hub, clock: SetClock, post_office: PostOffice, browser: Browser) -> None:
         self.hub, self.clock, self.browser = hub, clock, browser
         self.agenda, self.timeline = Agenda(), Timeline(hub.units)
         self.mail_program = MailProgram(hub.settings.smtp_host, hub.settings.smtp_port)
@@ -99,7 +99,7 @@ class Stage:
         self._step_to(at)
 
     def _step_to(self, at: datetime) -> None:
-        self.clock.lead_to(at)
+        self.clock.set(max(at, self.clock.now()))
         self._report()
         self.settle()
 
@@ -128,7 +128,7 @@ Parts = Callable[[Hub], "Any"]
 @contextmanager
 def opened(folder: Path, parts: Parts) -> Iterator[Stage]:
     """A fresh hub with the sample channel in a folder; `parts` starts its listener and its pages."""
-    settings, clock = demo_settings(folder), LedClock(DAY_BREAKS)
+    settings, clock = demo_settings(folder), SetClock(DAY_BREAKS)
     migrate(settings.database_url)
     hub = build_hub(settings, clock)
     plant(hub.units)

@@ -57,6 +57,8 @@ def take_answer(request: Request, token: str, form: Annotated[AnswerForm, Form()
         happened = hub.bus.dispatch(command)
     except Refusal as refusal:
         return _refused(hub, refusal)
+    if not happened:
+        log.info("link used again", purpose=link.seal.purpose, lead=link.about.lead_id)
     if any(isinstance(event, AcceptanceHeld) for event in happened):
         return page("held.html.j2", view=link.view, domain=hub.settings.mail_domain)
     return page("done.html.j2", view=link.view, sentence=ASKS[link.seal.purpose].done, domain=hub.settings.mail_domain)

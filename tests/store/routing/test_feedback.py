@@ -74,7 +74,7 @@ def test_a_word_on_the_first_day_fulfils_what_is_due_tomorrow(trading: Trading) 
 
 def test_a_partner_who_says_not_yet_gets_the_time_for_first_contact_anew(trading: Trading) -> None:
     lead = trading.accepted()
-    trading.clock.sleep(timedelta(hours=3))
+    trading.clock.advance(timedelta(hours=3))
     trading.tick()
     trading.feedback(lead, stage=Stage.ON_HOLD, note="She is away until noon.")
     after = trading.lead(lead.id)
@@ -88,10 +88,10 @@ def test_saying_it_twice_is_saying_it_once(trading: Trading) -> None:
     said = {"stage": Stage.PROPOSAL, "amount": Decimal(20000), "via": Channel.LINK}
     assert len(trading.feedback(lead, **said)) == 1
     assert trading.feedback(lead, **said) == []
-    trading.clock.sleep(timedelta(minutes=11))
+    trading.clock.advance(timedelta(minutes=11))
     assert len(trading.feedback(lead, **said)) == 1
     assert len(trading.feedback(lead, note="new", letter_id=letter_id)) == 1
-    trading.clock.sleep(timedelta(days=2))
+    trading.clock.advance(timedelta(days=2))
     assert trading.feedback(lead, note="read again", letter_id=letter_id) == []
     assert len(trading.all(History, event="FeedbackGiven")) == 3
 
@@ -152,7 +152,7 @@ def test_a_win_without_an_amount_stands_without_one(trading: Trading) -> None:
 def test_a_win_may_lie_back_but_not_ahead(trading: Trading) -> None:
     lead = trading.accepted()
     assert lead.contact_id is not None
-    trading.clock.sleep(timedelta(days=9))
+    trading.clock.advance(timedelta(days=9))
     command = commands.ReportWin(lead_id=lead.id, contact_id=lead.contact_id, closed_on=date(2026, 11, 27))
     with pytest.raises(Refusal, match="yet to come"):
         trading.ask(replace(command, closed_on=date(2027, 1, 1)))
@@ -189,7 +189,7 @@ def test_a_lead_handed_back_goes_to_those_who_did_not_reject_it(trading: Trading
     assert trading.ask(command) == []
     with pytest.raises(StaleLink, match="no longer yours"):
         trading.accept(owner)
-    trading.clock.sleep(timedelta(minutes=20))
+    trading.clock.advance(timedelta(minutes=20))
     with pytest.raises(StaleLink, match="not, or no longer, yours"):
         trading.ask(command)
 
@@ -227,7 +227,7 @@ def test_feedback_is_not_owed_before_it_was_asked_for(trading: Trading) -> None:
     lead = trading.accepted()
     assert lead.contact_id is not None
     trading.feedback(lead, stage=Stage.CONTACTED)
-    trading.clock.sleep(timedelta(days=9))
+    trading.clock.advance(timedelta(days=9))
     lead_id = trading.receive(HOT)
     offer = next(it for it in trading.open_offers(lead_id) if it.contact_id == lead.contact_id)
     assert isinstance(trading.accept(offer)[0], events.OfferAccepted)

@@ -42,7 +42,7 @@ def test_the_verdict_on_every_candidate_is_kept(trading: Trading) -> None:
 def test_the_deadline_runs_in_the_business_time_of_the_recipient(trading: Trading) -> None:
     lead_id = trading.receive(replace(HOT, country="DE", region=None))
     assert {offer.deadline_at for offer in trading.open_offers(lead_id)} == {datetime(2026, 11, 23, 14, 0, tzinfo=UTC)}
-    trading.clock.sleep(timedelta(hours=4))
+    trading.clock.advance(timedelta(hours=4))
     later = trading.receive(replace(HOT, country="DE", region=None))
     # The day in Berlin ends at 16:30 UTC, so an hour and a half are left for the next morning.
     assert {offer.deadline_at for offer in trading.open_offers(later)} == {datetime(2026, 11, 24, 9, 30, tzinfo=UTC)}

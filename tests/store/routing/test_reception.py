@@ -162,7 +162,7 @@ def test_the_qualifier_is_reminded_every_few_working_days(trading: Trading) -> N
 
 def test_a_hub_that_slept_asks_the_qualifier_once(trading: Trading) -> None:
     trading.receive(THIN)
-    trading.clock.sleep(timedelta(days=20))
+    trading.clock.advance(timedelta(days=20))
     trading.tick()
     assert len(trading.heard(events.QualifierAsked)) == 1
 

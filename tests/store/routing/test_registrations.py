@@ -122,7 +122,7 @@ def test_a_registration_denied_or_run_out_stands_in_nobodys_way(trading: Trading
     approved = submit(trading, THAMES)
     trading.ask(_approve(trading, approved.id, days=30))
     assert submit(trading).status == RegistrationStatus.DENIED
-    trading.clock.sleep(timedelta(days=31))
+    trading.clock.advance(timedelta(days=31))
     assert submit(trading).status == RegistrationStatus.SUBMITTED
 
 

@@ -106,7 +106,7 @@ def test_clock_commands_that_are_not_due_change_nothing(trading: Trading) -> Non
 
 def test_a_hub_that_slept_past_the_deadline_escalates_without_reminding(trading: Trading) -> None:
     trading.accepted()
-    trading.clock.sleep(timedelta(hours=5))
+    trading.clock.advance(timedelta(hours=5))
     assert [type(event) for event in trading.tick()] == [events.SilenceEscalated]
 
 
@@ -116,7 +116,7 @@ def test_nobody_acting_every_clock_moves_on_and_no_lead_is_lost(trading: Trading
     worked = [trading.accepted(HOT), trading.accepted(WARM)]
     trading.feedback(worked[0], stage=Stage.MEETING)
     for _ in range(8):
-        trading.clock.sleep(asleep)
+        trading.clock.advance(asleep)
         trading.tick()
         assert trading.due() == []
     assert all(trading.lead(lead_id).status not in CLOSED for lead_id in leads)

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mailhub.clock import LedClock
 from mailhub.demo.agenda import Agenda, morning_after
 
 NINE = datetime(2027, 3, 2, 9, tzinfo=UTC)
@@ -24,15 +23,6 @@ def test_no_deed_is_done_before_its_time() -> None:
     agenda.plan(NINE, lambda: done.append("too early"))
     assert not agenda.do_next(NINE - timedelta(seconds=1))
     assert (done, len(agenda), agenda.next_at) == ([], 1, NINE)
-
-
-def test_a_led_clock_stands_still_until_it_is_led_and_never_goes_back() -> None:
-    clock = LedClock(NINE)
-    clock.sleep(timedelta(hours=1))
-    assert clock.now() == NINE
-    clock.lead_to(NINE + timedelta(hours=2))
-    clock.lead_to(NINE)
-    assert clock.now() == NINE + timedelta(hours=2)
 
 
 @pytest.mark.parametrize(

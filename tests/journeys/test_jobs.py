@@ -1,0 +1,104 @@
+"""The timetable: what is due is done once, one broken row does not hold up the others, and it runs by itself."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+import structlog
+from structlog.testing import capture_logs
+
+from mailhub import jobs
+from mailhub.domain.commands import Command, RemindOffer
+from mailhub.domain.events import Event
+from mailhub.domain.terms import OfferStatus
+from mailhub.store.tables import Offer
+from tests.journeys.cast import HOT, LEADS, OLIVIA, SALLY, WARM
+from tests.journeys.exchange import Exchange
+
+
+@pytest.fixture(autouse=True)
+def fresh_log() -> None:
+    """The module's logger is bound anew, so that it can be listened to."""
+    structlog.reset_defaults()
+
+
+def statuses(exchange: Exchange) -> list[OfferStatus]:
+    return [offer.status for offer in exchange.rows(Offer)]
+
+
+def test_a_sweep_run_twice_does_nothing_twice(exchange: Exchange) -> None:
+    exchange.post(SALLY, LEADS, WARM)
+    exchange.clock.set(exchange.clock.now() + timedelta(days=3))
+    assert jobs.sweep_deadlines(exchange.hub) > 0
+    before = exchange.names_to(OLIVIA)
+    assert jobs.sweep_deadlines(exchange.hub) == 0
+    assert exchange.names_to(OLIVIA) == before
+    assert statuses(exchange) == [OfferStatus.EXPIRED, OfferStatus.OPEN]
+
+
+def test_one_broken_row_does_not_hold_up_the_rest(exchange: Exchange, monkeypatch: pytest.MonkeyPatch) -> None:
+    exchange.post(SALLY, LEADS, HOT)
+    exchange.clock.set(exchange.clock.now() + timedelta(hours=3))
+    dispatch, broken = exchange.hub.bus.dispatch, exchange.rows(Offer)[0].id
+
+    def fail_for_one(command: Command) -> list[Event]:
+        if isinstance(command, RemindOffer) and command.offer_id == broken:
+            raise ZeroDivisionError
+        return dispatch(command)
+
+    monkeypatch.setattr(exchange.hub.bus, "dispatch", fail_for_one)
+    with capture_logs() as logs:
+        jobs.sweep_deadlines(exchange.hub)
+    assert [offer.reminders_sent for offer in exchange.rows(Offer)] == [0, 1, 1]
+    assert "due command failed" in {line["event"] for line in logs}
+
+
+def test_reports_go_out_by_the_timetables_own_job(exchange: Exchange) -> None:
+    exchange.clock.set(exchange.clock.now() + timedelta(days=7))
+    assert jobs.send_reports(exchange.hub) > 0
+    assert jobs.send_reports(exchange.hub) == 0
+
+
+def test_finished_letters_are_incinerated_after_their_time(exchange: Exchange) -> None:
+    letter = exchange.post(SALLY, LEADS, WARM)
+    assert jobs.incinerate_letters(exchange.hub) == 0
+    exchange.clock.set(exchange.clock.now() + timedelta(days=31))
+    assert jobs.incinerate_letters(exchange.hub) == 1
+    [kept] = [row for row in exchange.rows(type(letter)) if row.id == letter.id]
+    assert (kept.raw, kept.content_hash) == (b"", letter.content_hash)
+
+
+def test_the_nightly_check_finds_a_lead_that_lost_its_deadline(exchange: Exchange) -> None:
+    exchange.post(SALLY, LEADS, WARM)
+    assert jobs.check_track(exchange.hub) == 0
+    with exchange.hub.units() as unit:
+        unit.get(type(exchange.lead()), exchange.lead().id).due_at = None
+    with capture_logs() as logs:
+        assert jobs.check_track(exchange.hub) == 1
+    assert [(line["event"], line["lead"]) for line in logs] == [("lead lost track", 1)]
+
+
+def test_the_scheduler_runs_the_jobs_by_itself_and_survives_their_failures(
+    exchange: Exchange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran, failed = threading.Event(), threading.Event()
+
+    def fail(hub: object) -> int:
+        failed.set()
+        raise ZeroDivisionError
+
+    def note(hub: object) -> int:
+        if failed.is_set():
+            ran.set()
+        return 0
+
+    every = timedelta(milliseconds=10)
+    monkeypatch.setattr(
+        jobs, "TIMETABLE", (jobs.Job(name="bad", every=every, run=fail), jobs.Job(name="good", every=every, run=note))
+    )
+    timetable = jobs.Timetable(exchange.hub)
+    timetable.start()
+    try:
+        assert ran.wait(30)
+    finally:
+        timetable.stop()

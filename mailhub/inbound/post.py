@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from mailhub.domain.addresses import Address
-from mailhub.domain.answers import About
+from mailhub.domain.answering import About
 from mailhub.domain.commands import Command
 from mailhub.domain.terms import Channel, ContactId, LetterId, PersonId, VendorId
 from mailhub.inbound.letter import InboundEmail

@@ -8,7 +8,7 @@ from typing import Any
 
 from mailhub.domain import commands
 from mailhub.domain.addresses import Address, domain_of, read_address
-from mailhub.domain.answers import About
+from mailhub.domain.answering import About
 from mailhub.domain.commands import Command, DealFields
 from mailhub.domain.terms import (
     ContactId,
@@ -26,7 +26,8 @@ from mailhub.inbound.automatic_mail import sign_of_machine
 from mailhub.inbound.delivery_report import delivery_of, is_delivery_report
 from mailhub.inbound.letter import InboundEmail, read_letter
 from mailhub.inbound.post import Post, Writer
-from mailhub.inbound.reading.answer import Expects, Help, read_answer
+from mailhub.inbound.reading.answer import read_answer
+from mailhub.inbound.reading.answer_kinds import Expects, Help
 from mailhub.inbound.reading.folding import words
 from mailhub.inbound.router import Router
 

@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 
 from mailhub.domain import answers
-from mailhub.domain.answers import About, Source, command_for
+from mailhub.domain.answering import About, Source, command_for
 from mailhub.domain.commands import Command
 from mailhub.domain.errors import StaleLink
 from mailhub.domain.terms import LeadId, Purpose
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words
-from mailhub.inbound.reading.answer import Expects
+from mailhub.inbound.reading.answer_kinds import Expects
 from mailhub.inbound.reading.fresh_text import body_lines
 from mailhub.inbound.reading.greetings import is_greeting
 from mailhub.inbound.reading.mail_lines import LineKind, header_label, line_kind

@@ -11,8 +11,8 @@ class Router:
     """Holds one of each guard and mailbox; starting fails when a file of either family is not registered."""
 
     def __init__(self) -> None:
-        self._guards = tuple(kind() for kind in members(guards, Guard))  # type: ignore[type-abstract]
-        self._mailboxes = tuple(kind() for kind in members(mailboxes, Mailbox))  # type: ignore[type-abstract]
+        self._guards = tuple(kind() for kind in members(guards, Guard))
+        self._mailboxes = tuple(kind() for kind in members(mailboxes, Mailbox))
 
     def stopped_by(self, post: Post) -> tuple[Guard, str] | None:
         """The first guard that objects, with its sentence; None when the letter may pass."""

@@ -1,13 +1,13 @@
 """From words to wishes: what the text of a reply means in the domain's own answers."""
 
 from collections.abc import Callable
-from typing import Any
 
 from mailhub.domain import answers
 from mailhub.domain.commands import TellHelp, TellWhere
 from mailhub.domain.terms import Purpose, RejectReason
 from mailhub.inbound.post import Post
-from mailhub.inbound.reading import answer as said
+from mailhub.inbound.reading.answer import read_answer
+from mailhub.inbound.reading.answer_kinds import Expects, Help, Unclear, Where, Why
 from mailhub.inbound.reading.folding import folded
 from mailhub.inbound.reading.greetings import is_greeting
 
@@ -27,16 +27,6 @@ VERBS: dict[str, answers.Answer] = {
 }
 """What an address with a verb says by itself."""
 
-_SAME: dict[type[Any], Callable[[Any], answers.Answer]] = {
-    said.Accept: lambda wish: answers.Accept(),
-    said.Reject: lambda wish: answers.Reject(reason=wish.reason, note=wish.note),
-    said.Status: lambda wish: answers.Status(**vars(wish)),
-    said.Won: lambda wish: answers.Won(amount=wish.amount, currency=wish.currency, closed_on=wish.closed_on),
-    said.Lost: lambda wish: answers.Lost(reason=wish.reason, note=wish.note),
-    said.HandBack: lambda wish: answers.HandBack(reason=" ".join(filter(None, (wish.reason, wish.note)))),
-    said.Approve: lambda wish: answers.Approve(days=wish.days),
-    said.Deny: lambda wish: answers.Deny(note=wish.note),
-}
 _DECISION_WORDS: tuple[tuple[tuple[str, ...], Callable[[str], answers.Answer]], ...] = (
     (("qualify", "qualified", "qualifizieren", "qualifiziert"), lambda note: answers.Qualify()),
     (("disqualify", "disqualified", "disqualifizieren", "disqualifiziert"), lambda note: answers.Disqualify(note=note)),
@@ -48,23 +38,23 @@ _DECISIONS = {word: make for spellings, make in _DECISION_WORDS for word in spel
 _TAKES_REASON = (answers.Disqualify, answers.Withdraw)
 
 
-def meant_by(text: str, post: Post, expects: said.Expects) -> Wish:
+def meant_by(text: str, post: Post, expects: Expects) -> Wish:
     """What a text commands as an answer to the mail that the post is about; a Note when it is not surely a command."""
-    wish = said.read_answer(text, today=post.today, locale=post.locale, expects=expects)
-    if type(wish) in _SAME:
-        return _SAME[type(wish)](wish)
+    wish = read_answer(text, today=post.today, locale=post.locale, expects=expects)
+    if isinstance(wish, answers.Answer):
+        return wish
     about = post.about
-    if about and isinstance(wish, said.Help | said.Why):
+    if about and isinstance(wish, Help | Why):
         return TellHelp(**post.origin, contact_id=about.contact_id, person_id=about.person_id)
-    if about and isinstance(wish, said.Where):
+    if about and isinstance(wish, Where):
         return _where(post)
-    is_unclear = expects is said.Expects.DECISION and isinstance(wish, said.Unclear)
+    is_unclear = expects is Expects.DECISION and isinstance(wish, Unclear)
     return (_decision(text) if is_unclear else None) or answers.Note(text=post.fresh)
 
 
 def reason_given(text: str, post: Post) -> answers.Reject | None:
     """The rejection whose reason is all that was written, as to an address that says `reject` already."""
-    wish = meant_by(f"reject: {text.strip()}", post, said.Expects.OFFER)
+    wish = meant_by(f"reject: {text.strip()}", post, Expects.OFFER)
     is_known = isinstance(wish, answers.Reject) and wish.reason not in (None, RejectReason.OTHER)
     return wish if is_known and isinstance(wish, answers.Reject) else None
 

@@ -38,7 +38,7 @@ def transport_for(smtp_url: str | None, folder: Path, hello: str = "") -> Transp
     """
     url = smtp_url or f"folder:{quote(str(folder))}"
     scheme = urlsplit(url).scheme
-    for member in members(transports, Transport):  # type: ignore[type-abstract]  # the members are not
+    for member in members(transports, Transport):
         if scheme in member.schemes:
             return member.at(url, hello)
     raise BadSettings("The URL of the mail relay must begin with smtp:// or smtps://.")

@@ -6,7 +6,7 @@ from mailhub.family import members
 from mailhub.routing import qualification
 from mailhub.routing.qualification.base import QualificationRule
 
-_RULES = tuple(rule() for rule in members(qualification, QualificationRule))  # type: ignore[type-abstract]
+_RULES = tuple(rule() for rule in members(qualification, QualificationRule))
 
 
 def objections(facts: LeadFacts, program: Program) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from mailhub.family import members
 from mailhub.routing import distribution
 from mailhub.routing.distribution.base import Distribution
 
-_MODES = {str(kind.mode): kind for kind in members(distribution, Distribution)}  # type: ignore[type-abstract]
+_MODES = {str(kind.mode): kind for kind in members(distribution, Distribution)}
 
 
 def mode_of(rule: DistributionRule) -> Distribution:

@@ -9,7 +9,7 @@ from mailhub.family import members
 from mailhub.routing import scoring
 from mailhub.routing.scoring.base import Factor
 
-FACTORS = tuple(factor() for factor in members(scoring, Factor))  # type: ignore[type-abstract]
+FACTORS = tuple(factor() for factor in members(scoring, Factor))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,8 +39,7 @@ def name_of(rule: EscalationRule[Any]) -> str:
 
 
 RULES: dict[str, EscalationRule[Any]] = {
-    name_of(rule): rule
-    for rule in (member() for member in members(escalation, EscalationRule))  # type: ignore[type-abstract]
+    name_of(rule): rule for rule in (member() for member in members(escalation, EscalationRule))
 }
 
 

@@ -7,7 +7,7 @@ import structlog
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse
 
-from mailhub.domain.answers import About, Source, command_for
+from mailhub.domain.answering import About, Source, command_for
 from mailhub.domain.errors import Refusal, StaleLink
 from mailhub.domain.events import AcceptanceHeld
 from mailhub.domain.terms import Channel

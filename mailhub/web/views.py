@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from mailhub.domain.answers import About
+from mailhub.domain.answering import About
 from mailhub.domain.terms import OfferStatus, PartnerId, Purpose
 from mailhub.outbound.notices.desk import Desk, country_name
 from mailhub.outbound.wording import instant_in

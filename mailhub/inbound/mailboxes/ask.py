@@ -8,7 +8,8 @@ from mailhub.inbound.mailboxes.backstop import shown
 from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words
-from mailhub.inbound.reading.answer import Expects, Help, Where, Why, read_answer
+from mailhub.inbound.reading.answer import read_answer
+from mailhub.inbound.reading.answer_kinds import Expects, Help, Where, Why
 from mailhub.inbound.replies import said_lines
 
 _LEAD = re.compile(r"[ \t:]{0,3}\[?LEAD[-# ]?([0-9]{1,15})\]?[ \t?.!]{0,4}$", re.IGNORECASE)

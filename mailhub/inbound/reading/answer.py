@@ -4,36 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from mailhub.inbound.reading.answer_kinds import (
-    Accept,
-    Answer,
-    Approve,
-    Ask,
-    Away,
-    Command,
-    Deny,
-    Expects,
-    HandBack,
-    Help,
-    Lost,
-    Reject,
-    Status,
-    Unclear,
-    Undo,
-    Where,
-    Why,
-    Won,
-)
+from mailhub.domain.answers import Accept, Approve, Deny, Reject, Won
+from mailhub.inbound.reading.answer_kinds import Answer, Ask, Command, Expects, Help, Unclear
 from mailhub.inbound.reading.command_line import read_command
 from mailhub.inbound.reading.conditions import is_second_thought, weakens_consent
 from mailhub.inbound.reading.fresh_text import body_lines
 from mailhub.inbound.reading.greetings import after_greeting, is_greeting
 from mailhub.inbound.reading.verdict_line import stated_reason
-
-__all__ = [
-    "Accept", "Answer", "Approve", "Ask", "Away", "Command", "Deny", "Expects", "HandBack", "Help", "Lost", "Reject",
-    "Status", "Unclear", "Undo", "Where", "Why", "Won", "read_answer",
-]  # fmt: skip
 
 _LINES_COMPARED = 12
 

@@ -1,11 +1,10 @@
-"""The kinds of answer that a mail can be; exactly one of them is what a letter says."""
+"""What a letter can say beyond the answers that the domain knows."""
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
-from mailhub.domain.terms import LossReason, RejectReason, Stage
+from mailhub.domain.answers import Accept, Approve, Deny, HandBack, Lost, Reject, Status, Won
 
 
 class Expects(StrEnum):
@@ -15,74 +14,6 @@ class Expects(StrEnum):
     FEEDBACK = "feedback"
     DECISION = "decision"
     ANYTHING = "anything"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Accept:
-    """The offered lead is taken."""
-
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reject:
-    """The offered lead is not taken; `reason` is None when none of ours is stated."""
-
-    reason: RejectReason | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Status:
-    """Feedback on a lead that is worked on; `probability` in percent, 0 to 100."""
-
-    stage: Stage | None = None
-    amount: Decimal | None = None
-    currency: str | None = None
-    probability: int | None = None
-    expected_close_on: date | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Won:
-    """The deal is won; amount and day as far as stated."""
-
-    amount: Decimal | None = None
-    currency: str | None = None
-    closed_on: date | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lost:
-    """The deal is lost; `reason` is None when none of ours is stated."""
-
-    reason: LossReason | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class HandBack:
-    """An accepted lead is given back."""
-
-    reason: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Approve:
-    """A registration is approved, for the stated days or for the program's."""
-
-    days: int | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Deny:
-    """A registration is denied."""
-
-    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

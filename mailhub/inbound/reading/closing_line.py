@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
+from mailhub.domain.answers import Lost, Won
 from mailhub.inbound.reading.amounts import read_amount
-from mailhub.inbound.reading.answer_kinds import Lost, Won
 from mailhub.inbound.reading.answer_languages import LANGUAGES
 from mailhub.inbound.reading.conditions import is_conditional, split_tail
 from mailhub.inbound.reading.dates import read_date

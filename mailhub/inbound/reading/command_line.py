@@ -3,24 +3,8 @@
 import re
 from datetime import date
 
-from mailhub.inbound.reading.answer_kinds import (
-    Accept,
-    Approve,
-    Ask,
-    Away,
-    Command,
-    Deny,
-    Expects,
-    HandBack,
-    Help,
-    Lost,
-    Reject,
-    Status,
-    Undo,
-    Where,
-    Why,
-    Won,
-)
+from mailhub.domain.answers import Accept, Approve, Deny, HandBack, Lost, Reject, Status, Won
+from mailhub.inbound.reading.answer_kinds import Ask, Away, Command, Expects, Help, Undo, Where, Why
 from mailhub.inbound.reading.answer_languages import LANGUAGES
 from mailhub.inbound.reading.closing_line import read_lost, read_won
 from mailhub.inbound.reading.conditions import is_conditional, is_plain, split_tail

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from mailhub.domain.answers import Status
 from mailhub.domain.terms import Stage
 from mailhub.inbound.reading.amounts import Amount, read_amount
-from mailhub.inbound.reading.answer_kinds import Status
 from mailhub.inbound.reading.answer_languages import LANGUAGES
 from mailhub.inbound.reading.dates import read_date
 from mailhub.inbound.reading.folding import words

@@ -1,6 +1,7 @@
 """A verdict line says yes or no: to an offered lead (accept, reject) or to a registration (approve, deny)."""
 
-from mailhub.inbound.reading.answer_kinds import Accept, Approve, Deny, Expects, Reject
+from mailhub.domain.answers import Accept, Approve, Deny, Reject
+from mailhub.inbound.reading.answer_kinds import Expects
 from mailhub.inbound.reading.answer_languages import LANGUAGES
 from mailhub.inbound.reading.conditions import is_conditional, is_plain, says_opposite, split_tail
 from mailhub.inbound.reading.folding import folded, words

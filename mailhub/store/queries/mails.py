@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from mailhub.domain.answers import About
+from mailhub.domain.answering import About
 from mailhub.store.tables import Mail
 from mailhub.store.unit import Unit
 

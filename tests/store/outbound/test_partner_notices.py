@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from mailhub.domain import events
-from mailhub.domain.answers import Accept, Confirm, Source, Status, Won, command_for
+from mailhub.domain.answering import Source, command_for
+from mailhub.domain.answers import Accept, Confirm, Status, Won
 from mailhub.domain.commands import AcceptOffer, GiveFeedback, ReleaseLetter, ReportWin
 from mailhub.domain.terms import (
     Channel,

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import func, select
 
 from mailhub.domain import events
-from mailhub.domain.answers import Accept, Approve, Assign, Qualify, Reoffer, Source, command_for
+from mailhub.domain.answering import Source, command_for
+from mailhub.domain.answers import Accept, Approve, Assign, Qualify, Reoffer
 from mailhub.domain.commands import ApproveRegistration, AssignLead, QualifyLead, ReofferLead
 from mailhub.domain.errors import StaleLink
 from mailhub.domain.terms import (

@@ -3,7 +3,8 @@
 import pytest
 
 from mailhub.domain import answers, commands
-from mailhub.domain.answers import About, Answer, Source, command_for
+from mailhub.domain.answering import About, Source, command_for
+from mailhub.domain.answers import Answer
 from mailhub.domain.errors import StaleLink
 from mailhub.domain.terms import (
     Channel,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailhub.domain.addresses import Address
-from mailhub.domain.answers import About
+from mailhub.domain.answering import About
 from mailhub.domain.commands import GiveFeedback, KeepNote, ShowLetter, SubmitRegistration
 from mailhub.domain.terms import ContactId, LeadId, MailId, OfferId, PersonId, Purpose, RegistrationId, VendorId
 from mailhub.inbound.absence import Absence, read_absence

@@ -24,22 +24,22 @@ _MOST = Decimal(10) ** 15
 def give_feedback(command: GiveFeedback, unit: Unit) -> None:
     """Keep what the owning contact tells, and move the lead by the stage named; saying it twice is saying it once.
 
-    Raises StaleLink for a lead that is not theirs any more, Refusal for an amount in another currency.
+    Raises StaleLink for a lead that is not theirs any more, Refusal for an amount that cannot be.
     """
     lead = work_for(unit, command.lead_id, command.contact_id)
-    _check_amount(unit, lead, command.amount, command.currency)
+    currency = _currency_of(unit, lead, command.amount, command.currency)
     event = FeedbackGiven(
         **of_work(lead, command),
         stage=command.stage,
         amount=command.amount,
-        currency=lead.currency if command.amount is not None else None,
+        currency=currency,
         probability=command.probability,
         expected_close_on=command.expected_close_on,
         note=command.note,
     )
     if is_in_history(unit, event) or was_just_said(unit, event):
         return
-    _keep_forecast(lead, command)
+    _keep_forecast(lead, command, currency)
     _move_by_stage(unit, lead, command.stage)
     hear_from(unit, lead, command.contact_id)
     unit.record(event)
@@ -51,20 +51,14 @@ def report_win(command: ReportWin, unit: Unit) -> None:
     if lead.status == LeadStatus.WON and lead.contact_id == command.contact_id:
         return _check_same_win(lead, command)
     lead = work_for(unit, command.lead_id, command.contact_id)
-    _check_amount(unit, lead, command.amount, command.currency)
+    currency = _currency_of(unit, lead, command.amount, command.currency)
     closed_on = command.closed_on or _today(unit, lead, command)
     if closed_on > _today(unit, lead, command):
         raise Refusal(f"A deal cannot have been won on {closed_on.isoformat()}: that day is yet to come.")
     end_work(unit, lead, "win")
-    lead.won_amount = command.amount
+    lead.won_amount, lead.deal_currency = command.amount, currency or lead.deal_currency
     lead.closed_at = _closing(unit, lead, command, closed_on)
-    won = LeadWon(
-        **of_work(lead, command),
-        amount=command.amount,
-        currency=lead.currency if command.amount is not None else None,
-        closed_on=closed_on,
-    )
-    unit.record(won)
+    unit.record(LeadWon(**of_work(lead, command), amount=command.amount, currency=currency, closed_on=closed_on))
     return None
 
 
@@ -91,9 +85,9 @@ def hand_back_lead(command: HandBackLead, unit: Unit) -> None:
     unit.record(event)
 
 
-def _keep_forecast(lead: Lead, command: GiveFeedback) -> None:
-    if command.amount is not None:
-        lead.forecast = command.amount
+def _keep_forecast(lead: Lead, command: GiveFeedback, currency: str | None) -> None:
+    if command.amount is not None and currency is not None:
+        lead.forecast, lead.deal_currency = command.amount, currency
     if command.probability is not None:
         lead.probability = min(100, max(0, command.probability))
     if command.expected_close_on is not None:
@@ -111,20 +105,18 @@ def _move_by_stage(unit: Unit, lead: Lead, stage: Stage | None) -> None:
         lead.contacted_at = lead.contacted_at or unit.now
 
 
-def _check_amount(unit: Unit, lead: Lead, amount: Decimal | None, currency: str | None) -> None:
-    # Sums of two currencies would be wrong silently, and no rate is ours to choose.
+def _currency_of(unit: Unit, lead: Lead, amount: Decimal | None, currency: str | None) -> str | None:
+    """The currency of a stated amount: the one named, else that of the deal so far, else the program's."""
     if amount is None:
-        return
+        return None
     if not (amount.is_finite() and 0 <= amount < _MOST):
         raise Refusal(f"The amount '{amount}' cannot be right.")
-    lead.currency = lead.currency or currency or current_program(unit, lead.vendor_id).currency
-    if currency is not None and currency != lead.currency:
-        raise Refusal(f"LEAD-{lead.id} is kept in {lead.currency}; please state the amount in {lead.currency}.")
+    return currency or lead.deal_currency or lead.currency or current_program(unit, lead.vendor_id).currency
 
 
 def _check_same_win(lead: Lead, command: ReportWin) -> None:
     if command.amount is not None and command.amount != lead.won_amount:
-        stated = "without an amount" if lead.won_amount is None else f"at {lead.won_amount:.2f} {lead.currency}"
+        stated = "without an amount" if lead.won_amount is None else f"at {lead.won_amount:.2f} {lead.deal_currency}"
         raise StaleLink(f"LEAD-{lead.id} was reported won already, {stated}.")
 
 

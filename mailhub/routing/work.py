@@ -18,7 +18,7 @@ def start_work(unit: Unit, lead: Lead, offer: Offer) -> None:
     lead.feedback_due_at = first_due_at(calendar, program.clocks[lead.temperature], unit.now)
     lead.feedback_count = 0
     lead.contacted_at, lead.stage, lead.probability = None, None, None
-    lead.forecast, lead.forecast_close_on = None, None
+    lead.forecast, lead.forecast_close_on, lead.deal_currency = None, None, ""
     _restart(unit, lead, offer.contact_id)
 
 

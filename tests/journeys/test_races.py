@@ -28,7 +28,7 @@ def test_two_who_click_accept_at_the_same_moment_get_one_lead_between_them(excha
     for number in range(1, 6):
         exchange.post(SALLY, LEADS, HOT.replace("Larkhill", f"Larkhill {number}"))
         paths = [exchange.last_to(partner, "offer").link("accept") for partner in (OLIVIA, MEGAN, ADAM)]
-        all_at_once(*[lambda path=path: exchange.browser.post(path) for path in paths])  # type: ignore[misc]
+        all_at_once(*[lambda path=path: exchange.browser.post(path) for path in paths])
         statuses = [offer.status for offer in exchange.rows(Offer) if offer.lead_id == number]
         assert statuses.count(OfferStatus.ACCEPTED) == 1
         assert statuses.count(OfferStatus.TAKEN) == 2

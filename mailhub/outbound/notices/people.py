@@ -85,7 +85,7 @@ def lead_won(event: events.LeadWon, desk: Desk) -> Iterator[Notice]:
         known=known_leads(desk, [lead.id])[0],
         partner=desk.unit.get(Partner, event.partner_id).name,
         amount=event.amount,
-        currency=event.currency or lead.currency,
+        currency=event.currency or "",
         closed_on=event.closed_on,
         days=max(0, (desk.unit.now - lead.received_at).days),
     )

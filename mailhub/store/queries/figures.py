@@ -215,9 +215,9 @@ def _wins(unit: Unit, scope: Scope, gathered: Gathered) -> None:
             side.won += 1
             side.cycle_days.append((closed_at - accepted_at) / _DAY)
     told = (
-        select(_L.c.partner_id, _L.c.currency, func.count(), func.sum(_L.c.won_amount))
+        select(_L.c.partner_id, _L.c.deal_currency, func.count(), func.sum(_L.c.won_amount))
         .where(*won, _L.c.won_amount.is_not(None))
-        .group_by(_L.c.partner_id, _L.c.currency)
+        .group_by(_L.c.partner_id, _L.c.deal_currency)
     )
     for partner_id, currency, count, value in unit.session.execute(told):
         for side in _sides(gathered, partner_id):
@@ -227,10 +227,11 @@ def _wins(unit: Unit, scope: Scope, gathered: Gathered) -> None:
 
 def _prospects(unit: Unit, scope: Scope, gathered: Gathered) -> None:
     expected = func.coalesce(_L.c.forecast, _L.c.amount)
+    currency_told = case((_L.c.forecast.is_not(None), _L.c.deal_currency), else_=_L.c.currency)
     asked = (
-        select(_L.c.partner_id, _L.c.currency, func.sum(expected))
+        select(_L.c.partner_id, currency_told, func.sum(expected))
         .where(_lead_scope(scope), _L.c.status.in_(WORKED), expected.is_not(None))
-        .group_by(_L.c.partner_id, _L.c.currency)
+        .group_by(_L.c.partner_id, currency_told)
     )
     for partner_id, currency, value in unit.session.execute(asked):
         for side in _sides(gathered, partner_id):

@@ -27,7 +27,8 @@ class Lead(SQLModel, table=True):
 
     The owner is `partner_id` once accepted, else `manager_id`. `due_at` is the next deadline and
     `due_rule` the escalation rule that made it; both are set while the lead is open. `known` names the stated fields,
-    `problems` says in sentences which stated values were not understood.
+    `problems` says in sentences which stated values were not understood. `currency` is that of the stated `amount`,
+    `deal_currency` that of what the partner told since: `forecast` and `won_amount`.
     """
 
     __tablename__ = "leads"
@@ -79,6 +80,7 @@ class Lead(SQLModel, table=True):
     forecast: Decimal | None = columns.money()
     forecast_close_on: date | None = None
     won_amount: Decimal | None = columns.money()
+    deal_currency: str = Field(default="", max_length=3)
     loss_reason: LossReason | None = columns.word(LossReason, optional=True)
 
     received_at: datetime = columns.instant(optional=False)

@@ -73,6 +73,7 @@ def _received(unit: Unit, channel: Channel, dice: random.Random) -> Lead:
         manager_id=channel.manager,
         country=dice.choice(COUNTRIES),
         currency=dice.choice(("EUR", "GBP")),
+        deal_currency=dice.choice(("EUR", "GBP")),
         amount=dice.choice((None, Decimal(dice.randrange(1, 10**7)) / 100)),
         received_at=at,
         since_at=at,

@@ -86,7 +86,8 @@ class Counted:
         for lead in self.own_leads:
             value = lead.forecast if lead.forecast is not None else lead.amount
             if lead.status in {LeadStatus.ACCEPTED, LeadStatus.IN_PROGRESS} and value is not None:
-                sums[lead.currency] += value  # type: ignore[assignment]  # a Counter adds Decimals as well
+                currency = lead.currency if lead.forecast is None else lead.deal_currency
+                sums[currency] += value  # type: ignore[assignment]  # a Counter adds Decimals as well
         return dict(sums)  # type: ignore[arg-type]
 
 
@@ -109,7 +110,7 @@ def assert_same(found: Figures, counted: Counted) -> None:
 
 def assert_same_wins(found: Figures, counted: Counted) -> None:
     won = counted.won()
-    values = [(lead.currency, lead.won_amount) for lead in won if lead.won_amount is not None]
+    values = [(lead.deal_currency, lead.won_amount) for lead in won if lead.won_amount is not None]
     assert found.won == len(won)
     for currency in {currency for currency, _ in values} | set(found.won_value):
         own = [value for other, value in values if other == currency]

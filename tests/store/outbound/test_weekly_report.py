@@ -85,6 +85,7 @@ def test_the_figures_stand_beside_those_of_the_week_before(scene: Scene, manager
         lead = unit.get(Lead, before)
         lead.status, lead.closed_at, lead.qualified_at = LeadStatus.WON, NOW - timedelta(days=1), lead.received_at
         lead.accepted_at, lead.won_amount = NOW - timedelta(days=11), lead.amount
+        lead.deal_currency = lead.currency
     lines = [" ".join(line.split()) for line in plain(report(scene, manager)).splitlines()]
     assert "Leads accepted 2; before: 1" in lines
     assert "First-offer acceptance 100 % (2 of 2); before: 100 % (1 of 1)" in lines

@@ -96,10 +96,20 @@ def test_saying_it_twice_is_saying_it_once(trading: Trading) -> None:
     assert len(trading.all(History, event="FeedbackGiven")) == 3
 
 
-def test_an_amount_in_another_currency_is_refused_and_nothing_changes(trading: Trading) -> None:
+def test_the_partner_may_tell_amounts_in_another_currency_than_the_leads(trading: Trading) -> None:
     lead = trading.accepted()
-    with pytest.raises(Refusal, match="is kept in GBP; please state the amount in GBP"):
-        trading.feedback(lead, stage=Stage.PROPOSAL, amount=Decimal(20000), currency="EUR")
+    trading.feedback(lead, stage=Stage.PROPOSAL, amount=Decimal(20000), currency="EUR")
+    told = trading.lead(lead.id)
+    assert (told.forecast, told.deal_currency) == (Decimal(20000), "EUR")
+    assert (told.amount, told.currency) == (Decimal(48000), "GBP")
+    assert lead.contact_id is not None
+    trading.ask(commands.ReportWin(lead_id=lead.id, contact_id=lead.contact_id, amount=Decimal(18500)))
+    told = trading.lead(lead.id)
+    assert (told.won_amount, told.deal_currency) == (Decimal(18500), "EUR")
+
+
+def test_an_amount_that_cannot_be_is_refused_and_nothing_changes(trading: Trading) -> None:
+    lead = trading.accepted()
     with pytest.raises(Refusal, match="cannot be right"):
         trading.feedback(lead, amount=Decimal(10) ** 20)
     assert trading.lead(lead.id).status == LeadStatus.ACCEPTED

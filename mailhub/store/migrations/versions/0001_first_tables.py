@@ -214,6 +214,7 @@ def upgrade() -> None:
         sa.Column("forecast", sa.BigInteger(), nullable=True),
         sa.Column("forecast_close_on", sa.Date(), nullable=True),
         sa.Column("won_amount", sa.BigInteger(), nullable=True),
+        sa.Column("deal_currency", sa.String(length=3), nullable=False),
         sa.Column("loss_reason", sa.String(length=32), nullable=True),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("since_at", sa.DateTime(timezone=True), nullable=False),

@@ -3,7 +3,7 @@
 # Never fails: where it may not or cannot install, the tests that need a program skip and say why.
 set -u
 
-PACKAGES=(chromium fonts-dejavu-core fonts-liberation)
+PACKAGES=(chromium fonts-dejavu-core fonts-liberation postfix)
 
 is_there() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
@@ -41,5 +41,7 @@ apt() {
 }
 
 echo "peers: installing ${missing[*]} ..."
+# A Postfix without a configuration of its own starts nothing on this machine; tests bring theirs.
+echo "postfix postfix/main_mailer_type select No configuration" | "${as_root[@]}" debconf-set-selections 2>/dev/null || true
 apt update || true
 apt install --no-install-recommends "${missing[@]}" || give_up "apt-get could not install them"

@@ -7,29 +7,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from mailhub.bus import Bus, CircularReactions
-from mailhub.domain.commands import Command
+from mailhub.domain.commands import Command, TellHelp, TellWhere
 from mailhub.domain.errors import Refusal
-from mailhub.domain.events import Event
-
-
-@dataclass(frozen=True, kw_only=True)
-class Knock(Command):
-    """Somebody knocks."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Open(Command):
-    """The door is to be opened."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Knocked(Event):
-    """There was a knock."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Opened(Event):
-    """The door is open."""
+from mailhub.domain.events import Event, HelpAsked, WhereAsked
 
 
 @dataclass
@@ -65,41 +45,43 @@ class Street:
         self.told.append(type(event).__name__)
 
 
-def knock(command: Knock, house: House) -> None:
-    house.record(Knocked(vendor_id=None))
+def tell_where(command: TellWhere, house: House) -> None:
+    house.record(WhereAsked(vendor_id=None, contact_id=None, person_id=None, lead_id=None))
 
 
-def open_door(command: Open, house: House) -> None:
-    house.record(Opened(vendor_id=None))
+def tell_help(command: TellHelp, house: House) -> None:
+    house.record(HelpAsked(vendor_id=None, contact_id=None, person_id=None))
 
 
-def nobody_home(command: Open, house: House) -> None:
-    raise Refusal("Nobody is at home.")
+def refuse_help(command: TellHelp, house: House) -> None:
+    raise Refusal("Nobody can help.")
 
 
-def answer_the_door(event: Knocked, house: House) -> list[Command]:
-    return [Open()]
+def help_too(event: WhereAsked, house: House) -> list[Command]:
+    return [TellHelp()]
 
 
 def test_reactions_and_mails_belong_to_the_same_commit() -> None:
     street = Street()
-    bus: Bus = Bus(street.unit, {Knock: knock, Open: open_door}, {Knocked: [answer_the_door]}, street.tell)
-    assert [type(event) for event in bus.dispatch(Knock())] == [Knocked, Opened]
-    assert street.told == ["Knocked", "Opened"]
+    bus: Bus = Bus(street.unit, {TellWhere: tell_where, TellHelp: tell_help}, {WhereAsked: [help_too]}, street.tell)
+    assert [type(event) for event in bus.dispatch(TellWhere())] == [WhereAsked, HelpAsked]
+    assert street.told == ["WhereAsked", "HelpAsked"]
     assert [house.committed for house in street.houses] == [True]
 
 
 def test_a_refusal_anywhere_undoes_everything_and_reaches_the_asker() -> None:
     street = Street()
-    bus: Bus = Bus(street.unit, {Knock: knock, Open: nobody_home}, {Knocked: [answer_the_door]}, street.tell)
-    with pytest.raises(Refusal, match="Nobody is at home"):
-        bus.dispatch(Knock())
+    bus: Bus = Bus(street.unit, {TellWhere: tell_where, TellHelp: refuse_help}, {WhereAsked: [help_too]}, street.tell)
+    with pytest.raises(Refusal, match="Nobody can help"):
+        bus.dispatch(TellWhere())
     assert [house.committed for house in street.houses] == [False]
 
 
 def test_reactions_in_a_circle_are_found_instead_of_followed() -> None:
     street = Street()
-    bus: Bus = Bus(street.unit, {Knock: knock}, {Knocked: [lambda event, house: [Knock()]]}, street.tell)
-    with pytest.raises(CircularReactions, match="Knock"):
-        bus.dispatch(Knock())
+    bus: Bus = Bus(
+        street.unit, {TellWhere: tell_where}, {WhereAsked: [lambda event, house: [TellWhere()]]}, street.tell
+    )
+    with pytest.raises(CircularReactions, match="TellWhere"):
+        bus.dispatch(TellWhere())
     assert not street.houses[0].committed

@@ -49,7 +49,8 @@ def apply(file: _File) -> None:
 
     with opened_hub() as hub, hub.units() as unit:
         program = apply_program(unit, _text(file), str(file))
-    typer.echo(f"{program.name}: version {program.version} is at work; leads go to leads+{program.slug}@")
+        address = f"leads+{program.slug}@{hub.settings.mail_domain}"
+    typer.echo(f"{program.name}: version {program.version} is at work; leads go to {address}")
 
 
 def _text(file: Path) -> str:

@@ -18,6 +18,7 @@ class MailboxName(StrEnum):
 
     OFFER_REPLY = "offer_reply"
     FEEDBACK = "feedback"
+    DECISION = "decision"
     DEAL_REGISTRATION = "deal_registration"
     HOT_LEAD = "hot_lead"
     POOL_REQUEST = "pool_request"

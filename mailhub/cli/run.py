@@ -116,7 +116,7 @@ def _serving(hub: "Hub") -> Iterator[None]:
         make_app(hub),
         host=settings.web_host,
         port=settings.web_port,
-        log_level="warning",
+        log_config=None,
         access_log=False,
         server_header=False,
     )

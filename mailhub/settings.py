@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     mail_domain: str = Field(default="hub.example", description="The domain that all addresses of the hub are on.")
     hub_name: str = Field(default="mailhub", description="The name in the From of mails that concern no single vendor.")
     base_url: str = Field(
-        default="http://127.0.0.1:8080", description="Where partners reach the answer pages; https outside tests."
+        default="http://127.0.0.1:8080", description="Where partners reach the answer pages; production needs https."
     )
     database_url: str = Field(
         default="sqlite:///mailhub.db", description="sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME."

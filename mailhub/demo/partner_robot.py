@@ -37,8 +37,9 @@ class PartnerRobot:
 
     # ------------------------------------------------------------------ offers
     def _think_about(self, offer: OpenedMail) -> None:
-        reminded = offer.lead in self._decided
+        reminded = offer.lead in self._decided and offer.lead not in self._over
         self._decided.add(offer.lead)
+        self._over.discard(offer.lead)  # who is asked anew thinks anew
         if self.desk.draw(self.character.wakes_again if reminded else self.character.wakes):
             self.desk.plan(self.character.minutes, lambda: self._decide(offer))
 

@@ -75,6 +75,10 @@ def _receipt(body: Body, names: Names) -> str:
     return f"{names.person(body)} gets a receipt for {_many(len(body['leads']), 'lead')}{faults}"
 
 
+def _reoffered(body: Body, names: Names) -> str:
+    return f"{names.person(body)} has it offered {'by hand' if body.get('partner_id') else 'to all again'}"
+
+
 def _denied(body: Body, names: Names) -> str:
     return "denied: an earlier one stands" if body.get("rival_id") else f"denied by {names.person(body)}"
 
@@ -94,7 +98,7 @@ SAYINGS: Mapping[str, tuple[str, Saying]] = {
     "OfferAccepted": ("yes", lambda body, names: f"{names.partner(body)} ACCEPTS {_way(body)}"),
     "AcceptanceHeld": (
         "no",
-        lambda body, names: f"{names.partner(body)} must first give feedback on {len(body['owed'])} leads",
+        lambda body, names: f"{names.partner(body)} must first give feedback on {_many(len(body['owed']), 'lead')}",
     ),
     "OfferRejected": ("no", lambda body, names: f"{names.partner(body)} rejects {_way(body)}: {_term(body['reason'])}"),
     "OfferExpired": ("clock", lambda body, names: f"the offer to {names.partner(body)} expires"),
@@ -103,7 +107,7 @@ SAYINGS: Mapping[str, tuple[str, Saying]] = {
     "OfferUndelivered": ("trouble", lambda body, names: f"the offer to {names.partner(body)} did not arrive"),
     "LeadUnplaced": ("no", lambda body, names: f"unplaced, {names.person(body)} is asked: {body['reason']}"),
     "ManagerAsked": ("clock", lambda body, names: f"{names.person(body)} is reminded of the unplaced lead"),
-    "LeadReoffered": ("office", lambda body, names: f"{names.person(body)} has it offered again"),
+    "LeadReoffered": ("office", _reoffered),
     "LeadWithdrawn": ("office", lambda body, names: f"{names.person(body)} withdraws it"),
     "ContactReminded": ("clock", lambda body, names: f"{names.partner(body)} is reminded to call the customer"),
     "FeedbackRequested": (
@@ -121,7 +125,7 @@ SAYINGS: Mapping[str, tuple[str, Saying]] = {
     "LeadReclaimed": ("clock", lambda body, names: f"taken back from {names.partner(body)}"),
     "QualifierAsked": (
         "office",
-        lambda body, names: f"{names.person(body)} is asked about {len(body['leads'])} leads on hold",
+        lambda body, names: f"{names.person(body)} is asked about {_many(len(body['leads']), 'lead')} on hold",
     ),
     "LetterWorkedThrough": ("office", _receipt),
     "RegistrationSubmitted": (

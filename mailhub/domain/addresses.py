@@ -15,7 +15,9 @@ PLAIN = frozenset({OWN, "ask", "postmaster", "abuse"})
 """Addresses that need no vendor."""
 
 _LOCAL_PART_LIMIT = 64  # octets, RFC 5321 section 4.5.3.1.1
-_ADDR_SPEC = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?", re.IGNORECASE)
+_ADDR_SPEC = re.compile(
+    r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?", re.IGNORECASE | re.ASCII
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,7 +24,8 @@ from mailhub.domain.terms import (
 class LeadFacts:
     """A lead as scoring, qualification and matching see it; `known` holds the names of the stated fields.
 
-    `asked_on` is the vendor's date at the moment of asking, `round` counts how often everybody was asked anew.
+    `asked_on` is the vendor's date at the moment of asking, `round` counts how often everybody was asked anew,
+    `turned_down_by` are those who rejected the lead in earlier rounds and are not to be asked anew.
     A product that is known but empty is one that the program does not have.
     """
 
@@ -32,6 +33,7 @@ class LeadFacts:
     received_at: datetime
     asked_on: date | None = None
     round: int = 0
+    turned_down_by: frozenset[PartnerId] = frozenset()
     country: str = ""
     region: str = ""
     product: str = ""

@@ -131,8 +131,3 @@ INDICATORS = (
         population="leads won in the period for which a value was told",
     ),
 )
-
-
-def indicator(code: str) -> Indicator:
-    """The indicator of that code; raises KeyError when there is none."""
-    return {each.code: each for each in INDICATORS}[code]

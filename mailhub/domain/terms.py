@@ -166,7 +166,6 @@ class Channel(StrEnum):
     REPLY = "reply"
     LETTER = "letter"
     CLOCK = "clock"
-    COMMAND_LINE = "command_line"
 
 
 class Purpose(StrEnum):

@@ -21,6 +21,7 @@ _SHEET_TYPES = ("text/csv", "text/tab-separated-values", "application/vnd.ms-exc
 _CARD_TYPES = ("text/vcard", "text/x-vcard", "text/directory")
 _OPENINGS = frozenset({Field.ACCOUNT, Field.PRODUCT, Field.CONTACT_NAME})
 _SUBSTANCE = frozenset({Field.ACCOUNT, Field.PRODUCT, Field.CONTACT_NAME, Field.LAST_NAME, Field.EMAIL, Field.NEED})
+_NAMES_A_DEAL = frozenset({Field.ACCOUNT, Field.PRODUCT})
 _REFERENCES = frozenset({"reference", "referenz", "ref", "opportunityid", "leadid", "dealid", "aktenzeichen", "id"})
 _WIDE_TABLE = 3
 _MOST_REST = 2000  # characters of unlabelled words that are kept beside the fields
@@ -49,11 +50,11 @@ def has_sheet(post: Post) -> bool:
 
 
 def deals_of(post: Post, *, empty_counts: bool = False) -> Deals:
-    """The deals of a letter: of its spreadsheets where there are any, else of its text, tables and vCards.
+    """The deals of a letter: of its spreadsheets and what is written above them, else of its text, tables and vCards.
 
     With `empty_counts`, a letter that states nothing is one deal of which nothing is known yet.
     """
-    found = _of_sheets(post) if has_sheet(post) else _of_text(post)
+    found = _with_covering_letter(_of_sheets(post), post) if has_sheet(post) else _of_text(post)
     if empty_counts and not found.deals and not found.faults:
         return Deals((Deal(1, typed(read_fields(post.fresh), post)),))
     return found
@@ -96,6 +97,14 @@ def _of_text(post: Post) -> Deals:
     elif len(found) == 1 and card:
         found = [_completed(found[0], card)]
     return Deals(tuple(Deal(row, typed(stated, post)) for row, stated in enumerate(found, 1)))
+
+
+def _with_covering_letter(listed: Deals, post: Post) -> Deals:
+    """The rows, and after them what the writer's own words state beside the list; a signature states no company."""
+    above = max([deal.row for deal in listed.deals] + [row for row, _ in listed.faults], default=0)
+    own = [stated for stated in _blocks(post.fresh) if set(stated.known) >= _NAMES_A_DEAL]
+    written = tuple(Deal(row, typed(stated, post)) for row, stated in enumerate(own, above + 1))
+    return Deals(listed.deals + written, listed.faults)
 
 
 def _records(post: Post) -> Sequence[LabelledFields]:

@@ -18,6 +18,7 @@ from mailhub.domain.commands import (
     ShowLetter,
 )
 from mailhub.domain.errors import Refusal
+from mailhub.domain.events import SenderAsked
 from mailhub.domain.terms import Grade, LetterStatus
 from mailhub.domain.trust import permits
 from mailhub.inbound import restraint
@@ -97,11 +98,8 @@ class Errands:
     def _ask(self, command: Command) -> None:
         """One command, unless it came too late, is done already, or would answer somebody once too often."""
         name = type(command).__name__
-        ended_at = self._sorted.ended_at
-        if ended_at is not None and not isinstance(command, KeepNote | ShowLetter | AnswerLetter):
-            self.outcome.refused.append(
-                f"That mail could be answered until {ended_at:%Y-%m-%d %H:%M} UTC, and no longer."
-            )
+        if self._sorted.ended_at is not None and not isinstance(command, KeepNote | ShowLetter | AnswerLetter):
+            self.outcome.refused.append("The time to answer that mail is over.")
             return
         if not self._is_due(command):
             return
@@ -156,11 +154,11 @@ class Errands:
         return is_due
 
     def _has_acted(self) -> bool:
-        """Whether the letter has brought something about before its worker died."""
+        """Whether the letter has brought something about already; asking its writer to confirm it does not count."""
         line: Any = History
+        done = (line.letter_id == self._post.letter_id, line.event != SenderAsked.__name__)
         with self._units.reading() as unit:
-            found = unit.session.execute(select(line.id).where(line.letter_id == self._post.letter_id).limit(1))
-            return found.first() is not None
+            return unit.session.execute(select(line.id).where(*done).limit(1)).first() is not None
 
 
 def _with_faults(command: Command, outcome: Outcome) -> Command:

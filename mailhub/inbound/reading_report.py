@@ -31,9 +31,6 @@ from mailhub.inbound.reading.answer_kinds import Expects, Help
 from mailhub.inbound.reading.folding import words
 from mailhub.inbound.router import Router
 
-AS_MAILBOXES = ("offer_reply", "feedback", "deal_registration", "hot_lead", "pool_request", "ask", "decision")
-"""Mailboxes to which a letter can be taken to be sent."""
-
 _UNKNOWN_DAY = date(1970, 1, 1)
 _VENDOR, _CONTACT, _PERSON = VendorId(1), ContactId(1), PersonId(1)
 _KINDS = {

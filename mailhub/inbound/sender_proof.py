@@ -82,8 +82,10 @@ class SenderProof:
 
     def _told(self, email: InboundEmail) -> Proof | None:
         """The verdict of the topmost header of a trusted server; anything below it, anybody may have written."""
-        found = (one for one in _results(email) if fold(str(one.authserv_id)) in self._trusted)
-        results = next(found, None)
+        found = (text for text in _result_texts(email) if _server_of(text) in self._trusted)
+        # Where it cannot be read, the next one below is no substitute: a sender may have spoilt the one and written
+        # the other.
+        results = _parsed(next(found, ""))
         return None if results is None else _verdict(results, email.sender)
 
     def _signer(self, raw: bytes, sender: str) -> str:
@@ -115,15 +117,23 @@ def grade(
     return Grade.KNOWN_SENDER if proven or confirmed else Grade.CLAIMED_SENDER
 
 
-def _results(email: InboundEmail) -> Iterator[authres.AuthenticationResultsHeader]:
-    """The readable Authentication-Results headers, topmost first (RFC 8601)."""
+def _result_texts(email: InboundEmail) -> Iterator[str]:
+    """The Authentication-Results headers, topmost first (RFC 8601)."""
     # As they stand: decoding encoded words would let a sender write results through the address it gives.
     for value in _fields(email.raw, b"authentication-results"):
-        text = " ".join(value.decode("latin-1").split())[:_LONGEST_RESULTS]
-        try:
-            yield authres.AuthenticationResultsHeader.parse(f"Authentication-Results: {text}")
-        except (authres.AuthResError, ValueError, RecursionError):
-            continue
+        yield " ".join(value.decode("latin-1").split())[:_LONGEST_RESULTS]
+
+
+def _server_of(text: str) -> str:
+    """The server that a header names as its writer, folded, whether or not the rest can be read."""
+    return fold(text.partition(";")[0].partition(" ")[0].strip('"'))
+
+
+def _parsed(text: str) -> authres.AuthenticationResultsHeader | None:
+    try:
+        return authres.AuthenticationResultsHeader.parse(f"Authentication-Results: {text}")
+    except (authres.AuthResError, ValueError, RecursionError):
+        return None
 
 
 def _verdict(results: authres.AuthenticationResultsHeader, sender: str) -> Proof | None:
@@ -147,7 +157,7 @@ def _value(result: authres.AuthenticationResult, name: str) -> str:
 
 
 def _unless_objected(email: InboundEmail) -> Proof:
-    first = next(_results(email), None)
+    first = next(filter(None, map(_parsed, _result_texts(email))), None)
     failed = first is not None and any(
         one.result in ("fail", "permerror") for one in first.results if one.method in ("dmarc", "dkim")
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from unicodedata import combining, normalize
 
 import phonenumbers
 
@@ -11,12 +12,16 @@ _ADDRESS = re.compile(r"[\w.+%-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[
 _LINK = re.compile(r"\b(?:https?://|www\.)\S{1,300}", re.IGNORECASE)
 _DIALLED = re.compile(r"(?<![\w.,-])(?:\+|00?)[1-9]\d{0,4}[ ()/.-]{0,3}\d[\d ()/.-]{4,18}\d(?!\w)")
 _SHORTEST_NAME = 2  # letters
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+_APOSTROPHES = str.maketrans("", "", "'’`´")
 _ANY_CASE = 6  # letters from which a name is struck however it is spelt
 
 
 def scrub(text: str, *, country: str = "", names: Iterable[str] = ()) -> str:
     """`text` without mail addresses, links, phone numbers (national ones by `country`) and the given names."""
-    for pattern in (_ADDRESS, _LINK, *map(_as_words, filter(_tells_who, names))):
+    spelt = {spelling for name in filter(_tells_who, names) for spelling in _spellings(name)}
+    # Longest first: what is left of a domain when only the company's name in it is struck would still tell.
+    for pattern in (_ADDRESS, _LINK, *map(_as_words, sorted(spelt, key=lambda name: (-len(name), name)))):
         text = pattern.sub(_HIDDEN, text)
     text = _without_phones(text[:_LONGEST], country)
     return _DIALLED.sub(_HIDDEN, text)
@@ -33,8 +38,17 @@ def _tells_who(name: str) -> bool:
     return len(name.strip()) >= _SHORTEST_NAME
 
 
+def _spellings(name: str) -> set[str]:
+    """A name as written, and as somebody writes it in a hurry: without accents and apostrophes, or with ae for ä."""
+    bases = {name, name.translate(_UMLAUTS)}
+    plain = {"".join(c for c in normalize("NFKD", base) if not combining(c)) for base in bases}
+    bare = {spelling.translate(_APOSTROPHES) for spelling in bases | plain}
+    return {spelling for spelling in bases | plain | bare if _tells_who(spelling)}
+
+
 def _as_words(name: str) -> re.Pattern[str]:
-    spaced = r"\s+".join(re.escape(word) for word in name.split())
-    # "Mark" is a person and "mark" is none; of longer names every spelling is.
-    flags = re.IGNORECASE if len(name) >= _ANY_CASE else re.NOFLAG
-    return re.compile(rf"(?<!\w){spaced}(?!\w)", flags)
+    # "Mark" and "MARK" are a person, however the sender's books spell him, and "mark" is none; of longer names every
+    # spelling is.
+    spellings, flags = ([name], re.IGNORECASE) if len(name) >= _ANY_CASE else ([name, name.title(), name.upper()], 0)
+    spaced = "|".join(r"\s+".join(re.escape(word) for word in spelling.split()) for spelling in spellings)
+    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)", flags)

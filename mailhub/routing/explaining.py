@@ -43,7 +43,7 @@ def _state(unit: Unit, lead: Lead) -> str:
 
 
 def _way(line: History) -> str:
-    by = {"link": ", by link", "reply": ", by reply", "command_line": ", from the command line", "clock": ""}
+    by = {"link": ", by link", "reply": ", by reply", "clock": ""}
     return by.get(line.via, f", by letter {line.letter_id}") + "."
 
 

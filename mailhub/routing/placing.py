@@ -1,7 +1,7 @@
 """Placing: a lead is put before its candidates; the next offers are made, or the manager is told that none is left."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mailhub.domain.business_time import add_working
@@ -72,7 +72,7 @@ def offer_by_hand(unit: Unit, lead: Lead, contact_id: ContactId, command: Comman
 
 def _place(unit: Unit, lead: Lead, past: Sequence[Offer], command: Command) -> None:
     program = current_program(unit, lead.vendor_id)
-    facts = lead_facts(unit, lead, program)
+    facts = replace(lead_facts(unit, lead, program), turned_down_by=turned_down(past, lead.round))
     number, rule = rule_for(facts, program)
     judgement = judge(unit, lead, facts, program)
     _keep_verdict(
@@ -94,10 +94,8 @@ def _chosen(
 ) -> list[_Choice]:
     if any(offer.rank == _BY_HAND for offer in past if offer.round == lead.round):
         return []
-    barred = turned_down(past, lead.round)
-    candidates = [each for each in judgement.candidates if each.partner.partner_id not in barred]
     told = [_past_offer(offer) for offer in past]
-    chosen = mode_of(rule).next_offers(facts, candidates, told)
+    chosen = mode_of(rule).next_offers(facts, judgement.candidates, told)
     return [_choice(each, judgement, facts, rule, others=len(chosen) - 1) for each in chosen]
 
 
@@ -114,15 +112,15 @@ def _choice(
     )
 
 
-def turned_down(past: Sequence[Offer], round: int) -> set[PartnerId]:
+def turned_down(past: Sequence[Offer], round: int) -> frozenset[PartnerId]:
     """Who rejected the lead in the rounds before this one, back to when a person last had everybody asked anew.
 
     A round that a partner won ended because the lead came back, not because a person asked for a new one.
     """
     before = [offer for offer in past if offer.round == round - 1]
     if not any(offer.status == OfferStatus.ACCEPTED for offer in before):
-        return set()
-    rejected = {offer.partner_id for offer in before if offer.status == OfferStatus.REJECTED}
+        return frozenset()
+    rejected = frozenset(offer.partner_id for offer in before if offer.status == OfferStatus.REJECTED)
     return rejected | turned_down(past, round - 1)
 
 

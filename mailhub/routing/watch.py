@@ -54,22 +54,6 @@ def schedule(unit: Unit, row: Watched) -> None:
     row.due_at, row.due_rule = next_step(case_of(unit, row)) or (None, "")
 
 
-def schedule_lead(unit: Unit, lead: Lead) -> None:
-    """Set a lead's next deadline."""
-    schedule(unit, lead)
-
-
-def schedule_offer(unit: Unit, offer: Offer) -> None:
-    """Set an offer's next deadline, and its lead's, which depends on it."""
-    schedule(unit, offer)
-    schedule(unit, unit.get(Lead, offer.lead_id))
-
-
-def schedule_registration(unit: Unit, registration: Registration) -> None:
-    """Set a registration's next deadline."""
-    schedule(unit, registration)
-
-
 def is_due(unit: Unit, row: Watched, name: str) -> bool:
     """Whether that rule's time has come for a row; a command that is dispatched twice finds it has not."""
     due_at = RULES[name].due_at(case_of(unit, row))

@@ -24,13 +24,18 @@ def normalised(url: str) -> URL:
 
 
 def open_engine(url: str) -> Engine:
-    """An engine for the store; its pool is bounded and serves many threads."""
+    """An engine for the store; its pool is bounded and serves many threads.
+
+    Its errors do not repeat the values of a statement, which are personal data and would end in a log.
+    """
     parsed = normalised(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_size=10, max_overflow=10, pool_pre_ping=True)
+        return create_engine(parsed, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, pool_size=20, max_overflow=20, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        parsed, pool_size=20, max_overflow=20, connect_args={"check_same_thread": False}, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

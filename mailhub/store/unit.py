@@ -34,7 +34,7 @@ class Unit:
 
     def get(self, kind: type[Row], key: Any) -> Row:
         """The row of that key; raises Refusal when there is none."""
-        row = self.session.get(kind, key)
+        row = self.find(kind, key)
         if row is None:
             raise Refusal(f"There is no {kind.__name__.lower()} {key}.")
         return row

@@ -11,6 +11,8 @@ from mailhub.web import answers, conductor, health
 from mailhub.web.rendering import page
 from mailhub.web.views import View
 
+_MOST_BODY_BYTES = 64 * 1024
+_MOST_DIGITS = 9
 _HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -38,10 +40,18 @@ def make_app(hub: Hub) -> FastAPI:
 
 
 async def _guarded(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await go_on(request)
+    response = await go_on(request) if _is_small(request) else _said(request, 413, "That was too much for one answer.")
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     return response
+
+
+def _is_small(request: Request) -> bool:
+    """Whether the body is announced and no larger than a filled form: a form is held in memory to be read."""
+    if "transfer-encoding" in request.headers:
+        return False
+    length = request.headers.get("content-length", "0")
+    return length.isdecimal() and len(length) <= _MOST_DIGITS and int(length) <= _MOST_BODY_BYTES
 
 
 def _not_found(request: Request, _: Exception) -> Response:

@@ -9,9 +9,10 @@ from pydantic import BaseModel
 from mailhub.domain import answers
 from mailhub.domain.errors import Refusal
 from mailhub.domain.terms import LossReason, Purpose, RejectReason, Stage
-from mailhub.inbound.reading.amounts import read_amount
+from mailhub.inbound.reading.amounts import read_amount, read_currency
 
 _LONGEST_NOTE = 2_000  # characters kept of what somebody types
+_LONGEST_NUMBER = 20  # characters
 _Word = TypeVar("_Word", RejectReason, LossReason, Stage)
 
 
@@ -31,7 +32,7 @@ class AnswerForm(BaseModel):
 
 def answer_of(purpose: Purpose, form: AnswerForm) -> answers.Answer:
     """The answer that a filled form gives; raises Refusal with a sentence for what cannot be understood."""
-    note = form.note.strip()[:_LONGEST_NOTE]
+    note = form.note.replace("\0", "").strip()[:_LONGEST_NOTE]  # PostgreSQL takes no NUL in a text
     match purpose:
         case Purpose.ACCEPT:
             return answers.Accept()
@@ -97,13 +98,21 @@ def _amount(form: AnswerForm) -> tuple[Decimal | None, str | None]:
     found = read_amount(text, locale="en")
     if found is None:
         raise Refusal("Please write the amount like 18500 or 18,500.00.")
-    return found.value, found.currency or form.currency.strip().upper() or None
+    return found.value, found.currency or _currency(form.currency.strip())
+
+
+def _currency(text: str) -> str | None:
+    found = read_currency(text.upper()) if text else None
+    if text and found is None:
+        raise Refusal("Please write the currency like EUR.")
+    return found
 
 
 def _number(text: str, least: int, most: int, what: str) -> int | None:
     if not text.strip():
         return None
-    if not text.strip().isdecimal() or not least <= int(text) <= most:
+    # Python refuses to read numbers of thousands of digits, by an error of its own.
+    if not text.strip().isdecimal() or len(text) > _LONGEST_NUMBER or not least <= int(text) <= most:
         raise Refusal(f"Please write {what} as a number from {least} to {most}.")
     return int(text)
 

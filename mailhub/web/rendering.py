@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mailhub.domain.terms import LossReason, RejectReason, Stage
+from mailhub.outbound.wording import words
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -16,7 +17,7 @@ PAGES = Path(__file__).parent / "pages"
 def _environment() -> Environment:
     found = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     found.globals.update(RejectReason=RejectReason, LossReason=LossReason, Stage=Stage)
-    found.filters["words"] = lambda term: str(term).replace("_", " ")
+    found.filters["words"] = words
     return found
 
 

@@ -100,3 +100,11 @@ def test_the_example_settings_name_every_setting_and_no_other() -> None:
     example = (ROOT / ".env.example").read_text("utf-8")
     named = set(re.findall(r"^#? ?MAILHUB_([A-Z0-9_]+)=", example, re.MULTILINE))
     assert named == {name.upper() for name in Settings.model_fields}
+
+
+def test_the_example_settings_say_of_each_what_the_settings_say() -> None:
+    from mailhub.settings import Settings
+
+    example = (ROOT / ".env.example").read_text("utf-8")
+    told = " ".join(line.removeprefix("# ") for line in example.splitlines())
+    assert [name for name, field in Settings.model_fields.items() if str(field.description) not in told] == []

@@ -86,6 +86,14 @@ def test_a_hot_lead_goes_to_all_at_once_and_rivals_of_the_first_are_told(exchang
     assert exchange.names_to(ADAM).count("lead_details") == 0
 
 
+def test_the_page_names_the_reasons_of_a_rejection_as_the_mail_does(exchange: Exchange) -> None:
+    exchange.post(SALLY, LEADS, WARM)
+    offer = exchange.last_to(OLIVIA, "offer")
+    page = exchange.browser.get(offer.link("reject")).text
+    assert [said for said in ("Not our territory", "Not a real lead", "Conflict of interest") if said not in page] == []
+    assert "not our territory" in offer.text
+
+
 def test_a_rejection_with_a_reason_offers_the_lead_to_the_next_partner(exchange: Exchange) -> None:
     exchange.post(SALLY, LEADS, WARM)
     exchange.reply(exchange.last_to(OLIVIA, "offer"), OLIVIA, "reject: no capacity")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from mailhub.domain.terms import LeadStatus, LetterStatus
 from mailhub.store.tables import Mail
-from tests.journeys.cast import ADAM, HOT, LEADS, MEGAN, OLIVIA, SALLY, WARM
+from tests.journeys.cast import ADAM, GRACE, HOT, LEADS, MEGAN, OLIVIA, SALLY, WARM
 from tests.journeys.exchange import Exchange
 
 OPERATOR = "postmaster@hub.example"
@@ -15,6 +15,7 @@ def test_a_question_is_kept_and_read_back_and_accepts_nothing(exchange: Exchange
     exchange.reply(exchange.last_to(OLIVIA, "offer"), OLIVIA, "Can we accept this if the price drops?")
     assert exchange.status() is LeadStatus.OFFERED
     assert exchange.last_to(OLIVIA).name == "read_back"
+    assert "if the price drops?" in exchange.last_to(GRACE, "partner_words").text
 
 
 def test_an_out_of_office_reply_is_no_answer_and_gets_none(exchange: Exchange) -> None:
@@ -34,6 +35,16 @@ def test_a_forged_reply_from_elsewhere_accepts_nothing_and_asks_the_registered_a
     exchange.click(confirm.link("it was me"))
     exchange.work()
     assert exchange.status() is LeadStatus.ACCEPTED
+
+
+def test_who_confirms_a_held_acceptance_too_late_is_told_so(exchange: Exchange) -> None:
+    exchange.post(SALLY, LEADS, WARM)
+    exchange.reply(exchange.last_to(OLIVIA, "offer"), "olivia.hart@freemail.example", "Accept")
+    exchange.let_pass(timedelta(days=2))
+    exchange.click(exchange.last_to(OLIVIA, "confirm_sender").link("it was me"))
+    exchange.work()
+    assert exchange.lead().partner_id is None
+    assert exchange.last_to(OLIVIA).name == "answer"
 
 
 def test_a_lead_letter_from_a_stranger_goes_to_a_human_unanswered(exchange: Exchange) -> None:
@@ -125,3 +136,12 @@ def test_pages_forbid_caching_referrers_and_robots(exchange: Exchange) -> None:
     assert "noindex" in answer.headers["x-robots-tag"]
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert "<script" not in answer.text
+
+
+def test_more_than_a_form_can_hold_is_not_read(exchange: Exchange) -> None:
+    exchange.post(SALLY, LEADS, WARM)
+    path = exchange.last_to(OLIVIA, "offer").link("accept")
+    large = exchange.browser.post(path, data={"note": "x" * 100_000})
+    endless = exchange.browser.post(path, content=iter([b"note=", b"x"]))
+    assert [large.status_code, endless.status_code] == [413, 413]
+    assert exchange.status() is LeadStatus.OFFERED

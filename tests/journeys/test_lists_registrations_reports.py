@@ -28,16 +28,28 @@ Value: 30k GBP
 """
 
 
-def list_letter(text: str) -> bytes:
+def list_letter(text: str, above: str = "Here are the leads of the fair.") -> bytes:
     letter = EmailMessage()
     letter["From"], letter["To"], letter["Subject"], letter["Message-ID"] = SALLY, LEADS, "Fair", "<list@acme.example>"
-    letter.set_content("Here are the leads of the fair.")
+    letter.set_content(above)
     letter.add_attachment(text.encode(), maintype="text", subtype="csv", filename="fair.csv")
     return letter.as_bytes()
 
 
 def registrations(exchange: Exchange) -> Sequence[Registration]:
     return exchange.rows(Registration)
+
+
+def test_a_lead_written_above_the_list_is_taken_with_its_rows(exchange: Exchange) -> None:
+    exchange.post_raw(SALLY, LEADS, list_letter(LIST, WARM))
+    assert len(exchange.leads()) == 5
+    assert "Fenwick Press Ltd" in exchange.last_to(SALLY, "lead_receipt").text
+
+
+def test_a_signature_above_a_list_is_no_lead(exchange: Exchange) -> None:
+    signed = "Leads as promised.\n\nSally Marsh\nCompany: Acme Networks Ltd\nE-Mail: sally.marsh@acme.example\n"
+    exchange.post_raw(SALLY, LEADS, list_letter(LIST, signed))
+    assert len(exchange.leads()) == 4
 
 
 def test_a_list_is_answered_row_by_row_and_loses_none(exchange: Exchange) -> None:

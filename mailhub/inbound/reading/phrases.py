@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-OWN_MARKER = "──── mailhub ────"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Phrases:

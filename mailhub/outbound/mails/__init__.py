@@ -19,6 +19,7 @@ from mailhub.outbound.mails.offer_expired import OfferExpired as OfferExpired
 from mailhub.outbound.mails.offer_reminder import OfferReminder as OfferReminder
 from mailhub.outbound.mails.offer_taken import OfferTaken as OfferTaken
 from mailhub.outbound.mails.offer_withdrawn import OfferWithdrawn as OfferWithdrawn
+from mailhub.outbound.mails.partner_words import PartnerWords as PartnerWords
 from mailhub.outbound.mails.qualification_request import QualificationRequest as QualificationRequest
 from mailhub.outbound.mails.read_back import ReadBack as ReadBack
 from mailhub.outbound.mails.registration_approved import RegistrationApproved as RegistrationApproved

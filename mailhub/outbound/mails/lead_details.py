@@ -29,7 +29,7 @@ class LeadDetails(LeadMail):
 
     def attachments(self) -> tuple[Attachment, ...]:
         card = vcard(self.customer, note=self.lead.number)
-        return (Attachment(filename=f"{self.lead.number}.vcf", content_type="text/vcard", data=card),)
+        return (Attachment(filename=f"{self.lead.number}.vcf", content_type="text/vcard; charset=utf-8", data=card),)
 
     @classmethod
     def sample(cls) -> "LeadDetails":

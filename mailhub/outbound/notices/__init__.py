@@ -38,7 +38,7 @@ NOTICES: Mapping[type[Event], tuple[Writer, ...]] = {
     events.RegistrationSubmitted: (registrations.registration_receipt, people.registration_request),
     events.RegistrationApproved: (registrations.registration_approved,),
     events.RegistrationDenied: (registrations.registration_denied,),
-    events.NoteKept: (letters.read_back,),
+    events.NoteKept: (letters.read_back, trouble.partner_words),
     events.LetterAnswered: (letters.answer,),
     events.SenderAsked: (letters.confirm_sender,),
     events.WhereAsked: (asking.where,),

@@ -178,7 +178,8 @@ class Desk:
         account = self.unit.find(Account, lead.account_id)
         person = self.unit.find(LeadContact, lead.id)
         company = [account.name, account.folded, account.domain, *account.name.split()[:1]] if account else []
-        someone = [person.name, person.email, person.phone, *person.name.split()] if person else []
+        reached = [person.email, person.email.rpartition("@")[2], person.phone] if person else []
+        someone = [person.name, *person.name.split()] if person else []
         # A city that is its own region (London, Berlin) is what the offer says anyway.
         town = [lead.city] if lead.city.casefold() != lead.region.casefold() else []
-        return company + someone + town
+        return company + reached + someone + town

@@ -74,6 +74,22 @@ def _consequences(row: Mail, desk: Desk) -> tuple[str, ...]:
     return tuple(sentence for sentence, holds in done if holds)
 
 
+def partner_words(event: events.NoteKept, desk: Desk) -> Iterator[Notice]:
+    """Show a partner's words that are no command to the manager of what they are about: a question wants an answer."""
+    row = desk.unit.get(Mail, event.mail_id)
+    if row.contact_id is None or row.vendor_id is None:
+        return
+    mail = mails.PartnerWords(
+        brand=desk.brand(row.vendor_id),
+        whose=_whose(row, desk),
+        address=row.recipient,
+        what=row.subject,
+        text=event.text,
+    )
+    about = Topic(vendor_id=row.vendor_id, lead_id=row.lead_id, registration_id=row.registration_id)
+    yield Notice(mail=mail, to=desk.person(_manager(row, row.vendor_id, desk)), about=about)
+
+
 def letter_shown(event: events.LetterShown, desk: Desk) -> Iterator[Notice]:
     """Show the letter to whoever looks after the hub."""
     letter = desk.unit.find(Letter, event.letter_id)

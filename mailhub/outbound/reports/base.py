@@ -5,17 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from mailhub.domain.terms import Role
 from mailhub.outbound.people_mails import PeopleMail
 from mailhub.outbound.report_view import FigureLine
 
 
 @dataclass(frozen=True, kw_only=True)
 class Report(PeopleMail):
-    """One kind of report; `audience` are the roles of those who get it."""
+    """One kind of report; who gets it, and when, is decided in `mailhub.routing.reports`."""
 
     folder: ClassVar[str] = "reports"
-    audience: ClassVar[frozenset[Role]]
 
     @property
     @abstractmethod

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from mailhub.domain.terms import Role
 from mailhub.outbound import report_samples, samples
 from mailhub.outbound.charts import PartnerBar, alt_text, channel_chart
 from mailhub.outbound.mail import Attachment
@@ -16,7 +15,6 @@ from mailhub.outbound.wording import day
 class WeeklyReport(Report):
     """What waits first, then the week's figures beside those of the week before, then each partner."""
 
-    audience = frozenset({Role.CHANNEL_MANAGER, Role.DIRECTOR})
     list_name = "weekly-report"
     until: datetime
     ends_on: date

@@ -10,7 +10,7 @@ from mailhub.routing.escalation.base import EscalationRule
 
 
 class FeedbackOverdue(EscalationRule[LeadCase]):
-    """When feedback is a week overdue after two requests, the manager is told and the partner is given notice."""
+    """When feedback is some days overdue after two requests, the manager is told and the partner is given notice."""
 
     watches = LeadCase
 

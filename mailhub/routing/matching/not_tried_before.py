@@ -5,10 +5,11 @@ from mailhub.routing.matching.base import Requirement
 
 
 class WasNotTriedBefore(Requirement):
-    """The partner was not offered the lead in this round, and never had it."""
+    """The partner was not offered the lead in this round, never had it, and did not reject it before it came back."""
 
     name = "not_tried_before"
 
     def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
         """A new round asks again whoever let an offer go by."""
-        return "was offered this lead before" if partner.offered_before else None
+        tried = partner.offered_before or partner.partner_id in lead.turned_down_by
+        return "was offered this lead before" if tried else None

@@ -14,7 +14,6 @@ from mailhub.domain.terms import (
     LeadId,
     LeadStatus,
     OfferStatus,
-    PartnerId,
     VendorId,
 )
 from mailhub.store.tables import Certificate, Competence, Contact, Coverage, Enrollment, Lead, Offer, Partner
@@ -45,15 +44,6 @@ def partners_near(unit: Unit, vendor_id: VendorId, lead: LeadFacts, tiers: tuple
     partners = tuple(_facts(list(group), lead, tiers) for _, group in grouped)
     enrolled = select(func.count()).where(_enrollment.vendor_id == vendor_id)
     return Vicinity(partners=partners, others=unit.session.execute(enrolled).scalar_one() - len(partners))
-
-
-def facts_of(
-    unit: Unit, vendor_id: VendorId, partner_id: PartnerId, *, lead: LeadFacts, tiers: tuple[str, ...]
-) -> PartnerFacts | None:
-    """One partner as match rules would see it, near the lead or not; None when it is not enrolled."""
-    wanted = _enrolled(vendor_id, lead).where(_enrollment.partner_id == partner_id)
-    rows = unit.session.execute(wanted).all()
-    return _facts(list(rows), lead, tiers) if rows else None
 
 
 def _spellings(unit: Unit, lead: LeadFacts) -> list[str]:
@@ -123,8 +113,8 @@ def _facts(rows: list[Row[Any]], lead: LeadFacts, tiers: tuple[str, ...]) -> Par
     return PartnerFacts(
         **{name: row[name] for name in _TAKEN},
         tier_rank=_rank(row["tier"], tiers),
-        territories=tuple(Territory(country=it.country, region=it.region) for it in rows if "country" in row),
-        products=frozenset({row["product"]} if "product" in row else ()),
+        territories=tuple(Territory(country=it.country, region=it.region) for it in rows),
+        products=frozenset({row["product"]}),
         certificates=certificates,
         reachable=row["undeliverable_at"] is None,
         offered_before=bool(row["offered_before"]),

@@ -54,11 +54,6 @@ class Figures:
     expected_value: dict[str, Decimal] = field(default_factory=dict)
 
     @property
-    def first_offer_acceptance(self) -> float | None:
-        """K11, 0 to 1."""
-        return self.first_accepted / self.first_offered if self.first_offered else None
-
-    @property
     def mean_hours(self) -> float | None:
         """K13, the mean."""
         return sum(self.hours) / len(self.hours) if self.hours else None
@@ -67,11 +62,6 @@ class Figures:
     def median_hours(self) -> float | None:
         """K13, the median."""
         return median(self.hours) if self.hours else None
-
-    @property
-    def conversion(self) -> float | None:
-        """K9, 0 to 1."""
-        return self.converted / self.qualified if self.qualified else None
 
     @property
     def sales_cycle_days(self) -> float | None:

@@ -12,7 +12,7 @@ from mailhub.domain.terms import LeadId, LeadStatus, Mode, OfferStatus, Temperat
 from mailhub.routing.candidates import judge
 from mailhub.routing.facts import lead_facts
 from mailhub.store.queries.accounts import account_for
-from mailhub.store.queries.candidates import facts_of, partners_near
+from mailhub.store.queries.candidates import partners_near
 from mailhub.store.queries.programs import apply_program, current_program, manager_for, vendor_by_slug
 from mailhub.store.sample import PROGRAMS
 from mailhub.store.tables import Contact, Coverage, Enrollment, Lead, Offer, Partner
@@ -165,17 +165,6 @@ def test_a_certificate_is_read_with_its_last_day(unit: Unit) -> None:
     near = partners_near(unit, lead.vendor_id, _facts(unit, lead), ()).partners
     days = {it.name.split()[0]: it.certificates["sentry-pro"].isoformat() for it in near}
     assert days == {"Harbour": "2028-03-31", "Severn": "2027-11-30"}
-
-
-def test_one_partner_is_seen_like_the_others_even_when_it_is_not_near(unit: Unit) -> None:
-    lead = _lead(unit, product="SENTRY")
-    far, none = (
-        facts_of(unit, lead.vendor_id, _partner(unit, word).id, lead=_facts(unit, lead), tiers=())
-        for word in ("Thames", "Saale")
-    )
-    assert none is None
-    assert far is not None
-    assert (far.name, far.territories, far.products, far.certificates) == ("Thames Data Ltd", (), frozenset(), {})
 
 
 def test_the_number_of_queries_does_not_grow_with_the_partners(unit: Unit) -> None:

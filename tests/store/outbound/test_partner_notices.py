@@ -120,6 +120,7 @@ def test_an_accepted_lead_brings_the_customer_and_a_card(scene: Scene, offered: 
     assert "Tue 24 Nov 2026, 13:30 GMT" in told
     [card] = opened(mail).iter_attachments()
     assert (card.get_content_type(), card.get_filename()) == ("text/vcard", f"LEAD-{mail.lead_id}.vcf")
+    assert card.get_content_charset() == "utf-8"
     assert "EMAIL:priya.nair@fenwick.example" in card.get_content()
 
 
@@ -273,7 +274,7 @@ def note(mail: Mail, text: str = "Could they wait until May?") -> events.NoteKep
 
 def test_words_about_an_open_offer_are_read_back_with_both_answers(scene: Scene, offered: dict[str, Any]) -> None:
     [offer] = scene.tell(events.OfferReminded(**offered, reminder=1))
-    [mail] = scene.tell(note(offer))
+    [mail, _] = scene.tell(note(offer))
     assert "Could they wait until May?" in written(mail)
     assert choices_in(scene, mail, Purpose.ACCEPT) == [0]
     assert choices_in(scene, mail, Purpose.REJECT) == [0]
@@ -283,16 +284,16 @@ def test_words_about_an_open_offer_are_read_back_with_both_answers(scene: Scene,
 def test_words_about_a_closed_offer_bring_no_dead_links(scene: Scene, offered: dict[str, Any]) -> None:
     [offer] = scene.tell(events.OfferReminded(**offered, reminder=1))
     scene.change(Offer, offered["offer_id"], status=OfferStatus.TAKEN)
-    [mail] = scene.tell(note(offer))
+    [mail, _] = scene.tell(note(offer))
     assert "/a/" not in written(mail)
 
 
 def test_words_about_a_lead_in_work_bring_the_ways_to_tell_of_it(scene: Scene, worked: dict[str, Any]) -> None:
     [reminder] = scene.tell(events.ContactReminded(**worked, reminder=1))
-    [mail] = scene.tell(note(reminder))
+    [mail, _] = scene.tell(note(reminder))
     assert choices_in(scene, mail, Purpose.STATUS) == [0]
     scene.change(Lead, worked["lead_id"], contact_id=scene.contact_id(MEGAN))
-    [after] = scene.tell(note(reminder))
+    [after, _] = scene.tell(note(reminder))
     assert choices_in(scene, after, Purpose.STATUS) == []
 
 
@@ -300,9 +301,18 @@ def test_words_about_several_leads_bring_a_way_for_each(scene: Scene, worked: di
     leads = (worked["lead_id"], scene.lead())
     asked = events.FeedbackRequested(vendor_id=worked["vendor_id"], contact_id=worked["contact_id"], leads=leads)
     [request] = scene.tell(asked)
-    [mail] = scene.tell(note(request))
+    [mail, _] = scene.tell(note(request))
     assert choices_in(scene, mail, Purpose.STATUS) == [0, 1]
     assert mail.choices == list(leads)
+
+
+def test_a_partners_words_go_to_the_manager_too_and_only_a_partners(scene: Scene, offered: dict[str, Any]) -> None:
+    [offer] = scene.tell(events.OfferReminded(**offered, reminder=1))
+    _, shown = scene.tell(note(offer))
+    assert (shown.person_id, shown.lead_id) == (scene.manager_id(), offered["lead_id"])
+    assert "Could they wait until May?" in written(shown)
+    assert OLIVIA in written(shown)
+    assert [mail.person_id for mail in scene.tell(note(shown, "I have called her."))] == [scene.manager_id()]
 
 
 def test_a_managers_words_are_read_back_with_the_decisions_still_open(scene: Scene) -> None:

@@ -69,7 +69,7 @@ def test_silence_and_decisions_are_explained(trading: Trading) -> None:
         trading.reject(trading.open_offers(lead.id)[0])
     trading.pass_time(timedelta(days=4), step=timedelta(hours=6))
     chosen = trading.offers(lead.id)[-1].partner_id
-    trading.ask(commands.AssignLead(lead_id=lead.id, partner_id=chosen, person_id=manager.id, via=Channel.COMMAND_LINE))
+    trading.ask(commands.AssignLead(lead_id=lead.id, partner_id=chosen, person_id=manager.id, via=Channel.LINK))
     trading.ask(commands.WithdrawLead(lead_id=lead.id, person_id=manager.id, note="Sold direct."))
     text = _explained(trading, lead.id)
     for sentence in (
@@ -79,7 +79,6 @@ def test_silence_and_decisions_are_explained(trading: Trading) -> None:
         "Unplaced, now with Grace Bell:",
         "Grace Bell was reminded of the unplaced lead",
         "Grace Bell had it offered again to",
-        ", from the command line.",
         "was offered this lead before",
         "was withdrawn",
         "Withdrawn by Grace Bell (with a note)",

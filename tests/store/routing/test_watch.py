@@ -13,9 +13,7 @@ from mailhub.routing.handlers import HANDLERS
 from mailhub.routing.watch import (
     due_commands,
     lost_track,
-    schedule_lead,
-    schedule_offer,
-    schedule_registration,
+    schedule,
     watched,
 )
 from mailhub.store.tables import Lead, Offer, Person, Registration
@@ -60,9 +58,9 @@ def test_a_row_can_be_scheduled_by_hand(trading: Trading) -> None:
     with trading.units.reading() as unit:
         assert lost_track(unit) == [lead_id]
     with trading.units() as unit:
-        schedule_lead(unit, unit.get(Lead, lead_id))
-        schedule_offer(unit, unit.get(Offer, offer.id))
-        schedule_registration(unit, unit.get(Registration, registration.id))
+        schedule(unit, unit.get(Lead, lead_id))
+        schedule(unit, unit.get(Offer, offer.id))
+        schedule(unit, unit.get(Registration, registration.id))
     assert trading.lead(lead_id).due_rule == "offers_exhausted"
     assert trading.one(Offer, id=offer.id).due_rule == "offer_reminder"
     assert trading.registration(id=registration.id).due_rule == "registration_undecided"

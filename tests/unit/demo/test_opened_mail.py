@@ -4,7 +4,7 @@ from email.message import EmailMessage
 
 from mailhub.demo.opened_mail import OpenedMail
 from mailhub.demo.wires import reply
-from mailhub.demo.words_on_links import ACCEPT, DISQUALIFY, QUALIFY, REJECT, STATUS
+from mailhub.demo.words_on_links import ACCEPT, ASSIGN, DISQUALIFY, QUALIFY, REJECT, REOFFER, STATUS
 from mailhub.outbound.previews import render_sample
 
 HTML = """<p>Hello</p><a href="https://hub.example/a/one"><b>Accept</b> this lead</a>
@@ -84,3 +84,11 @@ def test_a_reply_continues_the_thread_and_quotes_the_whole_mail_below_its_words(
     lines = letter.get_content().splitlines()
     assert lines[0] == "accept"
     assert "> Accept it." in lines
+
+
+def test_a_robot_tells_offering_to_one_partner_from_offering_to_all_again() -> None:
+    unplaced = _sample("lead_unplaced")
+    assert [link.label for link in unplaced.links_saying(*REOFFER)] == ["Offer it to all again"]
+    one_by_one = [link.label for link in unplaced.links_saying(*ASSIGN)]
+    assert one_by_one
+    assert all(label.startswith("Offer to ") for label in one_by_one)

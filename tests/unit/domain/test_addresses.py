@@ -65,6 +65,8 @@ def test_a_plain_address_is_one(address: str) -> None:
         "a@b..example",
         "a@b.example\n",
         "x" * 250 + "@b.example",
+        "\N{LATIN SMALL LETTER LONG S}am@b.example",
+        "sam@b\N{KELVIN SIGN}.example",
     ],
 )
 def test_anything_around_or_inside_it_makes_it_none(address: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mailhub.cli.mail import MailboxName
 from mailhub.domain.addresses import Address
 from mailhub.domain.answering import About
 from mailhub.domain.commands import GiveFeedback, KeepNote, ShowLetter, SubmitRegistration
@@ -17,7 +18,7 @@ from mailhub.inbound.deals import deals_of
 from mailhub.inbound.letter import read_letter
 from mailhub.inbound.post import Post, Writer
 from mailhub.inbound.read_back import in_words
-from mailhub.inbound.reading_report import AS_MAILBOXES, report_of
+from mailhub.inbound.reading_report import report_of
 from mailhub.inbound.router import Router
 
 ROUTER = Router()
@@ -202,7 +203,7 @@ def test_an_absence_is_read_as_far_as_it_is_stated(text: str, expected: Absence 
     assert read_absence(text, today=TODAY, locale="en") == expected
 
 
-@given(st.binary(max_size=400) | st.text(max_size=400).map(str.encode), st.sampled_from((None, *AS_MAILBOXES)))
+@given(st.binary(max_size=400) | st.text(max_size=400).map(str.encode), st.sampled_from((None, *MailboxName)))
 def test_no_bytes_whatsoever_break_the_reading(raw: bytes, mailbox: str | None) -> None:
     assert isinstance(report_of(raw, mailbox)["commands"], list)
 

@@ -123,6 +123,14 @@ def test_only_the_topmost_results_of_the_trusted_server_count() -> None:
     assert not _judge(_told(f"{OURS}; dmarc=fail header.from=harbour-it.example", forged), BEHIND_RELAY).proven
 
 
+@pytest.mark.parametrize(
+    "broken", [f'{OURS}; dmarc=pa"ss ((', f"{OURS}; spf=fail smtp.mailfrom=((x", f"{OURS} (", OURS, f'"{OURS}"; =']
+)
+def test_results_that_cannot_be_read_do_not_lend_their_place_to_forged_ones_below(broken: str) -> None:
+    forged = _told(f"{OURS}; dmarc=pass header.from=harbour-it.example")
+    assert not _judge(_told(broken, forged), BEHIND_RELAY).proven
+
+
 def test_a_pass_smuggled_into_a_comment_is_no_pass() -> None:
     comment = "(dmarc=pass header.from=harbour-it.example)"
     smuggled = f"{OURS}; spf=fail {comment} smtp.mailfrom=x.example; dmarc=fail header.from=harbour-it.example"

@@ -48,8 +48,29 @@ def test_names_are_withheld_as_whole_words_in_any_spelling() -> None:
     assert scrubbed == "[withheld] and Fenwick Pressure"
 
 
-def test_a_short_first_name_is_withheld_only_as_it_is_written() -> None:
-    assert scrub("Ask Mark about the mark.", names=["Mark", ""]) == "Ask [withheld] about the mark."
+@pytest.mark.parametrize("stated", ["Mark", "MARK", "mArk"])
+def test_a_short_first_name_is_withheld_wherever_it_is_written_as_a_name(stated: str) -> None:
+    assert scrub("Ask Mark or MARK about the mark.", names=[stated, ""]) == (
+        "Ask [withheld] or [withheld] about the mark."
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "text"),
+    [
+        ("Siobhán", "Siobhan asks."),
+        ("O'Neill", "ONeill asks."),
+        ("O’Neill", "ONEILL asks."),
+        ("Jürgen Weiß", "Juergen Weiss asks."),
+        ("Müller", "Muller asks."),
+    ],
+)
+def test_a_name_is_withheld_without_its_accents_too(stated: str, text: str) -> None:
+    assert scrub(text, names=[stated]) == "[withheld] asks."
+
+
+def test_a_domain_is_withheld_whole_though_a_name_is_part_of_it() -> None:
+    assert scrub("See kestrel-av.example", names=["Kestrel", "kestrel-av.example"]) == "See [withheld]"
 
 
 def test_a_very_long_need_is_cut() -> None:

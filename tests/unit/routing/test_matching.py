@@ -81,6 +81,11 @@ def test_a_partner_that_meets_all_requirements_is_refused_by_none(
         ({"reachable": False}, {}, ("reachable", "has a contact to whom mail comes back")),
         ({"away_until": TODAY}, {}, ("absence", "is away until 2026-11-23")),
         ({"offered_before": True}, {}, ("not_tried_before", "was offered this lead before")),
+        (
+            {"partner_id": PartnerId(8)},
+            {"turned_down_by": frozenset({PartnerId(8)})},
+            ("not_tried_before", "was offered this lead before"),
+        ),
     ],
 )
 def test_a_requirement_says_why_a_partner_cannot_have_the_lead(

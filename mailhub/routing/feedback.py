@@ -49,7 +49,7 @@ def report_win(command: ReportWin, unit: Unit) -> None:
     """Close a lead as won; `closed_on` may lie back to the acceptance, not in the future."""
     lead = held_lead(unit, command.lead_id)
     if lead.status == LeadStatus.WON and lead.contact_id == command.contact_id:
-        return _check_same_win(lead, command)
+        return _add_amount(unit, lead, command)
     lead = work_for(unit, command.lead_id, command.contact_id)
     currency = _currency_of(unit, lead, command.amount, command.currency)
     closed_on = command.closed_on or _today(unit, lead, command)
@@ -114,10 +114,17 @@ def _currency_of(unit: Unit, lead: Lead, amount: Decimal | None, currency: str |
     return currency or lead.deal_currency or lead.currency or current_program(unit, lead.vendor_id).currency
 
 
-def _check_same_win(lead: Lead, command: ReportWin) -> None:
-    if command.amount is not None and command.amount != lead.won_amount:
-        stated = "without an amount" if lead.won_amount is None else f"at {lead.won_amount:.2f} {lead.deal_currency}"
+def _add_amount(unit: Unit, lead: Lead, command: ReportWin) -> None:
+    """A win told without its amount may be told again with it; one that has its amount stays as it is."""
+    if command.amount is None or command.amount == lead.won_amount:
+        return
+    if lead.won_amount is not None:
+        stated = f"at {lead.won_amount:.2f} {lead.deal_currency}"
         raise StaleLink(f"LEAD-{lead.id} was reported won already, {stated}.")
+    currency = _currency_of(unit, lead, command.amount, command.currency)
+    lead.won_amount, lead.deal_currency = command.amount, currency or lead.deal_currency
+    closed_on = (lead.closed_at or unit.now).date()
+    unit.record(LeadWon(**of_work(lead, command), amount=command.amount, currency=currency, closed_on=closed_on))
 
 
 def _today(unit: Unit, lead: Lead, command: ReportWin) -> date:

@@ -13,6 +13,9 @@ from mailhub.store.claims import lock_row
 from mailhub.store.tables import Contact, Mail, Offer
 from mailhub.store.unit import Unit
 
+_NOT_THE_ADDRESS = ("5.2.2", "5.2.3", "5.3.4", "5.6.", "5.7.")
+"""Permanent failures that are about one mail: a full box, its size, its content, a policy (RFC 3463)."""
+
 _BELIEVED_WITHIN = timedelta(days=14)  # servers give up after five days; what comes later may be made up
 
 
@@ -38,7 +41,8 @@ def record_bounce(command: RecordBounce, unit: Unit) -> None:
 
 def _mark_contact(unit: Unit, mail: Mail, command: RecordBounce) -> None:
     contact = unit.find(Contact, mail.contact_id)
-    if command.permanent and contact is not None and fold(contact.address) == fold(mail.recipient):
+    is_dead = command.permanent and not command.status.startswith(_NOT_THE_ADDRESS)
+    if is_dead and contact is not None and fold(contact.address) == fold(mail.recipient):
         contact.undeliverable_at = contact.undeliverable_at or unit.now
 
 

@@ -148,15 +148,19 @@ def test_a_win_closes_the_lead(trading: Trading) -> None:
         trading.ask(commands.ReportLoss(lead_id=lead.id, contact_id=lead.contact_id, reason=LossReason.PRICE))
 
 
-def test_a_win_without_an_amount_stands_without_one(trading: Trading) -> None:
+def test_a_win_without_an_amount_may_be_told_its_amount_once(trading: Trading) -> None:
     lead = trading.accepted(WARM)
     assert lead.contact_id is not None
     command = commands.ReportWin(lead_id=lead.id, contact_id=lead.contact_id)
     (won,) = trading.ask(command)
     assert isinstance(won, events.LeadWon)
     assert (won.amount, won.currency) == (None, None)
-    with pytest.raises(StaleLink, match="without an amount"):
-        trading.ask(replace(command, amount=Decimal(5)))
+    (told,) = trading.ask(replace(command, amount=Decimal(5), currency="EUR"))
+    assert isinstance(told, events.LeadWon)
+    assert (told.amount, told.currency, told.closed_on) == (Decimal(5), "EUR", MONDAY.date())
+    assert (trading.lead(lead.id).won_amount, trading.lead(lead.id).deal_currency) == (Decimal(5), "EUR")
+    with pytest.raises(StaleLink, match=r"won already, at 5\.00 EUR"):
+        trading.ask(replace(command, amount=Decimal(6)))
 
 
 def test_a_win_may_lie_back_but_not_ahead(trading: Trading) -> None:

@@ -15,6 +15,15 @@ def _bounce(mail_id: MailId, *, permanent: bool = True) -> commands.RecordBounce
     return commands.RecordBounce(mail_id=mail_id, permanent=permanent, status="5.1.1" if permanent else "4.2.2")
 
 
+def test_a_full_box_or_a_refused_content_ends_the_offer_but_not_the_address(trading: Trading) -> None:
+    for status in ("5.2.2", "5.7.1"):
+        lead_id = trading.receive(WARM)
+        (offer,) = trading.open_offers(lead_id)
+        trading.ask(commands.RecordBounce(mail_id=trading.mail_of(offer), permanent=True, status=status))
+        assert trading.statuses(lead_id) == ["undelivered", "open"]
+        assert trading.one(Contact, id=offer.contact_id).undeliverable_at is None
+
+
 def test_an_offer_to_a_dead_address_ends_and_the_lead_moves_on(trading: Trading) -> None:
     lead_id = trading.receive(WARM)
     (offer,) = trading.open_offers(lead_id)

@@ -10,6 +10,7 @@ from mailhub.domain.lifecycles import OFFER, move
 from mailhub.domain.terms import MailStatus, OfferId, OfferStatus
 from mailhub.routing.authority import held_offer, of_offer, way_of
 from mailhub.store.claims import lock_row
+from mailhub.store.queries.offers import open_offers_to
 from mailhub.store.tables import Contact, Mail, Offer
 from mailhub.store.unit import Unit
 
@@ -20,30 +21,38 @@ _BELIEVED_WITHIN = timedelta(days=14)  # servers give up after five days; what c
 
 
 def record_bounce(command: RecordBounce, unit: Unit) -> None:
-    """Note that a mail did not arrive: its open offer ends, a dead address gets no more; no lead changes its owner.
+    """Note that a mail did not arrive: its open offer ends, those of a dead address all do; no lead changes its owner.
 
     A second bounce of the same mail, or one of a mail older than two weeks, changes nothing.
     """
-    offer_id = unit.get(Mail, command.mail_id).offer_id
-    if offer_id is not None:
+    offers = _at_stake(unit, unit.get(Mail, command.mail_id), command)
+    for offer_id in offers:
         held_offer(unit, offer_id)
     lock_row(unit, Mail, command.mail_id)
     mail = unit.get(Mail, command.mail_id)
     if mail.status == MailStatus.BOUNCED or mail.created_at < unit.now - _BELIEVED_WITHIN:
         return
     mail.status = MailStatus.BOUNCED
-    _mark_contact(unit, mail, command)
+    contact = unit.find(Contact, mail.contact_id)
+    if contact is not None and _is_dead(contact, mail, command):
+        contact.undeliverable_at = contact.undeliverable_at or unit.now
     failed: dict[str, Any] = {"mail_id": mail.id, "permanent": command.permanent, "status": command.status}
     unit.record(DeliveryFailed(vendor_id=mail.vendor_id, **failed, **way_of(command)))
-    if offer_id is not None:
+    for offer_id in offers:
         _end_offer(unit, offer_id, mail, command)
 
 
-def _mark_contact(unit: Unit, mail: Mail, command: RecordBounce) -> None:
+def _at_stake(unit: Unit, mail: Mail, command: RecordBounce) -> list[OfferId]:
+    """The offers that a bounce may end, in the order of their leads: whoever locks several locks them in this order."""
     contact = unit.find(Contact, mail.contact_id)
-    is_dead = command.permanent and not command.status.startswith(_NOT_THE_ADDRESS)
-    if is_dead and contact is not None and fold(contact.address) == fold(mail.recipient):
-        contact.undeliverable_at = contact.undeliverable_at or unit.now
+    if contact is not None and _is_dead(contact, mail, command):
+        return [offer.id for offer in open_offers_to(unit, contact.id)]
+    return [mail.offer_id] if mail.offer_id is not None else []
+
+
+def _is_dead(contact: Contact, mail: Mail, command: RecordBounce) -> bool:
+    is_about_address = command.permanent and not command.status.startswith(_NOT_THE_ADDRESS)
+    return is_about_address and fold(contact.address) == fold(mail.recipient)
 
 
 def _end_offer(unit: Unit, offer_id: OfferId, mail: Mail, command: RecordBounce) -> None:

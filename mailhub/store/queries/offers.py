@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from mailhub.domain.terms import LeadId, OfferStatus
+from mailhub.domain.terms import ContactId, LeadId, OfferStatus
 from mailhub.store.tables import Offer
 from mailhub.store.unit import Unit
 
@@ -22,6 +22,13 @@ def open_offers(unit: Unit, lead_id: LeadId) -> Sequence[Offer]:
     offer: Any = Offer
     waiting = (offer.lead_id == lead_id, offer.status == OfferStatus.OPEN)
     return unit.session.execute(select(offer).where(*waiting).order_by(offer.id)).scalars().all()
+
+
+def open_offers_to(unit: Unit, contact_id: ContactId) -> Sequence[Offer]:
+    """The offers that wait for a contact's answer, in the order of their leads."""
+    offer: Any = Offer
+    waiting = (offer.contact_id == contact_id, offer.status == OfferStatus.OPEN)
+    return unit.session.execute(select(offer).where(*waiting).order_by(offer.lead_id)).scalars().all()
 
 
 def offers_end_at(unit: Unit, lead_id: LeadId) -> datetime | None:

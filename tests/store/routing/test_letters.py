@@ -15,6 +15,15 @@ def _bounce(mail_id: MailId, *, permanent: bool = True) -> commands.RecordBounce
     return commands.RecordBounce(mail_id=mail_id, permanent=permanent, status="5.1.1" if permanent else "4.2.2")
 
 
+def test_a_dead_address_loses_all_its_open_offers_at_once(trading: Trading) -> None:
+    first, second = trading.receive(WARM), trading.receive(WARM)
+    (one,), (other,) = trading.open_offers(first), trading.open_offers(second)
+    assert one.contact_id == other.contact_id
+    trading.ask(_bounce(trading.mail_of(one)))
+    assert trading.statuses(first) == ["undelivered", "open"]
+    assert trading.statuses(second) == ["undelivered", "open"]
+
+
 def test_a_full_box_or_a_refused_content_ends_the_offer_but_not_the_address(trading: Trading) -> None:
     for status in ("5.2.2", "5.7.1"):
         lead_id = trading.receive(WARM)

@@ -103,7 +103,7 @@ def test_a_status_is_given_with_labels_alone(page: Page, served: Exchange) -> No
     served.post(SALLY, LEADS, HOT)
     served.reply(served.last_to(MEGAN, "offer"), MEGAN, "accept")
     opened(page, served, served.last_to(MEGAN, "lead_details").link("status"))
-    page.get_by_label("Proposal").check()
+    page.get_by_label("Quote sent").check()
     page.get_by_label("Amount").fill("20k")
     page.get_by_label("Probability").fill("40")
     page.get_by_role("button", name="Send feedback").click()

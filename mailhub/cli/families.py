@@ -6,7 +6,9 @@ from mailhub.family import members
 from mailhub.inbound import guards, mailboxes
 from mailhub.inbound.guards.base import Guard
 from mailhub.inbound.mailboxes.base import Mailbox
-from mailhub.outbound import transports
+from mailhub.outbound import mails, reports, transports
+from mailhub.outbound.mail import Mail
+from mailhub.outbound.reports.base import Report
 from mailhub.outbound.transports.base import Transport
 from mailhub.routing import distribution, escalation, matching, qualification, scoring
 from mailhub.routing.distribution.base import Distribution
@@ -38,5 +40,7 @@ FAMILIES = (
     Family(name="Preferences", about="Why one partner is better than another.", members=members(matching, Preference)),
     Family(name="Distribution", about="Who is offered a lead next.", members=members(distribution, Distribution)),
     Family(name="Escalation", about="What happens when nobody acts.", members=members(escalation, EscalationRule)),
+    Family(name="Mails", about="What we write to partners and to vendors' people.", members=members(mails, Mail)),
+    Family(name="Reports", about="Mails with figures that come by themselves.", members=members(reports, Report)),
     Family(name="Transports", about="How mails leave.", members=members(transports, Transport)),
 )

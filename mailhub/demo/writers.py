@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.message import EmailMessage
+from functools import partial
 from random import Random
 
 from mailhub.demo import lead_letters
@@ -34,7 +35,7 @@ class Writers:
         houses, sizes = self._stage.cast.houses, _sizes(leads)
         for number, size in enumerate(sizes):
             house = houses[number % len(houses)]
-            self._stage.agenda.plan(begin + within * number / len(sizes), lambda h=house, s=size: self.post(h, s))  # type: ignore[misc]
+            self._stage.agenda.plan(begin + within * number / len(sizes), partial(self.post, house, size))
 
     def plan_steady(self, begin: datetime, every: timedelta) -> None:
         """A letter at once, and then one after another for ever."""

@@ -142,12 +142,13 @@ def _bounce(result: _Result) -> RecordBounce | None:
 
 def _keep(unit: Unit, result: _Result) -> None:
     """Write the result, unless the lease ran out and the mail is another worker's by now."""
-    mail, outcome, table = result.mail, result.outcome, Mail.__table__  # type: ignore[attr-defined]
+    mail, outcome = result.mail, result.outcome
+    row: Any = Mail
     said = f"{outcome.code} {outcome.status} {outcome.text}".replace("  ", " ").strip()
     values: dict[str, Any] = {"status": result.status, "error": "" if result.status is MailStatus.SENT else said}
     if result.status is MailStatus.SENT:
         values["sent_at"] = unit.now
     if result.status is MailStatus.WAITING:
         values["next_try_at"] = unit.now + next_wait(mail.attempts, outcome.wait)
-    ours = table.c.status.in_((MailStatus.CLAIMED, MailStatus.BOUNCED)) & (table.c.next_try_at == mail.next_try_at)
-    unit.session.execute(update(table).where(table.c.id == mail.id, ours).values(**values))
+    ours = row.status.in_((MailStatus.CLAIMED, MailStatus.BOUNCED)) & (row.next_try_at == mail.next_try_at)
+    unit.session.execute(update(row).where(row.id == mail.id, ours).values(**values))

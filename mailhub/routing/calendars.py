@@ -17,7 +17,7 @@ def public_holidays(country: str, year: int) -> frozenset[date]:
     """The nation-wide public holidays of a country (ISO alpha-2) in a year; none for a country we do not know."""
     try:
         return frozenset(holidays.country_holidays(country, years=year))
-    except NotImplementedError:
+    except NotImplementedError:  # the library's word for a country that it lacks
         return frozenset()
 
 

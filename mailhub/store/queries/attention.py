@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, inspect, select
 
 from mailhub.domain.terms import WORKED, LeadStatus, PartnerId, RegistrationStatus, VendorId
 from mailhub.store.tables import Lead, Partner, Registration
 from mailhub.store.unit import Unit
 
-_L: Any = Lead.__table__  # type: ignore[attr-defined]
-_P: Any = Partner.__table__  # type: ignore[attr-defined]
-_R: Any = Registration.__table__  # type: ignore[attr-defined]
+_L: Any = inspect(Lead).local_table
+_P: Any = inspect(Partner).local_table
+_R: Any = inspect(Registration).local_table
 _MOST = 5
 _OPEN_REGISTRATIONS = (RegistrationStatus.SUBMITTED,)
 

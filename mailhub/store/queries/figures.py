@@ -8,7 +8,7 @@ from decimal import Decimal
 from statistics import median
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, func, inspect, select
 
 from mailhub.domain.terms import CLOSED, WORKED, LeadStatus, OfferStatus, PartnerId, RejectReason, VendorId
 from mailhub.store.tables import Lead, Offer
@@ -16,8 +16,8 @@ from mailhub.store.unit import Unit
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
-_L: Any = Lead.__table__  # type: ignore[attr-defined]
-_O: Any = Offer.__table__  # type: ignore[attr-defined]
+_L: Any = inspect(Lead).local_table
+_O: Any = inspect(Offer).local_table
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -211,6 +211,12 @@ def opened(mail: Mail) -> EmailMessage:
     return email.message_from_bytes(mail.content, policy=email.policy.default)
 
 
+def plain(mail: Mail) -> str:
+    """The text part of a mail."""
+    part = opened(mail).get_body(("plain",))
+    return "" if part is None else str(part.get_content())
+
+
 def written(mail: Mail) -> str:
     """Everything that a mail says, in all its parts and headers."""
     message = opened(mail)

@@ -1,6 +1,6 @@
 """Figures are what anybody gets who counts the same history by hand."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -82,13 +82,13 @@ class Counted:
         return [lead for lead in self.own_leads if lead.status is LeadStatus.WON and self.inside(lead.closed_at)]
 
     def expected_value(self) -> dict[str, Decimal]:
-        sums: Counter[str] = Counter()
+        sums: dict[str, Decimal] = defaultdict(Decimal)
         for lead in self.own_leads:
             value = lead.forecast if lead.forecast is not None else lead.amount
             if lead.status in {LeadStatus.ACCEPTED, LeadStatus.IN_PROGRESS} and value is not None:
                 currency = lead.currency if lead.forecast is None else lead.deal_currency
-                sums[currency] += value  # type: ignore[assignment]  # a Counter adds Decimals as well
-        return dict(sums)  # type: ignore[arg-type]
+                sums[currency] += value
+        return dict(sums)
 
 
 def assert_same(found: Figures, counted: Counted) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from mailhub.domain import events
 from mailhub.domain.terms import Channel, MailStatus, Mode, Purpose, RejectReason
 from mailhub.store.tables import Contact, Mail
-from tests.store.outbound.scene import MEGAN, NOW, OLIVIA, Scene, opened
+from tests.store.outbound.scene import MEGAN, NOW, OLIVIA, Scene, opened, plain
 
 
 def offer_made(scene: Scene, address: str = OLIVIA) -> events.OfferMade:
@@ -64,7 +64,7 @@ def test_its_addresses_open_to_this_mail(scene: Scene) -> None:
 
 def test_links_of_an_offer_die_with_the_offer(scene: Scene) -> None:
     [mail] = scene.tell(offer_made(scene))
-    link = re.search(r"https://hub\.example/a/([a-z2-7]{37})", opened(mail).get_body(("plain",)).get_content())  # type: ignore[union-attr]
+    link = re.search(r"https://hub\.example/a/([a-z2-7]{37})", plain(mail))
     assert link is not None
     seal = scene.signer.open(link[1])
     assert (seal.purpose, seal.expires_at.date()) == (Purpose.ACCEPT, NOW.date())

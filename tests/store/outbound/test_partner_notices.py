@@ -27,7 +27,7 @@ from mailhub.domain.terms import (
 from mailhub.outbound.notices import NOTICES
 from mailhub.store.queries.mails import about_of
 from mailhub.store.tables import Lead, Mail, Offer, Registration
-from tests.store.outbound.scene import CANARIES, MEGAN, NOW, OLIVIA, Scene, opened, written
+from tests.store.outbound.scene import CANARIES, MEGAN, NOW, OLIVIA, Scene, opened, plain, written
 
 BY_LINK = Source(via=Channel.LINK)
 SILENT = {
@@ -73,8 +73,7 @@ def worked(scene: Scene) -> dict[str, Any]:
 
 def choices_in(scene: Scene, mail: Mail, purpose: Purpose) -> list[int]:
     """The numbers that the links of one purpose pick by, in order of reading."""
-    text = opened(mail).get_body(("plain",)).get_content()  # type: ignore[union-attr]
-    seals = [scene.signer.open(token) for token in re.findall(r"/a/([a-z2-7]{37})(?!\?)", text)]
+    seals = [scene.signer.open(token) for token in re.findall(r"/a/([a-z2-7]{37})(?!\?)", plain(mail))]
     return [seal.choice for seal in seals if seal.purpose is purpose]
 
 

@@ -11,7 +11,7 @@ from mailhub.domain.terms import LeadStatus, OfferStatus, PersonId, Registration
 from mailhub.store.queries.attention import SilentPartner, attention
 from mailhub.store.queries.figures import Scope, figures
 from mailhub.store.tables import Lead, Mail, Offer, Person, Registration
-from tests.store.outbound.scene import MEGAN, NOW, OLIVIA, Scene, opened, written
+from tests.store.outbound.scene import MEGAN, NOW, OLIVIA, Scene, opened, plain, written
 
 WEEK = timedelta(days=7)
 SINCE = NOW - WEEK
@@ -27,10 +27,6 @@ def report(scene: Scene, person: PersonId) -> Mail:
         vendor = scene.vendor(unit)
     [mail] = scene.tell(events.ReportDue(vendor_id=vendor, person_id=person, since=SINCE, until=NOW))
     return mail
-
-
-def plain(mail: Mail) -> str:
-    return str(opened(mail).get_body(("plain",)).get_content())  # type: ignore[union-attr]
 
 
 def accepted_lead(scene: Scene, address: str = OLIVIA, hours: float = 2.5, **changes: Any) -> Any:

@@ -26,7 +26,7 @@ from mailhub.domain.terms import (
 from mailhub.store.queries.mails import about_of
 from mailhub.store.queries.programs import manager_for
 from mailhub.store.tables import Contact, Lead, Letter, Mail, Offer, Person, Registration, Verdict
-from tests.store.outbound.scene import MEGAN, NOW, OLIVIA, Scene, opened, written
+from tests.store.outbound.scene import MEGAN, NOW, OLIVIA, Scene, opened, plain, written
 
 BY_LINK = Source(via=Channel.LINK)
 
@@ -80,7 +80,7 @@ def test_the_sender_of_one_lead_reads_everything_that_was_understood(scene: Scen
 def test_a_list_is_told_row_by_row_with_what_is_missing_and_what_is_wrong(scene: Scene) -> None:
     held = scene.lead(status=LeadStatus.ON_HOLD, row=2, objections=["The product is not in the program."])
     mail = worked_through(scene, (scene.lead(), held), ((3, "The country 'Narnia' is not known."),))
-    text = opened(mail).get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    text = plain(mail)
     assert mail.subject == "[LEAD-2] 2 leads are in the books, 1 row is not"
     assert "- The product is not in the program." in text
     assert "Row 3     The country 'Narnia' is not known." in text
@@ -98,7 +98,7 @@ def test_a_very_long_list_is_told_in_numbers_and_goes_whole_into_a_harmless_file
     assert [row[0] for row in rows] == ["row", *map(str, range(1, 111))]
     assert rows[1][1:3] == ["LEAD-1", "Fenwick Press Ltd"]
     assert rows[110][-2:] == ["not taken", '\'=HYPERLINK("https://evil.example")']
-    text = opened(mail).get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    text = plain(mail)
     assert "   80  not taken" in text
     assert "LEAD-20 " in text
     assert "LEAD-21 " not in text
@@ -106,7 +106,7 @@ def test_a_very_long_list_is_told_in_numbers_and_goes_whole_into_a_harmless_file
 
 def test_a_letter_without_any_lead_is_answered_with_an_example_that_fits_the_program(scene: Scene) -> None:
     mail = worked_through(scene, (), ((0, "There is no line such as 'Account: ...'."),))
-    text = opened(mail).get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    text = plain(mail)
     assert mail.name == "unreadable_letter"
     assert "There is no line such as 'Account: ...'." in text
     assert "leads+acme@hub.example" in text
@@ -125,7 +125,7 @@ def test_a_qualifier_decides_lead_by_lead_and_each_number_picks_its_own(scene: S
     event = events.QualifierAsked(vendor_id=qualifier.vendor_id, person_id=qualifier.id, leads=leads, waiting=31)
     [mail] = scene.tell(event)
     assert mail.choices == list(leads)
-    text = opened(mail).get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    text = plain(mail)
     assert "The score is 31." in text
     assert "29 more wait" in text
     command = command_for(Qualify(), about_of(mail), Source(via=Channel.LINK, choice=1))
@@ -293,7 +293,7 @@ def test_a_letter_that_nobody_understood_reaches_the_operator_as_it_came(scene: 
     [mail] = scene.tell(events.LetterShown(vendor_id=None, letter_id=letter_id, reason="The sender is not known."))
     assert (mail.recipient, mail.status) == ("op@hub.example", MailStatus.WAITING)
     assert "tyne.example" in written(mail)
-    assert "sam@" not in opened(mail).get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert "sam@" not in plain(mail)
     [attached] = opened(mail).iter_attachments()
     assert attached.get_content_type() == "message/rfc822"
     assert raw in mail.content

@@ -65,8 +65,17 @@ class SmtpConversation(SMTP):
                 await self.push("421 4.7.0 Too many connections; please come back later")
                 self.close()
                 return
-            with self._reception.visit(self):
-                await super()._handle_client()
+            await super()._handle_client()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """A client is there, or its connection became an encrypted one."""
+        super().connection_made(transport)
+        self._reception.visitors.add(self)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """The client is gone."""
+        self._reception.visitors.discard(self)
+        super().connection_lost(error)
 
     def close(self) -> None:
         """Hang up, after what is still to be sent."""
@@ -75,9 +84,14 @@ class SmtpConversation(SMTP):
 
     def say_goodbye(self) -> None:
         """Hang up because the listener stops (RFC 5321 section 3.8)."""
-        if self.transport is not None:
+        if self.transport is not None and not self.transport.is_closing():
             self._writer.write(b"421 4.3.2 The mail listener stops; please come back later\r\n")
         self.close()
+
+    def hang_up(self) -> None:
+        """Drop a client that does not even read that."""
+        if isinstance(self.transport, asyncio.WriteTransport):
+            self.transport.abort()
 
     async def smtp_AUTH(self, arg: str) -> None:
         """Nobody has an account here."""

@@ -5,7 +5,7 @@ import logging
 import ssl
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import ExitStack
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -103,21 +103,21 @@ class Listener:
 
     async def _serve(self, reception: Reception, is_open: Future[None]) -> None:
         is_over = asyncio.Event()
-        with ExitStack() as doors:
+        async with AsyncExitStack() as doors:
             await self._open(reception, doors)
             self._loop, self._is_over = asyncio.get_running_loop(), is_over
             is_open.set_result(None)
             await is_over.wait()
         await self._say_goodbye(reception)
 
-    async def _open(self, reception: Reception, doors: ExitStack) -> None:
+    async def _open(self, reception: Reception, doors: AsyncExitStack) -> None:
         if self._doors.smtp_port is not None:
             smtp = await self._server(lambda: SmtpConversation(reception), self._doors.smtp_port)
-            doors.callback(smtp.close)
+            doors.push_async_callback(_close, smtp)
             self.smtp_port = _port_of(smtp)
         if self._doors.lmtp_port is not None:
             lmtp = await self._server(lambda: LmtpConversation(reception), self._doors.lmtp_port)
-            doors.callback(lmtp.close)
+            doors.push_async_callback(_close, lmtp)
             self.lmtp_port = _port_of(lmtp)
 
     async def _server(self, conversation: Callable[[], SmtpConversation], port: int) -> asyncio.Server:
@@ -128,10 +128,22 @@ class Listener:
         for visitor in list(reception.visitors):
             visitor.say_goodbye()
         await _until(lambda: not reception.visitors)
+        for visitor in list(reception.visitors):
+            visitor.hang_up()
+        await _until(lambda: not reception.visitors)
 
 
 def _port_of(server: asyncio.Server) -> int:
     return int(server.sockets[0].getsockname()[1])
+
+
+async def _close(server: asyncio.Server) -> None:
+    """Stop listening; whoever is half way through the door comes in first, since asyncio cannot turn him away then."""
+    loop = asyncio.get_running_loop()
+    for door in server.sockets:
+        loop.remove_reader(door)
+    await asyncio.sleep(0.01)
+    server.close()
 
 
 async def _until(is_so: Callable[[], bool]) -> None:

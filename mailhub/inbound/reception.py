@@ -2,8 +2,6 @@
 
 import asyncio
 import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Protocol
 
 import structlog
@@ -32,6 +30,9 @@ class Visitor(Protocol):
     def say_goodbye(self) -> None:
         """End it, because the listener stops."""
 
+    def hang_up(self) -> None:
+        """End it at once, with whatever was still to be said."""
+
 
 class Reception:
     """The one handler of all conversations of a listener; nothing that it logs names a person."""
@@ -43,17 +44,9 @@ class Reception:
         self.tls = tls
         self.own_name = recipients.domain
         self.visitors: set[Visitor] = set()
+        """Everybody whose connection is open; they come and go by themselves."""
         self._gathering = gathering
         self._recipients = recipients
-
-    @contextmanager
-    def visit(self, visitor: Visitor) -> Iterator[None]:
-        """Knows a conversation as open during the block."""
-        self.visitors.add(visitor)
-        try:
-            yield
-        finally:
-            self.visitors.discard(visitor)
 
     async def handle_HELO(self, server: SMTP, session: Session, envelope: Envelope, hostname: str) -> bytes:
         """Greet without extensions."""

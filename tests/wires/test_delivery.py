@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 from mailhub.clock import SetClock
@@ -22,19 +21,10 @@ from mailhub.store.claims import LEASE, claim_mails
 from mailhub.store.engine import open_engine
 from mailhub.store.tables import Mail
 from mailhub.store.unit import Units
+from tests.peers.mail_server import MailServer
 
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 CONTENT = "Message-ID: <m{}@hub.example>\r\nSubject: Lead\r\n\r\n.A line with a dot\r\nGrüße\r\n"
-
-
-class FreePort(Controller):
-    """A server on a port that the system chose."""
-
-    def _trigger_server(self) -> None:
-        assert self.server is not None
-        listening: Any = self.server
-        self.port = listening.sockets[0].getsockname()[1]
-        super()._trigger_server()  # type: ignore[no-untyped-call]  # aiosmtpd has no types here
 
 
 class Relay:
@@ -93,7 +83,7 @@ def relay() -> Relay:
 
 @pytest.fixture
 def url(relay: Relay) -> Iterator[str]:
-    controller = FreePort(relay, hostname="127.0.0.1", port=0)
+    controller = MailServer(relay)
     controller.start()
     yield f"smtp://127.0.0.1:{controller.port}"
     controller.stop()
@@ -369,7 +359,7 @@ class Guarded:
     def __init__(self, relay: Relay, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> None:
         self.logins: list[tuple[bytes, bytes]] = []
         options: dict[str, Any] = {"authenticator": self._authenticate, "auth_require_tls": False, "tls_context": tls}
-        self.server = FreePort(relay, hostname=host, port=0, **options)
+        self.server = MailServer(relay, host=host, **options)
 
     def __enter__(self) -> "Guarded":
         self.server.start()

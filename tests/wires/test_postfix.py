@@ -7,7 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from pydantic import SecretStr
 
@@ -17,6 +16,7 @@ from mailhub.hub import Hub, build_hub
 from mailhub.settings import Settings
 from mailhub.store.tables import Letter
 from tests.journeys.cast import HOT, LEADS, SALLY
+from tests.peers.mail_server import MailServer
 from tests.peers.postfix import Postfix, why_not
 from tests.wires.test_processes import free_ports, wait_for
 
@@ -47,7 +47,7 @@ def ports() -> list[int]:
 @pytest.fixture
 def inboxes(ports: list[int]) -> Iterator[Inboxes]:
     inboxes = Inboxes()
-    server = Controller(inboxes, hostname="127.0.0.1", port=ports[3])
+    server = MailServer(inboxes, port=ports[3])
     server.start()
     yield inboxes
     server.stop()

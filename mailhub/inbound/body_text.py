@@ -1,5 +1,6 @@
 """The text of a body part: its character set, and the paragraphs that the sender's program has flowed (RFC 3676)."""
 
+import re
 from collections.abc import Iterator
 
 from mailhub.inbound.attachments import content_of
@@ -10,6 +11,8 @@ LONGEST = 1_000_000
 """Characters of one body that are read."""
 
 _SIGNATURE = "-- "
+_UU_BEGIN = re.compile(r"begin [0-7]{3,4} \S.{0,200}")
+_UU_WIDEST = 90
 
 
 def body_text(part: Part) -> str:
@@ -18,7 +21,29 @@ def body_text(part: Part) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     if part.get_content_type() == "text/plain" and part.parameter("format") == "flowed":
         return "\n".join(_reflowed(lines.split("\n"), deletes_space=part.parameter("delsp") == "yes"))
-    return lines
+    return _without_uuencoded(lines) if "\nend" in lines else lines
+
+
+def _without_uuencoded(text: str) -> str:
+    """The text without files that old programs put into it (`begin 644 name` ... `end`)."""
+    kept: list[str] = []
+    opened_at: int | None = None
+    for line in text.split("\n"):
+        if opened_at is None and _UU_BEGIN.fullmatch(line):
+            opened_at = len(kept)
+        kept.append(line)
+        if opened_at is not None and line.strip() == "end":
+            del kept[opened_at:]
+            opened_at = None
+        elif opened_at is not None and len(kept) - 1 > opened_at and not _is_uu_data(line):
+            opened_at = None
+    return "\n".join(kept)
+
+
+def _is_uu_data(line: str) -> bool:
+    """Whether a line's first sign tells how long it is; some programs drop spaces at its end."""
+    count = (ord(line[0]) - 32) % 64 if line else 0
+    return len(line) <= _UU_WIDEST and len(line) <= 1 + (count + 2) // 3 * 4 + 1
 
 
 def _reflowed(lines: list[str], *, deletes_space: bool) -> Iterator[str]:

@@ -18,7 +18,7 @@ _TOLERATED = 4  # one broken character among so many foreign ones is a cut, not 
 
 def decoded(data: bytes, charset: str = "") -> str:
     """The text of some bytes, always: declared character set, UTF-8, Windows-1252, Latin-1; without NULs."""
-    text = _strict(data, _codec(charset)) if charset else None
+    text = _strict(data, _true_codec(data, _codec(charset))) if charset else None
     if text is None:
         text = _strict(data, "utf-8")
     if text is None:
@@ -36,6 +36,11 @@ def without_surrogates(text: str) -> str:
 def _codec(charset: str) -> str:
     name = charset.strip(" \t'\"").lower()
     return _MEANT.get(name, name) if 0 < len(name) <= _LONGEST_NAME and name.isascii() else ""
+
+
+def _true_codec(data: bytes, name: str) -> str:
+    """UTF-8 where it is declared as a Western set; text of those never is valid UTF-8 by chance."""
+    return "utf-8" if name == "cp1252" and not data.isascii() and _strict(data, "utf-8") is not None else name
 
 
 def _strict(data: bytes, name: str) -> str | None:

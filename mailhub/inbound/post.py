@@ -1,5 +1,6 @@
 """A letter with all that guards and mailboxes may know of it, as plain values, and what a mailbox makes of it."""
 
+import sys
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,8 +11,8 @@ from mailhub.domain.answering import About
 from mailhub.domain.commands import Command
 from mailhub.domain.terms import Channel, ContactId, LetterId, PersonId, VendorId
 from mailhub.inbound.letter import InboundEmail
-from mailhub.inbound.reading.fresh_text import fresh_text
-from mailhub.inbound.reading.html_text import text_of_html
+from mailhub.inbound.reading.alternatives import own_words, readable_text
+from mailhub.inbound.reading.signer import signer_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +37,7 @@ class Post:
 
     `about` is the mail whose token stands in the address, `choice` the number picked in it. `writer` is the owner of
     that token, else whoever is registered under the From address, however well proven that is. `today` is the writer's.
+    Of a long list, at most `most_rows` rows are read in this turn, from row `from_row` on.
     """
 
     email: InboundEmail
@@ -48,6 +50,8 @@ class Post:
     choice: int = 0
     writer: Writer | None = None
     vendor_id: VendorId | None = None
+    from_row: int = 0
+    most_rows: int = sys.maxsize
 
     @property
     def kind(self) -> str:
@@ -72,12 +76,12 @@ class Post:
     @cached_property
     def body(self) -> str:
         """The whole text as a person reads it, with what it quotes."""
-        return self.email.text if self.email.text.strip() else text_of_html(self.email.html)
+        return readable_text(self.email.text, self.email.html)
 
     @cached_property
     def fresh(self) -> str:
         """The writer's own words."""
-        return fresh_text(self.body)
+        return own_words(self.email.text, self.email.html, signer_of(self.email.header("From")))
 
     @property
     def own_contact(self) -> ContactId | None:
@@ -111,7 +115,9 @@ class Delivery:
 class Reading:
     """What a mailbox understood: the commands, the same in sentences, and what was stated but not understood.
 
-    `note` are words beyond a command that itself has no room for them.
+    `note` are words beyond a command that itself has no room for them. `next_row` is where a long list goes on in the
+    letter's next turn; until then, `faults` are kept for its receipt. `is_unattended`: a program wrote it, which reads no
+    answer; it gets none, and a human is shown what needs one.
     """
 
     commands: tuple[Command, ...] = ()
@@ -119,3 +125,6 @@ class Reading:
     problems: tuple[str, ...] = ()
     note: str = ""
     delivery: Delivery | None = None
+    next_row: int | None = None
+    faults: tuple[tuple[int, str], ...] = ()
+    is_unattended: bool = False

@@ -9,7 +9,7 @@ from babel.numbers import get_currency_precision, list_currencies
 
 from mailhub.inbound.reading.folding import folded
 from mailhub.inbound.reading.locales import locale_of
-from mailhub.inbound.reading.money_words import CURRENCY_WORDS, MULTIPLIERS, UNIT_WORDS
+from mailhub.inbound.reading.money_words import CURRENCY_WORDS, LOCAL_MULTIPLIERS, MULTIPLIERS, UNIT_WORDS
 
 _MOST = 40
 _SHAPE = re.compile(r"([^0-9]{0,15})([0-9](?:[0-9.,' ]{0,28}[0-9])?)(?:[.,](?:-{1,2}|–|—))?([^0-9]{0,15})")
@@ -34,7 +34,7 @@ def read_amount(text: str, *, locale: str) -> Amount | None:
     decimal), unless a multiplier follows (`2.500 million`) or the currency has three decimals: then the locale says.
     """
     shape = _SHAPE.fullmatch(text.strip().translate(_THIN_SPACES)) if len(text) <= _MOST else None
-    affixes = _affixes(shape[1], shape[3]) if shape else None
+    affixes = _affixes(shape[1], shape[3], locale_of(locale).language) if shape else None
     if shape is None or affixes is None:
         return None
     factor, currency = affixes
@@ -70,21 +70,21 @@ def _decimal_sign(locale: str) -> str:
     return str(locale_of(locale).number_symbols["latn"]["decimal"])
 
 
-def _affixes(before: str, after: str) -> tuple[Decimal, str | None] | None:
+def _affixes(before: str, after: str, language: str) -> tuple[Decimal, str | None] | None:
     """What stands around the number: at most one multiplier and one currency, nothing else."""
     factor: Decimal | None = None
     currency: str | None = None
     for word in (*before.split(), *after.split()):
-        times, money = _affix(word.strip("."))
+        times, money = _affix(word.strip("."), language)
         if (times is None and money is None) or (times and factor) or (money and currency):
             return None
         factor, currency = factor or times, currency or money
     return factor or Decimal(1), currency
 
 
-def _affix(raw: str) -> tuple[Decimal | None, str | None]:
+def _affix(raw: str, language: str) -> tuple[Decimal | None, str | None]:
     word = folded(raw)
-    if word in MULTIPLIERS:
+    if word in MULTIPLIERS and language in LOCAL_MULTIPLIERS.get(word, {language}):
         return MULTIPLIERS[word], None
     if joined := _JOINED.fullmatch(word):
         times = joined[1] or joined[4]

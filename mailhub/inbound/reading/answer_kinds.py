@@ -53,10 +53,19 @@ class Undo:
 
 @dataclass(frozen=True, kw_only=True)
 class Away:
-    """The writer is absent up to and including `until`; `substitute` is an e-mail address."""
+    """The writer is absent up to and including `until`, None for back; `substitute` is an e-mail address."""
 
-    until: date
+    until: date | None
     substitute: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prefs:
+    """The writer's language (ISO 639-1) and time zone (IANA) from now on; all None asks what they are."""
+
+    language: str | None = None
+    timezone: str | None = None
     note: str = ""
 
 
@@ -68,6 +77,6 @@ class Unclear:
 
 
 Command = (
-    Accept | Reject | Status | Won | Lost | HandBack | Approve | Deny | Help | Ask | Where | Why | Undo | Away
+    Accept | Reject | Status | Won | Lost | HandBack | Approve | Deny | Help | Ask | Where | Why | Undo | Away | Prefs
 )  # fmt: skip
 Answer = Command | Unclear

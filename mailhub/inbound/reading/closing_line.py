@@ -1,57 +1,112 @@
 """A closing line ends a deal: won, with amount and day, or lost, with a reason."""
 
-import re
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mailhub.domain.answers import Lost, Won
-from mailhub.inbound.reading.amounts import read_amount
-from mailhub.inbound.reading.answer_languages import LANGUAGES
-from mailhub.inbound.reading.conditions import is_conditional, split_tail
-from mailhub.inbound.reading.dates import read_date
+from mailhub.domain.terms import LossReason
+from mailhub.inbound.reading.amounts import Amount
+from mailhub.inbound.reading.clauses import items
+from mailhub.inbound.reading.conditions import is_conditional, is_doubtful, is_harmless, split_tail
+from mailhub.inbound.reading.figures import take_amount, take_day
 from mailhub.inbound.reading.folding import words
-from mailhub.inbound.reading.phrase_match import lone_reason, phrases_of, reason_table
+from mailhub.inbound.reading.neutral_words import NEUTRAL, OF_LOSSES, OF_REPORTS
+from mailhub.inbound.reading.phrase_match import Words, lone_reason, phrases_of, reasons_of
 
-_WON = phrases_of(LANGUAGES, lambda table: table.won)
-_LOST = phrases_of(LANGUAGES, lambda table: table.lost)
-_REASONS = reason_table(table.loss_reasons for table in LANGUAGES)
-_REASON_SIGNS = reason_table(table.loss_signs for table in LANGUAGES)
-_CLOSED = "|".join(sorted((phrase for table in LANGUAGES for phrase in table.closed), key=len, reverse=True))
-_BEFORE_DAY = re.compile(rf"(?:^|[\s,;]{{1,3}})(?:{_CLOSED})\s|[,;]\s", re.IGNORECASE)
-_STOPS = " ,:;.!–-"
-# A lone small number or a year after "won" may count anything: seats, customers, the year.
-_NO_MONEY = re.compile(r"[0-9]{1,2}|(?:19|20)[0-9]{2}")
+_WON = phrases_of(lambda table: table.won, NEUTRAL)
+_LOST = phrases_of(lambda table: table.lost, OF_LOSSES)
+_LABELS = phrases_of(lambda table: table.value + table.closed)
+_REASONS = reasons_of(lambda table: table.loss_reasons, OF_LOSSES)
+_REASON_SIGNS = reasons_of(lambda table: table.loss_signs)
+_STAGES = reasons_of(lambda table: table.stages, OF_REPORTS)
+_OLDEST_WITHOUT_YEAR = 270  # days: an older one is more likely still to come
+
+
+@dataclass
+class _Sale:
+    """What the items of a line have said so far of a sale."""
+
+    today: date
+    locale: str
+    won: bool = False
+    amount: Amount | None = None
+    closed_on: date | None = None
+
+    def take(self, item: str) -> bool:
+        """Whether the item is part of the report of a sale; all of it must be, but for words that change nothing."""
+        amount, rest = take_amount(item, locale=self.locale, bare=False)
+        day, rest = take_day(rest, today=self.today, locale=self.locale, future=False)
+        if amount is None:
+            amount, rest = take_amount(rest, locale=self.locale, bare=True)
+        said = NEUTRAL.without(words(rest))
+        is_won = said in _WON
+        if not is_won and _LABELS.without(said):
+            # "Delivery on 15.12." is a day, and none of the sale's.
+            return self.won and is_harmless(item) and not _STAGES.named_in(words(item)) and not _LOST.is_within(said)
+        self.won = self.won or is_won
+        return self.won and self._takes_figures(item, amount, day)
+
+    def _takes_figures(self, item: str, amount: Amount | None, day: date | None) -> bool:
+        is_second = (amount and self.amount) or (day and self.closed_on)
+        is_long_ago = day is not None and (self.today - day).days > _OLDEST_WITHOUT_YEAR and str(day.year) not in item
+        if is_second or (day is not None and (day > self.today or is_long_ago)):
+            return False
+        self.amount, self.closed_on = self.amount or amount, self.closed_on or day
+        return True
+
+    @property
+    def report(self) -> Won:
+        """The sale as far as it was stated."""
+        amount = self.amount
+        return Won(
+            amount=amount.value if amount else None,
+            currency=amount.currency if amount else None,
+            closed_on=self.closed_on,
+        )
 
 
 def read_won(line: str, *, today: date, locale: str) -> Won | None:
     """`won`, `won 18.500 EUR`, `gewonnen 18.500 EUR am 10.01.2027`; anything left over is no command."""
-    rest = _WON.after(line)
-    if rest is None or is_conditional(line):
+    if is_conditional(line) or is_doubtful(line):
         return None
-    text = rest.strip(_STOPS)
-    if not text:
-        return Won()
-    amount_text, day_text = _parts(text)
-    amount = read_amount(amount_text, locale=locale) if amount_text and not _NO_MONEY.fullmatch(amount_text) else None
-    closed_on = read_date(day_text, today=today, locale=locale, future=False) if day_text else None
-    if (amount_text and amount is None) or (day_text and (closed_on is None or closed_on > today)):
-        return None
-    return Won(
-        amount=amount.value if amount else None, currency=amount.currency if amount else None, closed_on=closed_on
-    )
+    sale = _Sale(today, locale)
+    return sale.report if all(sale.take(item) for item in items(line)) and sale.won else None
 
 
-def _parts(text: str) -> tuple[str, str]:
-    found = _BEFORE_DAY.search(text)
-    return (text[: found.start()].strip(_STOPS), text[found.end() :].strip()) if found else (text, "")
+def add_to_sale(won: Won, line: str, *, today: date, locale: str) -> Won | None:
+    """The sale with what a further line states, when that is an amount or a day and nothing else."""
+    sale = _Sale(today, locale, won=True)
+    is_figures = not any(map(_is_words, items(line))) and all(sale.take(item) for item in items(line))
+    more = sale.report
+    stated = {name: value for name, value in vars(more).items() if value is not None and name != "note"}
+    is_new = is_figures and bool(stated) and all(getattr(won, name) in (None, value) for name, value in stated.items())
+    return replace(won, **stated) if is_new else None
+
+
+def _is_words(item: str) -> bool:
+    return not any(map(str.isdigit, item))
 
 
 def read_lost(line: str) -> Lost | None:
-    """`lost`, `lost: price`, `verloren, zu teuer`, `lost to a competitor`; free words only after a colon or a dash."""
-    rest = _LOST.after(line)
-    if rest is None or is_conditional(line):
+    """`lost`, `lost: price`, `verloren, zu teuer`, `lost to a competitor`; free words only after a stop or a dash."""
+    parts = items(line.rstrip("."))
+    if not parts or is_conditional(line) or is_doubtful(line):
         return None
-    head, tail = split_tail(line)
-    if tail and words(head) in _LOST:
-        return Lost(reason=lone_reason(words(tail), _REASONS, _REASON_SIGNS), note=tail)
-    said = words(rest)
-    return Lost(reason=_REASONS.get(said)) if not said or said in _REASONS else None
+    # "They chose a competitor, we lost": the reason may come first.
+    is_turned = len(parts) > 1 and words(parts[0]) in _REASONS
+    first, *others = [parts[1], parts[0], *parts[2:]] if is_turned else parts
+    is_lost, reason = _loss(OF_LOSSES.without(words(first)))
+    further = ", ".join(others)
+    stated = reason or lone_reason(words(further), _REASONS, _REASON_SIGNS)
+    note = split_tail(line)[1] or ("" if words(further) in _REASONS else further)
+    return Lost(reason=stated, note=note) if is_lost else None
+
+
+def _loss(said: Words) -> tuple[bool, LossReason | None]:
+    """Whether words are a loss and nothing else but its reason, and that reason."""
+    size = _LOST.opening(said)
+    rest = said[size:]
+    if size and (not rest or rest in _REASONS):
+        return True, _REASONS[rest] if rest else None
+    named = _REASONS.named_in(said)
+    return len(named) == 1 and _REASONS.without(said) in _LOST, next(iter(named), None)

@@ -14,12 +14,24 @@ from mailhub.inbound.reading.locales import locale_of
 _MOST = 40
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\.(?: ?([0-9]{4}|[0-9]{2}))?")
-_SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})(?:\.|st|nd|rd|th)? (?:of )?([a-z]{3,12})\.?,?(?: ([0-9]{4}))?")
+_SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4}|[0-9]{2})")
+_SLASHED_SHORT = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/?")
+_MONTH_NUMBER = re.compile(r"([0-9]{1,2})[/.]([0-9]{4})")
+_DAY_FIRST = re.compile(
+    r"([0-9]{1,2})(?:\.|st|nd|rd|th|er|o|a)? (?:of |de |di |d')?([a-z]{3,12})\.?,?(?: (?:de |del )?([0-9]{4}))?"
+)
 _MONTH_FIRST = re.compile(r"([a-z]{3,12})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,?(?: ([0-9]{4}))?")
-_MONTH = re.compile(r"([a-z]{3,12})\.?(?: ([0-9]{4}))?")
-_QUARTER = re.compile(r"(?:q([1-4])|([1-4])\. ?quartal)[ /]{0,2}([0-9]{4})?")
-_SPAN = re.compile(r"in ([0-9]{1,3}) ([a-z]{3,8})")
+_MONTH = re.compile(r"([a-z]{3,12})\.?(?: (?:de |del )?([0-9]{4}))?")
+_QUARTER = re.compile(
+    r"(?:[qt]([1-4])|([1-4])(?:\.|st|nd|rd|th|er|eme|e|o)? ?(?:quartal|quarter|trimestre|kwartaal))"
+    r"[ /]{0,2}(?:of |de |del )?([0-9]{4})?"
+)
+_SPAN = re.compile(
+    r"(?:in |dans |d'ici |en |dentro de |tra |fra |over |em |daqui a )?([0-9]{1,3}|[a-z]{1,6}) ([a-z]{3,8})"
+)
+_WEEK = re.compile(rf"(?:{'|'.join(DATE_WORDS.weeks)}) ?([0-9]{{1,2}})(?:[ /]{{1,3}}([0-9]{{4}}))?")
+_SHORTEST_WEEKDAY = 4  # letters: `so` and `do` are words
+_ARTICLES = ("the", "den", "dem", "le", "el", "il", "o", "dia", "de")
 _EARLIEST_YEAR, _LATEST_YEAR = 1990, 2199
 
 
@@ -36,13 +48,29 @@ def read_date(text: str, *, today: date, locale: str, future: bool = True) -> da
     return next((found for read in reader.ways if (found := read(said)) is not None), None)
 
 
+def is_day(text: str) -> bool:
+    """Whether a text has the form of one day, not of a month or a span, and cannot be mistaken for other words."""
+    said = _plain(text)
+    bare = _after(said, DATE_WORDS.nexts + DATE_WORDS.lasts)
+    bare = _until(bare, DATE_WORDS.next_endings + DATE_WORDS.last_endings).strip(".")
+    if said in DATE_WORDS.near_days or (bare in day_names() and len(bare) >= _SHORTEST_WEEKDAY):
+        return True
+    forms = (_ISO, _DOTTED, _SLASHED, _DAY_FIRST, _MONTH_FIRST)
+    return 1 < len(said) <= _MOST and any(form.fullmatch(said) for form in forms)
+
+
 def _plain(text: str) -> str:
     """The folded text without leading words such as `by`, `am`, and without the weekday before a date."""
     said = folded(text[: _MOST * 2]).strip(" ,.!") + ("." if text.strip().endswith(".") else "")
-    for lead in DATE_WORDS.leads:
-        said = said.removeprefix(f"{lead} ")
+    while (bare := _after(said, DATE_WORDS.leads)) != said and said not in DATE_WORDS.near_days:
+        said = bare
+    said = f"mi {said[3:]}" if said.startswith("mi-") else said
     head, comma, tail = said.partition(",")
-    return tail.strip() if comma and head.strip(".") in day_names() else said
+    if comma and head.strip(".") in day_names():
+        return tail.strip()
+    first, _, further = said.partition(" ")
+    is_weekday = first.strip(".") in day_names() and any(map(str.isdigit, further))
+    return _after(further, _ARTICLES) if is_weekday else said
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -64,8 +92,9 @@ class _Reader:
         self._locale = locale
         self._future = future
         self.ways: tuple[Callable[[str], date | None], ...] = (
-            self._iso, self._dotted, self._slashed, self._day_first, self._month_first,
+            self._iso, self._dotted, self._slashed, self._slashed_short, self._day_first, self._month_first,
             self._quarter, self._month, self._part_of_month, self._named_end, self._weekday, self._span,
+            self._week, self._month_number,
         )  # fmt: skip
 
     def _iso(self, said: str) -> date | None:
@@ -81,7 +110,19 @@ class _Reader:
         if found is None:
             return None
         first, second, year = (int(part) for part in found.groups())
+        year += 2000 if year < 100 else 0
         by_day, by_month = _day(year, second, first), _day(year, first, second)
+        if by_day is None or by_month is None or by_day == by_month:
+            return by_day or by_month
+        return {"d": by_day, "M": by_month}.get(self._leading_part())
+
+    def _slashed_short(self, said: str) -> date | None:
+        found = _SLASHED_SHORT.fullmatch(said)
+        if found is None:
+            return None
+        first, second = int(found[1]), int(found[2])
+        by_day = self._of(day=first, month=second, year=None) if second <= 12 else None
+        by_month = self._of(day=second, month=first, year=None) if first <= 12 else None
         if by_day is None or by_month is None or by_day == by_month:
             return by_day or by_month
         return {"d": by_day, "M": by_month}.get(self._leading_part())
@@ -116,14 +157,14 @@ class _Reader:
         return next((day for day in days if day and day <= self._today), None)
 
     def _quarter(self, said: str) -> date | None:
-        found = _QUARTER.fullmatch(_after_end_words(said).strip("."))
+        found = _QUARTER.fullmatch(_after(said, DATE_WORDS.ends).strip("."))
         if found is None:
             return None
         month = 3 * int(found[1] or found[2])
         return self._last_of(month, found[3])
 
     def _month(self, said: str) -> date | None:
-        found = _MONTH.fullmatch(_after_end_words(said))
+        found = _MONTH.fullmatch(_after(said, DATE_WORDS.ends))
         month = month_names().get(found[1]) if found else None
         return self._last_of(month, found[2]) if found and month else None
 
@@ -147,17 +188,55 @@ class _Reader:
         return None if days is None else self._today + timedelta(days=days)
 
     def _weekday(self, said: str) -> date | None:
-        bare = next((said.removeprefix(f"{word} ") for word in DATE_WORDS.nexts if said.startswith(f"{word} ")), said)
+        bare = _after(said, DATE_WORDS.nexts if self._future else DATE_WORDS.lasts)
+        bare = _until(bare, DATE_WORDS.next_endings if self._future else DATE_WORDS.last_endings)
         weekday = day_names().get(bare.strip("."))
-        if weekday is None or not self._future:
+        if weekday is None:
             return None
-        return self._today + timedelta(days=(weekday - self._today.weekday() - 1) % 7 + 1)
+        ahead = (weekday - self._today.weekday() - 1) % 7 + 1
+        back = (self._today.weekday() - weekday - 1) % 7 + 1
+        return self._today + timedelta(days=ahead if self._future else -back)
 
     def _span(self, said: str) -> date | None:
         found = _SPAN.fullmatch(said)
-        days = DATE_WORDS.span_days.get(found[2]) if found else None
-        return self._today + timedelta(days=days * int(found[1])) if found and days else None
+        number = found and (int(found[1]) if found[1].isdigit() else DATE_WORDS.numbers.get(found[1]))
+        if not found or not number:
+            return None
+        days, months = DATE_WORDS.span_days.get(found[2]), DATE_WORDS.span_months.get(found[2])
+        if days:
+            return self._today + timedelta(days=days * number)
+        return _months_after(self._today, months * number) if months else None
+
+    def _week(self, said: str) -> date | None:
+        """The Friday of an ISO week."""
+        found = _WEEK.fullmatch(_after(said, DATE_WORDS.ends))
+        if found is None or not 1 <= int(found[1]) <= 53:
+            return None
+        week = int(found[1])
+        return _friday(int(found[2]), week) if found[2] else self._near(lambda year: _friday(year, week))
+
+    def _month_number(self, said: str) -> date | None:
+        found = _MONTH_NUMBER.fullmatch(_after(said, DATE_WORDS.ends))
+        is_month = found is not None and 1 <= int(found[1]) <= 12 and _EARLIEST_YEAR <= int(found[2]) <= _LATEST_YEAR
+        return _month_end(int(found[2]), int(found[1])) if found and is_month else None
 
 
-def _after_end_words(said: str) -> str:
-    return next((said.removeprefix(f"{words} ") for words in DATE_WORDS.ends if said.startswith(f"{words} ")), said)
+def _months_after(day: date, months: int) -> date | None:
+    years, month = divmod(day.month - 1 + months, 12)
+    last = calendar.monthrange(day.year + years, month + 1)[1] if day.year + years <= _LATEST_YEAR else 1
+    return _day(day.year + years, month + 1, min(day.day, last))
+
+
+def _friday(year: int, week: int) -> date | None:
+    try:
+        return date.fromisocalendar(year, week, 5)
+    except ValueError:
+        return None
+
+
+def _after(said: str, openings: tuple[str, ...]) -> str:
+    return next((said.removeprefix(f"{words} ") for words in openings if said.startswith(f"{words} ")), said)
+
+
+def _until(said: str, endings: tuple[str, ...]) -> str:
+    return next((said.removesuffix(f" {words}") for words in endings if said.endswith(f" {words}")), said)

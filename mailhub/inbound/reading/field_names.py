@@ -1,157 +1,127 @@
-"""The fields of a lead or a deal, and every label that people give them, as one table of words a language."""
+"""Which field a label means: one synonym table for mails, HTML tables, web forms and spreadsheets."""
 
+import re
 from collections.abc import Mapping
-from enum import StrEnum
+from functools import lru_cache
 
+from mailhub.inbound.reading.field_words import OF_FORMS, QUALIFIERS, UNQUALIFIED, Field
+from mailhub.inbound.reading.field_words_de import GERMAN
+from mailhub.inbound.reading.field_words_en import ENGLISH
 from mailhub.inbound.reading.folding import words
 
+__all__ = ["FIELD_NAMES", "LANGUAGES", "LONG_FIELDS", "Field", "field_of", "field_stated", "is_german", "is_of_form",
+           "key_of", "unit_of"]  # fmt: skip
 
-class Field(StrEnum):
-    """What a labelled value says."""
-
-    ACCOUNT = "account"
-    PRODUCT = "product"
-    QUANTITY = "quantity"
-    COUNTRY = "country"
-    REGION = "region"
-    CITY = "city"
-    POSTCODE = "postcode"
-    CONTACT_NAME = "contact_name"
-    FIRST_NAME = "first_name"
-    LAST_NAME = "last_name"
-    EMAIL = "email"
-    PHONE = "phone"
-    NEED = "need"
-    NOTE = "note"
-    AMOUNT = "amount"
-    CURRENCY = "currency"
-    CLOSE_ON = "close_on"
-    SOURCE = "source"
-    TEMPERATURE = "temperature"
-    WEBSITE = "website"
-    TIMEFRAME = "timeframe"
-    CONSENT = "consent"
-    REQUESTED_PARTNER = "requested_partner"
-
+LANGUAGES = (ENGLISH, GERMAN)
 
 LONG_FIELDS = frozenset({Field.NEED, Field.NOTE})
 """Fields whose value goes on over several lines, until the next known label."""
 
-# fmt: off
-ENGLISH: Mapping[Field, tuple[str, ...]] = {
-    Field.ACCOUNT: (
-        "company", "company name", "account", "account name", "customer", "customer name", "end customer", "end user",
-        "organisation", "organization", "firm", "business",
-    ),
-    Field.PRODUCT: (
-        "product", "product name", "products", "product interest", "interest", "interested in", "item", "model",
-        "sku",
-    ),
-    Field.QUANTITY: ("quantity", "qty", "units", "number of units", "pieces", "pcs", "seats", "licenses", "licences"),
-    Field.COUNTRY: ("country", "nation", "country code"),
-    Field.REGION: ("region", "state", "province", "county", "state province", "territory"),
-    Field.CITY: ("city", "town", "location", "place", "zip city", "postcode city"),
-    Field.POSTCODE: ("postcode", "post code", "postal code", "zip", "zip code", "zipcode"),
-    Field.CONTACT_NAME: ("contact", "contact name", "contact person", "name", "full name", "your name"),
-    Field.FIRST_NAME: ("first name", "given name", "forename"),
-    Field.LAST_NAME: ("last name", "surname", "family name"),
-    Field.EMAIL: (
-        "e-mail", "email", "mail", "e-mail address", "email address", "mail address", "contact email",
-        "contact e-mail",
-    ),
-    Field.PHONE: (
-        "phone", "phone number", "telephone", "telephone number", "tel", "tel no", "mobile", "mobile phone", "cell",
-        "cell phone", "direct line", "contact phone",
-    ),
-    Field.NEED: (
-        "need", "needs", "requirement", "requirements", "description", "project", "project description", "details",
-        "message", "your message", "enquiry", "inquiry", "use case", "request",
-    ),
-    Field.NOTE: ("note", "notes", "comment", "comments", "remark", "remarks", "additional information"),
-    Field.AMOUNT: (
-        "value", "amount", "budget", "deal value", "deal size", "deal amount", "estimated value", "expected value",
-        "lead value", "revenue", "expected revenue", "close value", "price",
-    ),
-    Field.CURRENCY: ("currency", "currency code"),
-    Field.CLOSE_ON: (
-        "close", "close date", "closing date", "closing", "expected close", "expected close date",
-        "expected closing date",
-        "expected close on", "decision date",
-    ),
-    Field.SOURCE: ("source", "lead source", "campaign", "campaign name", "origin", "event", "trade show"),
-    Field.TEMPERATURE: ("temperature", "lead temperature", "priority", "rating", "heat", "lead rating"),
-    Field.WEBSITE: ("website", "web site", "web", "domain", "homepage", "url", "company website", "account domain"),
-    Field.TIMEFRAME: ("timeframe", "time frame", "timeline", "time line", "purchase timeframe", "when"),
-    Field.CONSENT: ("consent", "opt in", "marketing consent", "consent given", "gdpr consent"),
-    Field.REQUESTED_PARTNER: (
-        "requested partner", "preferred partner", "partner", "partner requested", "requested reseller",
-        "preferred reseller",
-    ),
-}
-
-GERMAN: Mapping[Field, tuple[str, ...]] = {
-    Field.ACCOUNT: (
-        "firma", "firmenname", "kunde", "kundenname", "endkunde", "unternehmen", "unternehmensname", "organisation",
-        "interessent", "betrieb",
-    ),
-    Field.PRODUCT: ("produkt", "produkte", "produktname", "artikel", "modell", "produktinteresse", "interesse an"),
-    Field.QUANTITY: ("menge", "stück", "stückzahl", "anzahl", "lizenzen", "anzahl lizenzen"),
-    Field.COUNTRY: ("land", "staat", "ländercode", "länderkürzel"),
-    Field.REGION: ("region", "bundesland", "kanton", "gebiet"),
-    Field.CITY: ("ort", "stadt", "wohnort", "standort", "plz ort", "plz und ort", "plz stadt"),
-    Field.POSTCODE: ("plz", "postleitzahl"),
-    Field.CONTACT_NAME: (
-        "ansprechpartner", "ansprechpartnerin", "kontakt", "kontaktperson", "name", "ihr name", "vor und nachname",
-    ),
-    Field.FIRST_NAME: ("vorname",),
-    Field.LAST_NAME: ("nachname", "familienname", "zuname"),
-    Field.EMAIL: (
-        "e-mail", "email", "mail", "e-mail-adresse", "emailadresse", "mailadresse", "e-mailadresse", "ihre e-mail",
-    ),
-    Field.PHONE: (
-        "telefon", "telefonnummer", "tel", "tel nr", "fon", "mobil", "mobilnummer", "mobiltelefon", "handy",
-        "handynummer",
-        "rufnummer", "durchwahl",
-    ),
-    Field.NEED: (
-        "bedarf", "beschreibung", "anforderung", "anforderungen", "projekt", "projektbeschreibung", "anliegen",
-        "nachricht",
-        "ihre nachricht", "anfrage", "wunsch",
-    ),
-    Field.NOTE: (
-        "notiz", "notizen", "bemerkung", "bemerkungen", "anmerkung", "anmerkungen", "kommentar", "hinweis",
-        "hinweise",
-    ),
-    Field.AMOUNT: (
-        "wert", "betrag", "auftragswert", "volumen", "auftragsvolumen", "projektvolumen", "umsatz", "erwarteter umsatz",
-        "summe", "preis",
-    ),
-    Field.CURRENCY: ("währung",),
-    Field.CLOSE_ON: (
-        "abschluss", "abschlussdatum", "abschluss am", "erwarteter abschluss", "voraussichtlicher abschluss",
-        "geplanter abschluss", "entscheidung am",
-    ),
-    Field.SOURCE: ("quelle", "leadquelle", "kampagne", "herkunft", "messe", "veranstaltung"),
-    Field.TEMPERATURE: ("temperatur", "priorität", "bewertung", "dringlichkeit"),
-    Field.WEBSITE: ("webseite", "website", "internet", "domäne", "internetseite", "webadresse"),
-    Field.TIMEFRAME: ("zeitraum", "zeitrahmen", "zeitplan", "wann"),
-    Field.CONSENT: ("einwilligung", "zustimmung", "einverständnis", "werbeeinwilligung"),
-    Field.REQUESTED_PARTNER: (
-        "wunschpartner", "bevorzugter partner", "gewünschter partner", "wunschhändler", "partner",
-    ),
-}
-# fmt: on
-
-LANGUAGES = (ENGLISH, GERMAN)
+_MOST = 80
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,20})[)\]]")
+_CURRENCY_AT_END = re.compile(r"(?<=\s)(?:in |im )?(EUR|USD|CHF|GBP|SEK|DKK|PLN|TEUR|[€$£])\s*[*:]?$")
+_PLURALS = re.compile(r"\(s\)|\(n\)|\(e\)|/in(?:nen)?\b|:in\b|\*in\b")
+_ALTERNATIVES = re.compile(r"\s?[/|&+]\s?|\s(?:and|or|und|oder)\s")
+_OF_PERSONS = frozenset({Field.CONTACT_NAME, Field.EMAIL, Field.PHONE})
+_ASKS_COUNT = ("how", "many")
+_NOT_COUNTED = frozenset("employees staff people sites locations offices branches days years weeks months".split())
+_HEATED = frozenset({"status", "leadstatus", "type", "leadtype", "classification", "category", "grade", "typ",
+                     "kategorie", "klassifizierung", "klasse", "leadstufe", "lead"})  # fmt: skip
+_HEATS = frozenset({"hot", "warm", "cold", "heiss", "kalt", "hotlead", "warmlead", "coldlead"})
 
 
 def key_of(label: str) -> str:
     """The folded key of a label: case, punctuation, spaces, numbering and `(EUR)` do not matter."""
-    said = words(label.partition("(")[0].partition("[")[0].replace("_", " "))
-    return "".join(said).lstrip("0123456789")
+    return "".join(_words_of(label)).lstrip("0123456789")
+
+
+@lru_cache(4096)
+def field_of(label: str) -> Field | None:
+    """The field that a label means, also with words that say whose it is, or in two languages; else None."""
+    if len(label) > _MOST:
+        return None
+    said = _words_of(_CURRENCY_AT_END.sub("", _PLURALS.sub("", label.strip(" :*"))))
+    found = FIELD_NAMES.get("".join(said).lstrip("0123456789"))
+    return found or (_of_alternatives(label) if _ALTERNATIVES.search(label) else _qualified(said) or _joined(said))
+
+
+def field_stated(label: str, value: str) -> Field | None:
+    """The field of a label; one that may say anything (`Status`) speaks of a temperature when its value is one."""
+    if key_of(label) in _HEATED and key_of(value) in _HEATS:
+        return Field.TEMPERATURE
+    return field_of(label)
+
+
+def is_of_form(label: str) -> bool:
+    """Whether forms and exports put this label beside the fields, so that no need or note goes on with it."""
+    key = key_of(label)
+    return key in OF_FORMS or key.startswith("utm")
+
+
+def unit_of(label: str) -> str:
+    """What stands in brackets or at the end of a label: `Value (in EUR)` and `Value EUR` give `EUR`."""
+    found = _IN_BRACKETS.search(label) or _CURRENCY_AT_END.search(label)
+    return found[1].strip().removeprefix("in ").strip() if found else ""
+
+
+def is_german(label: str) -> bool:
+    """Whether the label is German and not English too."""
+    return key_of(label) in _GERMAN_ONLY
+
+
+def _words_of(label: str) -> tuple[str, ...]:
+    head = label.partition("(")[0].partition("[")[0]
+    return words((head if head.strip() else label).replace("_", " "))
+
+
+def _qualified(said: tuple[str, ...]) -> Field | None:
+    """`end customer's country` means `country`; what is left may be no word that a qualifier changes."""
+    bare = [word.removesuffix("'s") for word in said]
+    while len(bare) > 1 and bare[0] in QUALIFIERS:
+        bare = bare[1:]
+        if found := _unless_changed(bare):
+            return found
+    bare = [word.removesuffix("'s") for word in said]
+    while len(bare) > 1 and bare[-1] in QUALIFIERS:
+        bare = bare[:-1]
+        if found := _unless_changed(bare):
+            return found
+    return None
+
+
+def _joined(said: tuple[str, ...]) -> Field | None:
+    """`decision maker e-mail` is the e-mail of a person; `how many seats` is a number of them."""
+    if said[:2] == _ASKS_COUNT and not _NOT_COUNTED.intersection(said):
+        return Field.QUANTITY
+    for at in range(1, len(said)):
+        head, tail = FIELD_NAMES.get("".join(said[:at])), "".join(said[at:])
+        found = Field.CONTACT_NAME if tail == "name" else FIELD_NAMES.get(tail)
+        if head is Field.CONTACT_NAME and found in _OF_PERSONS:
+            return found
+    return None
+
+
+def _unless_changed(bare: list[str]) -> Field | None:
+    return None if bare == [] or "".join(bare) in UNQUALIFIED else FIELD_NAMES.get("".join(bare))
+
+
+def _of_alternatives(label: str) -> Field | None:
+    """`Firma / Company` is one field said twice; `Phone / E-mail` is an e-mail with a number beside it."""
+    parts = [part for part in _ALTERNATIVES.split(label) if part.strip()]
+    if not 1 < len(parts) < 5:
+        return None
+    meant = {FIELD_NAMES.get(key_of(part)) for part in parts}
+    if len(meant) == 1:
+        return meant.pop()
+    if meant == {Field.EMAIL, Field.PHONE}:
+        return Field.EMAIL
+    return Field.CONTACT_NAME if meant <= _OF_PERSONS else None
 
 
 FIELD_NAMES: Mapping[str, Field] = {
     key_of(label): name for language in LANGUAGES for name, labels in language.items() for label in labels
 }
-"""The one synonym table: mails, HTML tables, web forms and spreadsheets are all read by it."""
+"""Every folded label and its field; `field_of` knows more spellings."""
+
+_ENGLISH_KEYS = frozenset(key_of(label) for labels in ENGLISH.values() for label in labels)
+_GERMAN_ONLY = frozenset(key_of(label) for labels in GERMAN.values() for label in labels) - _ENGLISH_KEYS

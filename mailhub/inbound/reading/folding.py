@@ -10,11 +10,15 @@ _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 def visible(text: str) -> str:
     """The text without format characters (zero-width signs, direction marks) and control characters."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cf", "Cc"))
 
 
 def folded(text: str) -> str:
     """One spelling for all: `Mit freundlichen GRÜSSEN` and `mit  freundlichen Grüßen` fold to the same text."""
+    if text.isascii():
+        return _SPACES.sub(" ", visible(text).lower().replace("`", "'")).strip()
     # Accents are put together first: an umlaut typed on a Mac arrives as two signs.
     plain = unicodedata.normalize("NFKC", visible(text)).casefold().translate(_UMLAUTS)
     bare = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
@@ -23,4 +27,5 @@ def folded(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text; an apostrophe inside a word belongs to it, so `won't` is not `won`."""
-    return tuple(_WORDS.findall(folded(text)))
+    is_plain = text.isascii() and text.isprintable() and "`" not in text
+    return tuple(_WORDS.findall(text.lower() if is_plain else folded(text)))

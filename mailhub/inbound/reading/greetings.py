@@ -10,16 +10,21 @@ _OPENINGS = _GREETINGS | _COURTESIES
 _LONGEST_OPENING = max(len(opening) for opening in _OPENINGS)
 _MOST_NAMES = 5
 # A yes or a no is never somebody's name, however it is capitalised.
-_NEVER_NAMES = frozenset("yes no not ja nein nicht ok okay never kein keine accept accepted reject rejected".split())
+_NEVER_NAMES = frozenset(
+    "yes no not ja nein nicht ok okay never kein keine accept accepted reject rejected"
+    " oui non si sim nao nee neen geen pas aucun ningun nessun nenhum jamais nunca mai nooit".split()
+)
 _COURTESY_SIGNS = ",.! "
 
 
 def is_greeting(line: str) -> bool:
     """Whether the whole line only greets (`Hi Anna,`) or only thanks (`Danke, Bob!`)."""
+    # A Spanish greeting ends with a colon; anywhere else one shows that more is said than a greeting.
+    line = line.strip().removesuffix(":")
     if "?" in line or ":" in line:
         return False
-    bare = line.strip().rstrip(_COURTESY_SIGNS)
-    return words(line) in _COURTESIES or ("," not in bare and _greets(bare, ended=line.strip() != bare))
+    bare = line.rstrip(_COURTESY_SIGNS)
+    return words(line) in _COURTESIES or ("," not in bare and _greets(bare, ended=line != bare))
 
 
 def after_greeting(line: str) -> str:

@@ -2,29 +2,44 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree, html
 
 MOST_CHARACTERS = 512 * 1024
+MOST_EVENTS = 60_000
 MOST_TABLES = 50
 MOST_ROWS = 500
 _CUT = "-----Original Message-----"
 _SIGNATURE = "-- "
 _MOST_DEPTH = 12
+_LONGEST_NUMBER = 6
 _BLOCKS = frozenset(
     "address article aside blockquote center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav "
     "ol p pre section table tr ul".split()
 )
 _DROPPED = frozenset("script style head title template object select noscript iframe".split())
 _QUOTE_NAMES = re.compile(
-    r"\b(yahoo_quoted\w*|OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|zmail_extra)\b"
+    r"\b(?:ydp\w*)?(yahoo_quoted\w*|OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|zmail_extra|protonmail_quote"
+    r"|tutanota_quote|airmail_extra|cm_quote|missive_quote|front-blockquote|edisonmail_quote)\b"
 )
-_CUT_NAMES = re.compile(r"\b(?:x_)*(divRplyFwdMsg|appendonsend|isForwardContent|isReplyContent)\b")
+_CUT_NAMES = re.compile(
+    r"\b(?:x_)*(divRplyFwdMsg|appendonsend|isForwardContent|isReplyContent|zwchr|moz-forward-container|OutlookMessageHeader"
+    r"|reply-above-line)\b"
+)
 _ATTRIBUTION_NAMES = re.compile(r"\b(gmail_attr|moz-cite-prefix|reply-intro)\b")
 _SIGNATURE_NAMES = re.compile(
-    r"\b(?:x_)*(gmail_signature|moz-signature|AppleMailSignature|ms-outlook-\w*-?(?:mobile-)?signature|Signature)\b"
+    r"\b(?:x_)*(gmail_signature|moz-signature|AppleMailSignature|ms-outlook-\w*-?(?:mobile-)?signature|Signature"
+    r"|lineBreakAtBeginningOfSignature|protonmail_signature_block|ymail_android_signature|composer_signature"
+    r"|front-signature|signature-block|mobileSignature)\b"
 )
-_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all|visibility\s{0,3}:\s{0,3}hidden")
+_MARKS = {"__QUOTED_TEXT__": "quote", "__SIG_PRE__": "sign", "__SIG_POST__": "sign", "__HEADERS__": "cut"}
+# Word draws this line above the headers of the mail that is answered, and nowhere else.
+_WORD_RULE = re.compile(r"border-top\s{0,3}:\s{0,3}solid\s{1,3}#(?:E1E1E1|B5C4DF)", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all|visibility\s{0,3}:\s{0,3}hidden"
+    r"|font-size\s{0,3}:\s{0,3}0(?:px|pt|em|%)?\s{0,3}(?:;|!|$)"
+)
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 _BLANK_RUNS = re.compile(r"\n{3,}")
 
@@ -35,7 +50,7 @@ def text_of_html(text: str) -> str:
     if root is None:
         return ""
     page = _Page()
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+    for event, element in islice(etree.iterwalk(root, events=("start", "end", "comment", "pi")), MOST_EVENTS):
         page.take(event, element)
     return page.text()
 
@@ -78,8 +93,35 @@ def _name(element: html.HtmlElement) -> str:
 
 
 def _is_quote(element: html.HtmlElement) -> bool:
-    is_marked = element.get("data-marker") == "__QUOTED_TEXT__"
+    if not element.attrib:
+        return bool(element.tag == "blockquote")
+    is_marked = _MARKS.get(element.get("data-marker", "")) == "quote" or element.get("name") == "quote"
     return element.tag == "blockquote" or is_marked or bool(_QUOTE_NAMES.search(_name(element)))
+
+
+def _is_cut(element: html.HtmlElement) -> bool:
+    is_marked = _MARKS.get(element.get("data-marker", "")) == "cut"
+    is_ruled = element.tag == "div" and bool(_WORD_RULE.search(element.get("style", "")))
+    return is_marked or is_ruled or bool(_CUT_NAMES.search(_name(element)))
+
+
+def _is_signature(element: html.HtmlElement) -> bool:
+    return _MARKS.get(element.get("data-marker", "")) == "sign" or bool(_SIGNATURE_NAMES.search(_name(element)))
+
+
+def _is_paragraph(element: html.HtmlElement) -> bool:
+    """Whether there is space above and below; Word's paragraphs are lines, and its empty ones the space."""
+    return element.tag == "p" and "MsoNormal" not in element.get("class", "")
+
+
+def _is_space(element: html.HtmlElement) -> bool:
+    """Whether it is a `<div>&nbsp;</div>`, which is how web mailers write an empty line."""
+    return element.tag == "div" and not len(element) and "\u00a0" in (element.text or "")
+
+
+def _is_box(element: html.HtmlElement) -> bool:
+    """Whether it is a table of one row, as gateways draw around their warnings."""
+    return element.tag == "table" and len(list(islice(element.iterdescendants("tr"), 2))) == 1
 
 
 def _is_dropped(element: html.HtmlElement) -> bool:
@@ -94,6 +136,7 @@ class _Page:
     parts: list[str] = field(default_factory=list)
     depth: int = 0
     dropped: int = 0
+    numbers: list[int] = field(default_factory=list)
 
     def take(self, event: str, element: html.HtmlElement) -> None:
         if event == "start":
@@ -111,10 +154,10 @@ class _Page:
         if self.dropped:
             return
         if element.tag in _BLOCKS or element.tag == "br":
-            self._break(paragraph=element.tag == "p" or (element.tag == "br" and not self.parts))
+            self._break(paragraph=_is_paragraph(element) or (element.tag == "br" and self._is_blank()))
         self.depth += _is_quote(element)
         self._mark(element)
-        self._say("- " if element.tag == "li" else None)
+        self._list(element)
         self._say(element.text)
 
     def _close(self, element: html.HtmlElement) -> None:
@@ -123,23 +166,40 @@ class _Page:
             return
         if element.tag in ("td", "th"):
             self.parts.append("\t")
+        if element.tag in ("ul", "ol"):
+            self.numbers[-1:] = []
         if element.tag in _BLOCKS:
-            self._break(paragraph=element.tag == "p")
+            is_empty_line = self._is_blank() and ("MsoNormal" in element.get("class", "") or _is_space(element))
+            self._break(paragraph=_is_paragraph(element) or is_empty_line or _is_box(element))
         self.depth -= _is_quote(element)
+
+    def _list(self, element: html.HtmlElement) -> None:
+        """Items show `- `, or the number that they have in their list."""
+        if element.tag in ("ul", "ol"):
+            start = str(element.get("start", "1"))[:_LONGEST_NUMBER]
+            self.numbers.append(int(start) if element.tag == "ol" and start.isdecimal() else 1)
+        elif element.tag == "li":
+            is_numbered = element.getparent() is not None and element.getparent().tag == "ol" and self.numbers
+            self._say(f"{self.numbers[-1]}. " if is_numbered else "- ")
+            self.numbers[-1:] = [number + 1 for number in self.numbers[-1:]]
 
     def _mark(self, element: html.HtmlElement) -> None:
         """Clients name their quotations and signatures; plain text marks them by lines of their own."""
-        name = _name(element)
-        if _CUT_NAMES.search(name):
+        if not element.attrib:
+            return
+        if _is_cut(element):
             self._line(_CUT)
-        elif _SIGNATURE_NAMES.search(name) and not self.depth:
+        elif not self.depth and _is_signature(element):
             self._line(_SIGNATURE)
-        elif _ATTRIBUTION_NAMES.search(name):
+        elif _ATTRIBUTION_NAMES.search(_name(element)):
             self._break()
 
     def _say(self, text: str | None) -> None:
         if text and not self.dropped:
             self.parts.append(_SPACES.sub(" ", text))
+
+    def _is_blank(self) -> bool:
+        return not any(part.strip() for part in self.parts)
 
     def _line(self, text: str) -> None:
         self._break()

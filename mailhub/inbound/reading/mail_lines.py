@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from mailhub.inbound.reading.closings import is_closing
 from mailhub.inbound.reading.folding import folded, words
 from mailhub.inbound.reading.phrases import PHRASES
 
@@ -18,6 +19,8 @@ class LineKind(StrEnum):
     ORIGINAL = "original"
     RULE = "rule"
     CLOSING = "closing"
+    NOTICE = "notice"
+    BANNER = "banner"
     OURS = "ours"
     TEXT = "text"
 
@@ -25,19 +28,27 @@ class LineKind(StrEnum):
 MOST_WIDE = 300
 """Characters of a line that are looked at; what is longer is prose, whatever it opens with."""
 
-_QUOTED = re.compile(r"\s{0,8}(?:[A-Z]{1,3})?[>»]")
+_MOST_DEVICE = 120
+_MOST_DEVICE_WORDS = 9
+_SENT = ("sent from ", "sent with ", "sent via ", "sent by ", "gesendet mit ", "gesendet von ", "gesendet aus ")
+_QUOTED = re.compile(r"\s{0,8}(?:[A-Z]{1,3})?[>»]|\s{0,8}\|(?: [^|]*)?$")
 _RULE = re.compile(r"[\s_=*─—–-]{3,}")
 _OURS = re.compile(r"[^\w\s]{2,12} ?mailhub ?[^\w\s]{2,12}")
-_TIME = re.compile(r"[0-9]{1,2}[:.][0-9]{2}|[0-9]{4}|@")
+_PGP = re.compile(r"-----BEGIN PGP SIGNATURE-----")
+_PGP_HEAD = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----|Hash: (?:SHA|RIPEMD)[0-9A-Za-z-]{1,8}")
+_LIST_FOOTER = re.compile(r"\S{1,60}(?: \S{1,60})? mailing list(?: -- \S{1,120})?")
+_GROUPWISE = re.compile(r">>> [^>].{4,200}>>>")
+_TITLED = re.compile(r"[-_=*]{2,60} {0,2}\S.{1,200}?[-_=*]{2,60}")
 _SIGNATURE_MARKS = ("--", "__", "—")
-_STARTS = tuple(folded(word) for table in PHRASES for word in table.attribution_starts)
-_VERBS = frozenset(folded(word) for table in PHRASES for word in table.attribution_verbs)
+_DEVICE = re.compile(
+    r"iphone|ipad|android|samsung|galaxy|outlook|yahoo|proton|smartphone|handy|mobil|movil|telefo|telemovel|blackberry|huawei"
+    r"|xiaomi|windows|gmail|k-9|spark|tuta|app\b|device|phone|tablet|ordinateur|appareil|dispositiv|aol|libero|web\.de|gmx"
+    r"|mac\b|unterwegs|on the go|verizon|t-mobile|mail\.com|ymail|bluemail|mailspring|nokia|oneplus|pixel|motorola"
+    r"|\bios\b|canary|edison|superhuman|\bfront\b|airmail|newton|polymail|mimestream|shortwave|aqua mail|fairemail"
+    r"|missive|zoho|fastmail|thunderbird|mailbird|em client|mymail|\bhey\b|telekom|t-online|freenet|vodafone|orange"
+)
 _ORIGINALS = frozenset(words(phrase) for table in PHRASES for phrase in table.original_message)
-_SIGNATURES = tuple(folded(phrase) for table in PHRASES for phrase in table.signature_starts)
-_CLOSINGS = frozenset(words(phrase) for table in PHRASES for phrase in table.closings)
-_CLOSINGS_ALONE = _CLOSINGS | {words(phrase) for table in PHRASES for phrase in table.closings_alone}
-_LONGEST_CLOSING = max(len(closing) for closing in _CLOSINGS)
-_MOST_SIGNERS = 3
+_DEVICE_LINES = tuple(folded(phrase) for table in PHRASES for phrase in table.device_lines)
 _LABELS = {
     folded(spelling): label
     for table in PHRASES
@@ -47,9 +58,11 @@ _LABELS = {
 
 
 def line_kind(line: str) -> LineKind:
-    """The kind that a line shows by itself; attributions and header blocks need their neighbours."""
+    """The kind that a line shows by itself; attributions, header blocks and notices need their neighbours."""
     if not line.strip():
         return LineKind.BLANK
+    if _GROUPWISE.fullmatch(line.strip()):
+        return LineKind.ORIGINAL
     if _QUOTED.match(line):
         return LineKind.QUOTE
     return LineKind.TEXT if len(line) > MOST_WIDE else _kind_of_short(line.strip())
@@ -58,61 +71,36 @@ def line_kind(line: str) -> LineKind:
 def _kind_of_short(line: str) -> LineKind:
     if _OURS.fullmatch(line.casefold()):
         return LineKind.OURS
-    if line in _SIGNATURE_MARKS or folded(line).startswith(_SIGNATURES):
+    if line in _SIGNATURE_MARKS or _PGP.match(line) or _is_device_line(line):
         return LineKind.SIGNATURE
-    if _RULE.fullmatch(line):
+    if _RULE.fullmatch(line) or _PGP_HEAD.fullmatch(line):
         return LineKind.RULE
     if _is_original_message(line):
         return LineKind.ORIGINAL
+    if _LIST_FOOTER.fullmatch(line):
+        return LineKind.NOTICE
     return LineKind.CLOSING if is_closing(line) else LineKind.TEXT
 
 
+def _is_device_line(line: str) -> bool:
+    plain = folded(line[:_MOST_DEVICE]).lstrip("[(*_ ")
+    # "Sent from our side on Friday: ..." is what somebody says; programs end their line after a few words.
+    is_short = len(plain.split()) <= _MOST_DEVICE_WORDS and ": " not in plain
+    is_device = plain.startswith(_DEVICE_LINES) or (is_short and plain.startswith(_SENT))
+    return is_device and bool(_DEVICE.search(plain)) and not line.endswith("?")
+
+
 def _is_original_message(line: str) -> bool:
-    decorated = line[0] in "-_*=─—–" or line.endswith(":")
+    decorated = line[0] in "-_*=─—–#" or line.endswith(":")
     return decorated and words(line) in _ORIGINALS
 
 
-def is_closing(line: str) -> bool:
-    """Whether the line is closing words, alone or with the names of who signs (`Viele Grüße Anna`)."""
-    if line.rstrip()[-1:] in "?:":
-        return False
-    said = words(line)
-    if said in _CLOSINGS_ALONE:
-        return True
-    longest = min(_LONGEST_CLOSING, len(said) - 1)
-    return any(said[:size] in _CLOSINGS and _is_signed(line, size) for size in range(longest, 0, -1))
-
-
-def _is_signed(line: str, size: int) -> bool:
-    signers = line.split()[size:]
-    return 0 < len(signers) <= _MOST_SIGNERS and all(
-        part[0].isupper() and part.strip(".,!").replace("-", "").isalpha() for part in signers
-    )
+def is_titled_rule(line: str) -> bool:
+    """Whether the line is words between dashes (`---- Vidarebefordrat ----`), as stands above a quoted mail."""
+    return len(line) <= MOST_WIDE and bool(_TITLED.fullmatch(line.strip()))
 
 
 def header_label(line: str) -> str | None:
     """Which mail header the line shows (`*Von:* Anna` gives `from`), or None."""
     head, colon, _ = line[:MOST_WIDE].partition(":")
     return _LABELS.get(folded(head.strip(" *_\t|"))) if colon and len(head) <= 24 else None
-
-
-def opens_attribution(line: str) -> bool:
-    """Whether an attribution that is folded over several lines could begin with this line."""
-    return words(line)[:1] in {(start,) for start in _STARTS} or "<" in line
-
-
-def is_attribution(line: str, *, before_quote: bool) -> bool:
-    """Whether the (joined) line introduces a quotation: `On Monday Anna wrote:`, `Am 5. Mai schrieb Anna:`."""
-    text = line.strip(" *_")
-    if not text.endswith(":") or len(text) > MOST_WIDE:
-        return False
-    said = words(text)
-    if _VERBS.intersection(said) and (before_quote or (_TIME.search(text) and _is_formal(said))):
-        return True
-    # An address and a time just before a colon introduce a quotation in every language.
-    return "@" in text and any(sign.isdigit() for sign in text) and (before_quote or text.endswith(">:"))
-
-
-def _is_formal(said: tuple[str, ...]) -> bool:
-    verb_at = next(at for at, word in enumerate(said) if word in _VERBS)
-    return said[0] in _STARTS or said[-1] in _VERBS or said[verb_at + 1] in _STARTS

@@ -54,7 +54,14 @@ def test_day_and_month_in_slashes_are_told_apart_by_the_locale_or_not_at_all(loc
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("10.11.", date(2026, 11, 10)), ("15.12.", date(2025, 12, 15)), ("29.02.", date(2024, 2, 29)), ("Friday", None)],
+    [
+        ("10.11.", date(2026, 11, 10)),
+        ("15.12.", date(2025, 12, 15)),
+        ("29.02.", date(2024, 2, 29)),
+        ("Friday", date(2026, 11, 20)),
+        ("last Monday", date(2026, 11, 16)),
+        ("gestern", date(2026, 11, 20)),
+    ],
 )
 def test_a_day_of_the_past_is_the_last_one(text: str, day: date | None) -> None:
     assert read_date(text, today=TODAY, locale="de", future=False) == day

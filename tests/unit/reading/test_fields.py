@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from mailhub.domain.terms import Temperature
 from mailhub.inbound.reading.contact_block import read_contact
 from mailhub.inbound.reading.countries import read_country
-from mailhub.inbound.reading.field_names import FIELD_NAMES, LANGUAGES, Field, key_of
-from mailhub.inbound.reading.labelled_fields import fields_of_record, fields_of_table, read_fields
+from mailhub.inbound.reading.field_blocks import records_of_text
+from mailhub.inbound.reading.field_names import FIELD_NAMES, LANGUAGES, Field, field_of, key_of
+from mailhub.inbound.reading.field_tables import fields_of_table
+from mailhub.inbound.reading.labelled_fields import fields_of_record, read_fields
 from mailhub.inbound.reading.lead_fields import DealFields, deal_fields, read_address, read_domain, read_phone
 
 TODAY = date(2026, 11, 21)
@@ -38,7 +40,6 @@ Priorität: hoch
 Webseite: https://www.mueller.example/kontakt
 Bedarf: neue Anlage
   mit zwei Achsen
-
 und Wartung: ja
 Wunschpartner: Bob KG
 """
@@ -54,7 +55,7 @@ def test_a_german_lead_is_read_whole() -> None:
     assert (lead.product, lead.quantity) == ("Verpackungswaage", Decimal(1_200))
     assert (lead.amount, lead.currency, lead.expected_close_on) == (Decimal(18_500), "EUR", date(2027, 3, 31))
     assert (lead.source, lead.temperature, lead.requested_partner) == ("Hannover", Temperature.HOT, "Bob KG")
-    assert lead.need == "neue Anlage\n  mit zwei Achsen\n\nund Wartung: ja"
+    assert lead.need == "neue Anlage\n  mit zwei Achsen\nund Wartung: ja"
 
 
 ENGLISH_LEAD = """Company: ACME
@@ -100,7 +101,7 @@ def test_what_is_not_stated_is_none() -> None:
         ("Value: 5 EUR\nCurrency: USD", "Currency: 'USD' contradicts the amount in EUR."),
         ("Quantity: 1,500", "Quantity: '1,500' is not a clear number."),
         ("E-mail: nobody", "Email: 'nobody' is not an e-mail address."),
-        ("Website: none", "Website: 'none' is not a web address."),
+        ("Website: soon", "Website: 'soon' is not a web address."),
         ("Phone: 089 1234567", "Phone: '089 1234567' needs its country code (+49 ...)."),
         ("Land: AT\nPhone: 1", "Phone: '1' is not a telephone number."),
         ("Close: soon", "Close on: 'soon' is not a clear date (write 2027-01-31)."),
@@ -252,7 +253,7 @@ def test_a_business_card_gives_the_same_fields_as_labelled_lines() -> None:
     lead = deal_fields(card, today=TODAY, locale="de_DE")
     assert (lead.contact_name, lead.account, lead.city, lead.country) == (
         "Anna Huber",
-        "Huber GmbH Sales",
+        "Huber GmbH",
         "München",
         "DE",
     )
@@ -283,3 +284,87 @@ def test_any_text_has_fields_or_none(text: str) -> None:
 def test_any_card_is_read_or_refused(text: str) -> None:
     card = read_contact(f"BEGIN:VCARD\nVERSION:3.0\nFN:{text}\nN:{text}\nEND:VCARD")
     assert card is None or set(card.known) <= set(Field)
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("End customer's country", Field.COUNTRY), ("Value (in EUR)", Field.AMOUNT), ("Firma / Company", Field.ACCOUNT),
+        ("What is your phone number?", Field.PHONE), ("E-Mail des Kunden", Field.EMAIL), ("Product(s)", Field.PRODUCT),
+        ("Ansprechpartner/in", Field.CONTACT_NAME), ("Phone / E-mail", Field.EMAIL), ("Company / Product", None),
+        ("Project name", None), ("Account manager", None), ("Company size", None), ("Fax", None),
+    ],
+)  # fmt: skip
+def test_words_that_say_whose_it_is_do_not_change_a_label(label: str, name: Field | None) -> None:
+    assert field_of(label) is name
+
+
+@pytest.mark.parametrize(
+    "value", ["n/a", "TBD", "-", "???", "[company]", "{{company}}", "<name>", "k.A.", "not yet known"]
+)
+def test_a_placeholder_states_nothing(value: str) -> None:
+    lead = typed(f"Company: {value}\nE-mail: {value}\nValue: {value}\nClose date: {value}")
+    assert {name for name, stated in vars(lead).items() if stated} == set()
+
+
+@pytest.mark.parametrize("value", ["20-25k EUR", "up to 20k", "20k?", "over 50k", "min. 5.000 EUR", "20k or 25k"])
+def test_a_range_or_a_bound_is_no_amount_and_is_told(value: str) -> None:
+    lead = typed(f"Value: {value}")
+    assert (lead.amount, len(lead.problems)) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("+49 89 12345-67 ext. 12", "+49891234567"), ("0049 89 1234567", "+49891234567"),
+        ("+49 89 1234567 / +49 171 2345678", "+49891234567"), ("+49 89 1234567 (office)", "+49891234567"),
+        ("+49 89 1234567 or +49 171 2345678", "+49891234567"), ("089/1234567", None),
+    ],
+)  # fmt: skip
+def test_the_first_number_counts_without_its_extension(text: str, number: str | None) -> None:
+    assert read_phone(text, country=None) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Müller, Anna", "Anna Müller"), ("von Berg, Anna", "Anna von Berg"),
+        ("Anna Müller, Head of IT", "Anna Müller"),
+        ("Fiona Reid (CTO)", "Fiona Reid"), ("Dr. Anna Müller", "Dr. Anna Müller"),
+        ("Bob Miller, Jr.", "Bob Miller, Jr."),
+    ],
+)  # fmt: skip
+def test_a_name_is_given_before_family_and_has_no_role(text: str, name: str) -> None:
+    assert typed(f"Contact: {text}").contact_name == name
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("Hauptstr. 5, 80331 München, Germany", ("80331", "München", "DE")),
+        ("12 Dock Road, Glasgow G1 1AA, UK", ("G1 1AA", "Glasgow", "GB")),
+        ("500 Main St, Austin, TX 78701, USA", ("78701", "Austin", "US")),
+        ("Dam 1, 1012 JS Amsterdam", ("1012 JS", "Amsterdam", None)),
+        ("Bahnhofstr. 1, CH-8001 Zürich", ("8001", "Zürich", "CH")),
+        ("by the river", (None, None, None)),
+    ],
+)
+def test_an_address_states_postcode_town_and_country(address: str, place: tuple[str | None, ...]) -> None:
+    lead = typed(f"Address: {address}")
+    assert (lead.postcode, lead.city, lead.country) == place
+
+
+@pytest.mark.parametrize("text", ["Germany (DE)", "DE - Germany", "Munich, Germany", "D-80331 München"])
+def test_a_country_may_stand_beside_what_is_none(text: str) -> None:
+    assert typed(f"Country: {text}").country == "DE"
+
+
+@pytest.mark.parametrize("text", ["USA or Canada", "USA, Canada", "Germany?", "not Germany"])
+def test_two_countries_or_a_doubtful_one_are_none(text: str) -> None:
+    assert typed(f"Country: {text}").country is None
+
+
+@given(st.text(alphabet="Company: \n\t|;=-.,€1A\"'<>@+()[]{}/", max_size=300))
+def test_any_punctuation_is_read_or_left(text: str) -> None:
+    for stated in records_of_text(text):
+        assert deal_fields(stated, today=TODAY, locale="de_DE").problems is not None

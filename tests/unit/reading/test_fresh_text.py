@@ -121,6 +121,12 @@ HOSTILE = {
     "stars": "*" * 60_000,
     "our name": "mailhub " * 8_000,
     "wide lines": ("a" * 290 + "\n") * 3_000,
+    "a megabyte of quote signs": ">" * 1_000_000,
+    "dates before verbs": ("On 2027 10:10 " + "a@b> wrote : " * 18 + "\n") * 2_000,
+    "dashed titles": ("-- " + "-a" * 120 + "\n") * 1_000,
+    "warnings": "CAUTION links external\n" * 5_000,
+    "closings": ("Regards " * 30 + "\n") * 3_000,
+    "thanks": "Thanks\n" * 20_000,
 }
 
 

@@ -41,6 +41,8 @@ class SmtpConversation(SMTP):
             loop=asyncio.get_running_loop(),
         )
         self._reception = reception
+        self._end: asyncio.TimerHandle | None = None
+        self._is_receiving = self._is_overdue = False
 
     @property
     def peer(self) -> str:
@@ -71,10 +73,15 @@ class SmtpConversation(SMTP):
         """A client is there, or its connection became an encrypted one."""
         super().connection_made(transport)
         self._reception.visitors.add(self)
+        if self._end is None:
+            longest = self._reception.doorkeeper.limits.session_within
+            self._end = self.loop.call_later(longest.total_seconds(), self._end_session)
 
     def connection_lost(self, error: Exception | None) -> None:
         """The client is gone."""
         self._reception.visitors.discard(self)
+        if self._end is not None:
+            self._end.cancel()
         super().connection_lost(error)
 
     def close(self) -> None:
@@ -84,9 +91,19 @@ class SmtpConversation(SMTP):
 
     def say_goodbye(self) -> None:
         """Hang up because the listener stops (RFC 5321 section 3.8)."""
+        self._hang_up_with(b"421 4.3.2 The mail listener stops; please come back later\r\n")
+
+    def _hang_up_with(self, words: bytes) -> None:
         if self.transport is not None and not self.transport.is_closing():
-            self._writer.write(b"421 4.3.2 The mail listener stops; please come back later\r\n")
+            self._writer.write(words)
         self.close()
+
+    def _end_session(self) -> None:
+        """Hang up on who has been here too long; a letter that is just coming in is answered first."""
+        if self._is_receiving:
+            self._is_overdue = True
+        else:
+            self._hang_up_with(b"421 4.4.2 This session has lasted long enough; please come back\r\n")
 
     def hang_up(self) -> None:
         """Drop a client that does not even read that."""
@@ -108,7 +125,13 @@ class SmtpConversation(SMTP):
         elif arg:
             await self.push("501 5.5.4 Syntax: DATA")
         else:
-            await self._receive(envelope)
+            self._is_receiving = True
+            try:
+                await self._receive(envelope)
+            finally:
+                self._is_receiving = False
+            if self._is_overdue:
+                self._end_session()
 
     async def _receive(self, envelope: Envelope) -> None:
         with self._reception.doorkeeper.letter() as has_room:

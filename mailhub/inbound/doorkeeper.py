@@ -13,7 +13,8 @@ class Limits:
 
     `letters` are received at the same moment, each of at most `message_bytes`: their product bounds the memory used.
     One peer may not have as many connections, or it could keep everybody else from sending.
-    `idle_within` is the longest a client may take for one command or one letter.
+    `idle_within` is the longest a client may take for one command or one letter, `session_within` for all of them: a
+    client that says NOOP now and then would keep its place for ever.
     """
 
     message_bytes: int = 10 * 1024 * 1024
@@ -22,6 +23,7 @@ class Limits:
     connections_per_peer: int = 100
     letters: int = 128
     idle_within: timedelta = timedelta(minutes=5)
+    session_within: timedelta = timedelta(hours=1)
 
 
 class Doorkeeper:

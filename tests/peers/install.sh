@@ -3,7 +3,7 @@
 # Never fails: where it may not or cannot install, the tests that need a program skip and say why.
 set -u
 
-PACKAGES=(chromium fonts-dejavu-core fonts-liberation postfix)
+PACKAGES=(chromium dovecot-imapd dovecot-lmtpd fonts-dejavu-core fonts-liberation postfix)
 
 is_there() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 

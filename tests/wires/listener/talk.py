@@ -64,9 +64,9 @@ class Talk:
         self.send(letter + b"\r\n.\r\n")
         return self.reply()
 
-    def has_something_to_read(self) -> bool:
-        """Whether the server has said something that nobody has read."""
-        return bool(select.select([self.socket], [], [], 0)[0])
+    def has_something_to_read(self, within: float = 0) -> bool:
+        """Whether the server has said something that nobody has read, or does so within so many seconds."""
+        return bool(select.select([self.socket], [], [], within)[0])
 
     def start_tls(self, context: ssl.SSLContext) -> None:
         """Go on encrypted."""

@@ -102,6 +102,26 @@ def test_letters_beyond_what_fits_in_memory_may_come_back(open_listener: OpenLis
         assert second.post(LETTER).code == 250
 
 
+def test_a_client_that_never_leaves_is_told_to_come_back(open_listener: OpenListener) -> None:
+    listener = open_listener(Limits(session_within=timedelta(milliseconds=50)))
+    with Talk(listener.smtp_port or 0) as talk:
+        assert talk.reply() == (421, ["4.4.2 This session has lasted long enough; please come back"])
+        assert talk.reply() == Reply(0, [])
+
+
+def test_a_letter_that_is_just_coming_in_is_answered_before_a_long_session_ends(
+    open_listener: OpenListener, stored: Stored
+) -> None:
+    listener = open_listener(Limits(session_within=timedelta(seconds=1)))
+    with Talk(listener.smtp_port or 0) as talk:
+        talk.address("ask@hub.example")
+        assert talk.say("DATA").code == 354
+        assert not talk.has_something_to_read(within=1.2)
+        talk.send(LETTER + b"\r\n.\r\n")
+        assert [talk.reply().code, talk.reply().code] == [250, 421]
+    assert len(stored()) == 1
+
+
 def test_a_silent_client_is_hung_up_on(open_listener: OpenListener) -> None:
     listener = open_listener(Limits(idle_within=timedelta(milliseconds=20)))
     with Talk(listener.smtp_port or 0) as talk:

@@ -84,7 +84,7 @@ def _lead(about: About, source: Source) -> LeadId:
 
 def _of_partner(answer: Answer, about: About, source: Source, way: dict[str, Any]) -> commands.Command | None:
     if isinstance(answer, Note):
-        return commands.KeepNote(mail_id=about.mail_id, text=answer.text, **way)
+        return commands.KeepNote(mail_id=about.mail_id, text=answer.text, likely=answer.likely, **way)
     if isinstance(answer, Confirm) and about.letter_id is not None:
         return commands.ReleaseLetter(mail_id=about.mail_id, **way)
     if about.contact_id is None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from mailhub.domain.terms import LossReason, RejectReason, Stage
+from mailhub.domain.terms import Likely, LossReason, RejectReason, Stage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,9 +111,10 @@ class Confirm:
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """Words that are no command."""
+    """Words that are no command, and what they may have meant."""
 
     text: str
+    likely: tuple[Likely, ...] = ()
 
 
 Answer = (

@@ -9,6 +9,7 @@ from mailhub.domain.terms import (
     ContactId,
     LeadId,
     LetterId,
+    Likely,
     LossReason,
     MailId,
     OfferId,
@@ -76,6 +77,26 @@ class SendReceipt(Command):
     vendor_id: VendorId
     person_id: PersonId
     faults: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendRegistrationsReceipt(Command):
+    """Tell the partner's contact who mailed a list of deals what became of each of its rows."""
+
+    vendor_id: VendorId
+    contact_id: ContactId
+    faults: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TellProgress(Command):
+    """Tell the sender of a long list how far we are, if that was not told within the last hour."""
+
+    vendor_id: VendorId
+    person_id: PersonId | None = None
+    contact_id: ContactId | None = None
+    done: int
+    rows: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -304,11 +325,19 @@ class RecordBounce(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordComplaint(Command):
+    """A mail provider told that a reader marked one of our mails as unwanted (RFC 5965)."""
+
+    mail_id: MailId
+
+
+@dataclass(frozen=True, kw_only=True)
 class KeepNote(Command):
-    """Keep words that are no command with what they are about, and read back what could be meant."""
+    """Keep words that are no command with what they are about, and read back what could be meant, likely ones first."""
 
     mail_id: MailId
     text: str
+    likely: tuple[Likely, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -358,6 +387,50 @@ class TellHelp(Command):
 
     contact_id: ContactId | None = None
     person_id: PersonId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TellWhy(Command):
+    """Answer why a lead was decided on as it was: to a vendor's person in full, to a partner what concerns it."""
+
+    contact_id: ContactId | None = None
+    person_id: PersonId | None = None
+    lead_id: LeadId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAbsence(Command):
+    """A contact is away up to and including `until` (None ends the absence); `substitute` is an e-mail address."""
+
+    contact_id: ContactId
+    until: date | None = None
+    substitute: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepAside(Command):
+    """An automatic answer says that nobody reads this offer now: it goes to the substitute or the next partner."""
+
+    offer_id: OfferId
+    contact_id: ContactId
+    substitute: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetPreferences(Command):
+    """A contact's language (ISO 639-1) and time zone (IANA); what is None stays, all None asks what they are."""
+
+    contact_id: ContactId
+    language: str | None = None
+    timezone: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoAnswer(Command):
+    """Take back the acceptance or rejection of an offer that the contact gave a few minutes ago."""
+
+    offer_id: OfferId
+    contact_id: ContactId
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,10 +9,12 @@ from mailhub.domain.terms import (
     ContactId,
     LeadId,
     LetterId,
+    Likely,
     LossReason,
     MailId,
     Mode,
     OfferId,
+    OfferStatus,
     PartnerId,
     PersonId,
     RegistrationId,
@@ -169,6 +171,28 @@ class OfferUndelivered(OfferEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfferPassedOn(OfferEvent):
+    """An offer went from a contact who is away to a colleague, the `contact_id`, who has the whole time to answer."""
+
+    from_contact_id: ContactId
+    deadline_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferSteppedAside(OfferEvent):
+    """An offer ended because its contact is away; it does not count against anybody, and the lead moves on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferReopened(OfferEvent):
+    """An offer is open again until its deadline: its own answer (`was`) was taken back, or (taken) a rival's."""
+
+    was: OfferStatus
+    details_sent: bool
+    deadline_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class LeadUnplaced(LeadEvent):
     """Nobody took the lead, or nobody could be offered it."""
 
@@ -285,6 +309,25 @@ class LetterWorkedThrough(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RegistrationsWorkedThrough(Event):
+    """A list of deals was worked through; the contact who sent it is owed a receipt."""
+
+    contact_id: ContactId
+    registrations: tuple[RegistrationId, ...]
+    faults: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListProgressed(Event):
+    """So many rows of a long list are worked through, and its sender is told."""
+
+    person_id: PersonId | None = None
+    contact_id: ContactId | None = None
+    done: int
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RegistrationSubmitted(RegistrationEvent):
     """A complete registration waits for the manager's decision."""
 
@@ -332,11 +375,48 @@ class DeliveryFailed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ComplaintMade(Event):
+    """A reader marked one of our mails as unwanted."""
+
+    mail_id: MailId
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceSet(Event):
+    """A contact is away up to and including `until`; the leads of its open offers went to the substitute or on."""
+
+    contact_id: ContactId
+    until: date
+    in_work: tuple[LeadId, ...]
+    substitute_id: ContactId | None = None
+    passed_on: tuple[LeadId, ...] = ()
+    moved_on: tuple[LeadId, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceEnded(Event):
+    """A contact is back, and gets leads again."""
+
+    contact_id: ContactId
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreferencesSet(Event):
+    """A contact chose language (ISO 639-1) and time zone (IANA), or asked (not `changed`) what they are."""
+
+    contact_id: ContactId
+    language: str
+    timezone: str
+    changed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoteKept(Event):
-    """Words that are no command were kept; the writer gets them read back."""
+    """Words that are no command were kept; the writer gets them read back, with what they likely meant."""
 
     mail_id: MailId
     text: str
+    likely: tuple[Likely, ...] = ()
     lead_id: LeadId | None = None
 
 
@@ -378,6 +458,16 @@ class WhereAsked(Event):
     contact_id: ContactId | None
     person_id: PersonId | None
     lead_id: LeadId | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhyAsked(Event):
+    """Somebody asked why a lead was decided on as it was; `lines` is what the asker may know of it."""
+
+    contact_id: ContactId | None
+    person_id: PersonId | None
+    lead_id: LeadId
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -69,7 +69,10 @@ class Territory:
 
 @dataclass(frozen=True, kw_only=True)
 class PartnerFacts:
-    """An enrolled partner with the contact who would be offered the lead; counts are of the past at this vendor."""
+    """An enrolled partner with the contact who would be offered the lead; counts are of the past at this vendor.
+
+    `stands_in_for` names the contact in whose place this one would be asked; empty when nobody is away.
+    """
 
     partner_id: PartnerId
     contact_id: ContactId
@@ -86,6 +89,7 @@ class PartnerFacts:
     accepted: int = 0
     won: int = 0
     away_until: date | None = None
+    stands_in_for: str = ""
     reachable: bool = True
     offered_before: bool = False
 

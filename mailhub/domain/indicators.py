@@ -92,7 +92,8 @@ INDICATORS = (
         end="that offer accepted",
         unit="share",
         formula="leads accepted on a first offer / leads first offered",
-        population="leads first offered in the period; all offers made at that same instant are first offers",
+        population="leads first offered in the period; all offers made at that same instant are first offers, but those"
+        " that could not be answered (mail came back, contact away)",
     ),
     Indicator(
         code="K13",

@@ -28,6 +28,7 @@ LEAD: Lifecycle = {
     **_from("offer", L.OFFERED, L.QUALIFIED, L.OFFERED, L.RECLAIMED, L.UNPLACED),
     **_from("give_up", L.UNPLACED, L.QUALIFIED, L.OFFERED, L.RECLAIMED, L.UNPLACED),
     **_from("accept", L.ACCEPTED, L.OFFERED),
+    **_from("reopen", L.OFFERED, L.ACCEPTED, L.OFFERED, L.UNPLACED),
     **_from("contact", L.CONTACTED, L.ACCEPTED, L.CONTACTED),
     **_from("progress", L.IN_PROGRESS, L.ACCEPTED, L.CONTACTED, L.IN_PROGRESS),
     **_from("win", L.WON, L.ACCEPTED, L.CONTACTED, L.IN_PROGRESS),
@@ -43,6 +44,8 @@ OFFER: Lifecycle = {
     **_from("lose_race", O.TAKEN, O.OPEN),
     **_from("withdraw", O.WITHDRAWN, O.OPEN),
     **_from("fail_delivery", O.UNDELIVERED, O.OPEN),
+    **_from("step_aside", O.STEPPED_ASIDE, O.OPEN),
+    **_from("reopen", O.OPEN, O.ACCEPTED, O.REJECTED, O.TAKEN),
 }
 
 REGISTRATION: Lifecycle = {

@@ -78,6 +78,9 @@ DEFAULT_CLOCKS = {
     ),
 }
 
+UNDO_WITHIN = timedelta(minutes=10)
+"""How long an acceptance or a rejection can be taken back."""
+
 DEFAULT_WEIGHTS = {"completeness": 30, "intent": 25, "timeframe": 15, "source": 15, "fit": 15}
 """Points (they need not add up to 100) of each scoring factor."""
 

@@ -50,6 +50,7 @@ class OfferStatus(StrEnum):
     TAKEN = "taken"
     WITHDRAWN = "withdrawn"
     UNDELIVERED = "undelivered"
+    STEPPED_ASIDE = "stepped_aside"
 
 
 class RegistrationStatus(StrEnum):
@@ -166,6 +167,7 @@ class Channel(StrEnum):
     REPLY = "reply"
     LETTER = "letter"
     CLOCK = "clock"
+    AUTOMATIC = "automatic"
 
 
 class Purpose(StrEnum):
@@ -184,6 +186,19 @@ class Purpose(StrEnum):
     ASSIGN = "assign"
     WITHDRAW = "withdraw"
     CONFIRM = "confirm"
+
+
+class Likely(StrEnum):
+    """What words that are no answer may have meant; the value is the verb or the result of the link that says it."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    WON = "won"
+    LOST = "lost"
+    HAND_BACK = "hand_back"
+    STATUS = "status"
+    APPROVE = "approve"
+    DENY = "deny"
 
 
 class Grade(StrEnum):

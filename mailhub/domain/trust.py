@@ -28,9 +28,17 @@ PERMITTED: dict[type[commands.Command], frozenset[Grade]] = {
     commands.ReceiveLead: _PROVEN,
     commands.SendReceipt: _PROVEN,
     commands.SubmitRegistration: _PROVEN,
+    commands.SendRegistrationsReceipt: _PROVEN,
+    commands.TellProgress: _PROVEN,
     commands.TellWhere: _PROVEN,
     commands.TellHelp: _PROVEN,
+    commands.TellWhy: _PROVEN,
+    commands.SetAbsence: _PROVEN,
+    commands.SetPreferences: _PROVEN,
+    commands.UndoAnswer: _PROVEN_WITH_TOKEN,
+    commands.StepAside: _ANY_TOKEN,
     commands.RecordBounce: _ANYBODY,
+    commands.RecordComplaint: _ANYBODY,
     commands.ShowLetter: _ANYBODY,
 }
 

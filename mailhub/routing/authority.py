@@ -8,7 +8,7 @@ from mailhub.domain.events import Event
 from mailhub.domain.terms import WORKED, ContactId, LeadId, LeadStatus, OfferId, PersonId, RegistrationId, VendorId
 from mailhub.store.claims import lock_row
 from mailhub.store.queries.programs import manager_for
-from mailhub.store.tables import Lead, Offer, Person, Registration
+from mailhub.store.tables import Contact, Lead, Offer, Person, Registration
 from mailhub.store.unit import Unit
 
 
@@ -36,8 +36,15 @@ def offer_for(unit: Unit, offer_id: OfferId, contact_id: ContactId) -> tuple[Off
     """An offer that this contact may answer; raises Refusal for anybody else."""
     offer, lead = held_offer(unit, offer_id)
     if offer.contact_id != contact_id:
-        raise Refusal("This offer was made to somebody else.")
+        raise Refusal(_somebody_else(unit, offer, contact_id))
     return offer, lead
+
+
+def _somebody_else(unit: Unit, offer: Offer, contact_id: ContactId) -> str:
+    former = unit.find(Contact, contact_id)
+    if former is None or former.partner_id != offer.partner_id:
+        return "This offer was made to somebody else."
+    return f"This offer was passed on to {unit.get(Contact, offer.contact_id).name}, because you were away."
 
 
 def work_for(unit: Unit, lead_id: LeadId, contact_id: ContactId) -> Lead:

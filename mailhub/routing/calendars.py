@@ -1,7 +1,8 @@
 """Whose working time counts: the calendar of a partner's contact, and of the vendor."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 import holidays
 
@@ -22,10 +23,27 @@ def public_holidays(country: str, year: int) -> frozenset[date]:
 
 
 def contact_calendar(unit: Unit, program: Program, contact_id: ContactId) -> Calendar:
-    """The program's hours in the contact's zone, with the public holidays of the partner's country."""
+    """The program's hours in the contact's zone; the days of an absence are days off, as public holidays are."""
     contact = unit.get(Contact, contact_id)
     country = unit.get(Partner, contact.partner_id).country
-    return program.calendar(contact.timezone, _holidays_around(country, unit.now.year))
+    return program.calendar(contact.timezone, _holidays_around(country, unit.now.year) | _days_away(contact))
+
+
+def local_day(contact: Contact, at: datetime) -> date:
+    """The contact's date at an instant."""
+    return at.astimezone(ZoneInfo(contact.timezone)).date()
+
+
+def is_away(contact: Contact, at: datetime) -> bool:
+    """Whether the contact is away at an instant; the last day of an absence belongs to it."""
+    return contact.away_until is not None and local_day(contact, at) <= contact.away_until
+
+
+def _days_away(contact: Contact) -> frozenset[date]:
+    if contact.away_until is None or contact.away_since_at is None:
+        return frozenset()
+    first = local_day(contact, contact.away_since_at)
+    return frozenset(first + timedelta(days=day) for day in range((contact.away_until - first).days + 1))
 
 
 def _holidays_around(country: str, year: int) -> frozenset[date]:

@@ -26,6 +26,39 @@ def explain_lead(unit: Unit, lead_id: LeadId) -> list[str]:
     return lines
 
 
+def explain_to_partner(unit: Unit, lead: Lead, partner_id: PartnerId) -> list[str]:
+    """What happened between a lead and one partner, and why; nothing of other partners, the account or its contact.
+
+    Empty when the partner has nothing to do with the lead.
+    """
+    told = [(line, words) for line in history_of(unit, lead.id) for words in _of_partner(unit, line, partner_id)]
+    if not told:
+        return []
+    title = f"LEAD-{lead.id} of {unit.get(Vendor, lead.vendor_id).name}: {lead.product}, {lead.country}"
+    return [title, "", *(f"{line.at:%Y-%m-%d %H:%M} UTC  {words}{_way(line)}" for line, words in told)]
+
+
+def _of_partner(unit: Unit, line: History, partner_id: PartnerId) -> Iterator[str]:
+    if line.event == "CandidatesJudged":
+        named = [verdict for verdict in line.body["verdicts"] if "name" in verdict]
+        fit = sum(verdict["rank"] is not None for verdict in named)
+        yield from (_own_verdict(verdict, fit) for verdict in named if verdict["partner_id"] == partner_id)
+    elif line.body.get("partner_id") == partner_id and line.event in _TOLD:
+        yield _sentence(unit, line)
+
+
+def _own_verdict(verdict: _Body, fit: int) -> str:
+    if verdict["rank"] is None:
+        return f"Passed over: {verdict['name']} {'; '.join(verdict['refusals'].values())}"
+    load = f"{verdict['open_leads']} of {verdict['capacity']} leads in work"
+    number = f"number {verdict['rank']} of {fit} that fit" if fit > 1 else "the only one that fits"
+    return f"{verdict['name']} was {number}: {verdict['value']:g} points ({_shares(verdict)}); {load}"
+
+
+def _shares(verdict: _Body) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {share:g}" for name, share in verdict["shares"].items())
+
+
 def _title(unit: Unit, lead: Lead) -> str:
     account = unit.find(Account, lead.account_id)
     product, place = lead.product or "no product of the program", lead.country or "no country stated"
@@ -43,7 +76,7 @@ def _state(unit: Unit, lead: Lead) -> str:
 
 
 def _way(line: History) -> str:
-    by = {"link": ", by link", "reply": ", by reply", "clock": ""}
+    by = {"link": ", by link", "reply": ", by reply", "automatic": ", by an automatic reply", "clock": ""}
     return by.get(line.via, f", by letter {line.letter_id}") + "."
 
 
@@ -71,14 +104,13 @@ def _verdicts(verdicts: list[_Body]) -> Iterator[str]:
         elif verdict["rank"] is None:
             yield f"   {verdict['name']}: no, {'; '.join(verdict['refusals'].values())}"
         else:
-            shares = ", ".join(f"{name.replace('_', ' ')} {share:g}" for name, share in verdict["shares"].items())
+            shares = _shares(verdict)
             load = f"{verdict['open_leads']} of {verdict['capacity']} leads in work"
             yield f"{verdict['rank']}. {verdict['name']}: {verdict['value']:g} points ({shares}); {load}"
 
 
 def _scored(body: _Body) -> str:
-    shares = ", ".join(f"{name.replace('_', ' ')} {share:g}" for name, share in body["shares"].items())
-    return f"Scored {body['score']}, {body['temperature']} ({shares}; program version {body['program_version']})"
+    return f"Scored {body['score']}, {body['temperature']} ({_shares(body)}; program version {body['program_version']})"
 
 
 def _judged(body: _Body) -> str:
@@ -127,6 +159,9 @@ _TOLD: dict[str, Callable[[_Body], str]] = {
     "OfferTaken": lambda body: f"The offer to {body['who']} ended: a rival was faster",
     "OfferWithdrawn": lambda body: f"The offer to {body['who']} was withdrawn",
     "OfferUndelivered": lambda body: f"The offer to {body['who']} ended: its mail did not arrive",
+    "OfferPassedOn": lambda body: f"A contact of {body['who']} is away: the offer went to a colleague",
+    "OfferSteppedAside": lambda body: f"The offer to {body['who']} ended: its contact is away",
+    "OfferReopened": lambda body: f"The offer to {body['who']} is open again{_undone(body)}",
     "LeadUnplaced": lambda body: f"Unplaced, now with {body['person']}: {_reason(body)}",
     "ManagerAsked": lambda body: f"{body['person']} was reminded of the unplaced lead",
     "LeadReoffered": lambda body: (
@@ -142,6 +177,12 @@ _TOLD: dict[str, Callable[[_Body], str]] = {
     "LeadReclaimed": lambda body: f"Reclaimed from {body['who']}: {_reason(body)}",
     "NoteKept": lambda _: "A note was kept",
 }
+
+
+def _undone(body: _Body) -> str:
+    return {"accepted": ": its acceptance was taken back", "rejected": ": its rejection was taken back"}.get(
+        body["was"], ": a rival took its acceptance back"
+    )
 
 
 def _leads(ids: list[int]) -> str:

@@ -6,16 +6,20 @@ from typing import Any
 from mailhub.domain import commands
 from mailhub.domain.commands import Command
 from mailhub.routing import (
+    absences,
     feedback,
     leads,
     letters,
+    lists,
     offers,
     partners,
     placing,
+    preferences,
     reception,
     registrations,
     reports,
     silence,
+    undoing,
 )
 from mailhub.routing.watch import watched
 from mailhub.store.unit import Unit
@@ -23,6 +27,8 @@ from mailhub.store.unit import Unit
 _FUNCTIONS: dict[type[Command], Callable[[Any, Unit], None]] = {
     commands.ReceiveLead: reception.receive_lead,
     commands.SendReceipt: reception.send_receipt,
+    commands.SendRegistrationsReceipt: lists.send_registrations_receipt,
+    commands.TellProgress: lists.tell_progress,
     commands.QualifyLead: leads.qualify_lead,
     commands.DisqualifyLead: leads.disqualify_lead,
     commands.DistributeLead: placing.distribute_lead,
@@ -35,6 +41,8 @@ _FUNCTIONS: dict[type[Command], Callable[[Any, Unit], None]] = {
     commands.RejectOffer: offers.reject_offer,
     commands.RemindOffer: offers.remind_offer,
     commands.ExpireOffer: offers.expire_offer,
+    commands.StepAside: absences.step_aside,
+    commands.UndoAnswer: undoing.undo_answer,
     commands.GiveFeedback: feedback.give_feedback,
     commands.ReportWin: feedback.report_win,
     commands.ReportLoss: feedback.report_loss,
@@ -49,6 +57,9 @@ _FUNCTIONS: dict[type[Command], Callable[[Any, Unit], None]] = {
     commands.DenyRegistration: registrations.deny_registration,
     commands.EscalateRegistration: registrations.escalate_registration,
     commands.RecordBounce: partners.record_bounce,
+    commands.RecordComplaint: partners.record_complaint,
+    commands.SetAbsence: absences.set_absence,
+    commands.SetPreferences: preferences.set_preferences,
     commands.KeepNote: letters.keep_note,
     commands.AnswerLetter: letters.answer_letter,
     commands.ShowLetter: letters.show_letter,
@@ -56,6 +67,7 @@ _FUNCTIONS: dict[type[Command], Callable[[Any, Unit], None]] = {
     commands.ReleaseLetter: letters.release_letter,
     commands.TellWhere: letters.tell_where,
     commands.TellHelp: letters.tell_help,
+    commands.TellWhy: letters.tell_why,
     commands.SendWeeklyReport: reports.send_weekly_report,
 }
 

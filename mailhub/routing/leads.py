@@ -24,7 +24,9 @@ from mailhub.domain.events import (
 from mailhub.domain.lifecycles import LEAD, OFFER, move
 from mailhub.domain.terms import CLOSED, WORKED, Channel, ContactId, LeadStatus, PartnerId, Standing
 from mailhub.routing.authority import held_lead, lead_for, manager_of, of_lead, of_offer, way_of, wording
+from mailhub.routing.calendars import is_away
 from mailhub.routing.placing import offer_by_hand
+from mailhub.routing.stand_ins import stand_in_for
 from mailhub.routing.watch import count_reminder, is_due
 from mailhub.store.queries.leads import held_countries, held_leads
 from mailhub.store.queries.offers import open_offers
@@ -145,6 +147,12 @@ def _assignable(unit: Unit, lead: Lead, partner_id: PartnerId) -> ContactId:
     enrolled = enrollment_of(unit, lead.vendor_id, partner_id)
     if enrolled is None or enrolled.standing != Standing.GOOD:
         raise Refusal("That partner is not, or no longer, in good standing in the program.")
-    if unit.get(Contact, enrolled.contact_id).undeliverable_at is not None:
+    contact = unit.get(Contact, enrolled.contact_id)
+    if contact.undeliverable_at is not None:
         raise Refusal("Mail to that partner's contact does not arrive; please choose another.")
-    return enrolled.contact_id
+    if not is_away(contact, unit.now):
+        return contact.id
+    colleague = stand_in_for(unit, contact)
+    if colleague is None:
+        raise Refusal(f"That partner's contact is away until {contact.away_until:%Y-%m-%d}; please choose another.")
+    return colleague.id

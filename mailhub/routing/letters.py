@@ -10,8 +10,9 @@ from mailhub.domain.commands import (
     ShowLetter,
     TellHelp,
     TellWhere,
+    TellWhy,
 )
-from mailhub.domain.errors import StaleLink
+from mailhub.domain.errors import Refusal, StaleLink
 from mailhub.domain.events import (
     Event,
     HelpAsked,
@@ -21,12 +22,14 @@ from mailhub.domain.events import (
     SenderAsked,
     SenderConfirmed,
     WhereAsked,
+    WhyAsked,
 )
 from mailhub.domain.terms import LetterStatus, PersonId, VendorId
 from mailhub.routing.authority import way_of
+from mailhub.routing.explaining import explain_lead, explain_to_partner
 from mailhub.routing.stated import clean_text
 from mailhub.store.queries.history import is_in_history
-from mailhub.store.tables import Letter, Mail, Person
+from mailhub.store.tables import Contact, Lead, Letter, Mail, Person
 from mailhub.store.unit import Unit
 
 
@@ -34,7 +37,8 @@ def keep_note(command: KeepNote, unit: Unit) -> None:
     """Keep words that are no command with what they are about; the writer gets them read back."""
     mail = unit.get(Mail, command.mail_id)
     about: dict[str, Any] = {"vendor_id": mail.vendor_id, "lead_id": mail.lead_id, "mail_id": mail.id}
-    _record_once(unit, NoteKept(**about, text=clean_text(command.text), **way_of(command)))
+    kept = NoteKept(**about, text=clean_text(command.text), likely=command.likely, **way_of(command))
+    _record_once(unit, kept)
 
 
 def answer_letter(command: AnswerLetter, unit: Unit) -> None:
@@ -77,6 +81,32 @@ def tell_where(command: TellWhere, unit: Unit) -> None:
     asker: dict[str, Any] = {"contact_id": command.contact_id, "person_id": command.person_id}
     event = WhereAsked(vendor_id=_vendor(unit, command.person_id), **asker, lead_id=command.lead_id, **way_of(command))
     _record_once(unit, event)
+
+
+def tell_why(command: TellWhy, unit: Unit) -> None:
+    """Answer why a lead was decided on as it was, once a letter.
+
+    A vendor's person is told everything, a partner's contact what concerns its company. Raises Refusal when no lead
+    is named, and for a lead that does not concern the asker just as for one that does not exist.
+    """
+    if command.lead_id is None:
+        raise Refusal("Please say which lead you mean, for example: WHY LEAD-7.")
+    lead = unit.find(Lead, command.lead_id)
+    lines = _lines_for(unit, lead, command) if lead else []
+    if not lines:
+        raise Refusal(f"There is no LEAD-{command.lead_id} that concerns you.")
+    asker: dict[str, Any] = {"contact_id": command.contact_id, "person_id": command.person_id}
+    about: dict[str, Any] = {"vendor_id": lead.vendor_id if lead else None, "lead_id": command.lead_id}
+    _record_once(unit, WhyAsked(**about, **asker, lines=tuple(lines), **way_of(command)))
+
+
+def _lines_for(unit: Unit, lead: Lead, command: TellWhy) -> list[str]:
+    contact = unit.find(Contact, command.contact_id)
+    if contact is not None:
+        return explain_to_partner(unit, lead, contact.partner_id)
+    person = unit.find(Person, command.person_id)
+    is_own = person is not None and person.active and person.vendor_id == lead.vendor_id
+    return explain_lead(unit, lead.id) if is_own else []
 
 
 def tell_help(command: TellHelp, unit: Unit) -> None:

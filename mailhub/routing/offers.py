@@ -8,18 +8,20 @@ from mailhub.domain.events import (
     OfferExpired,
     OfferRejected,
     OfferReminded,
+    OfferSteppedAside,
     OfferTaken,
 )
 from mailhub.domain.lifecycles import OFFER, move
 from mailhub.domain.terms import OfferStatus
 from mailhub.routing.authority import held_offer, of_offer, offer_for
+from mailhub.routing.calendars import is_away
 from mailhub.routing.queue import owed_by
 from mailhub.routing.watch import count_reminder, is_due
 from mailhub.routing.work import start_work
 from mailhub.store.claims import claim_lead
 from mailhub.store.queries.history import was_just_said
 from mailhub.store.queries.offers import open_offers
-from mailhub.store.tables import Lead, Offer
+from mailhub.store.tables import Contact, Lead, Offer
 from mailhub.store.unit import Unit
 
 _GONE = {
@@ -29,6 +31,7 @@ _GONE = {
     OfferStatus.TAKEN: "This lead is taken: another partner was faster.",
     OfferStatus.WITHDRAWN: "This lead was withdrawn by the vendor.",
     OfferStatus.UNDELIVERED: "This offer ended because our mail to you came back.",
+    OfferStatus.STEPPED_ASIDE: "This lead has moved on, because you were away; that does not count against you.",
 }
 
 
@@ -89,9 +92,17 @@ def expire_offer(command: ExpireOffer, unit: Unit) -> None:
 
 
 def end_offer(unit: Unit, offer: Offer, command: Command) -> None:
-    """Expire an open offer."""
+    """Expire an open offer; of a contact who is away it only steps aside."""
+    if is_away(unit.get(Contact, offer.contact_id), unit.now):
+        return step_aside(unit, offer, command)
     move(OFFER, offer, "expire")
-    unit.record(OfferExpired(**of_offer(offer, command)))
+    return unit.record(OfferExpired(**of_offer(offer, command)))
+
+
+def step_aside(unit: Unit, offer: Offer, command: Command) -> None:
+    """End an open offer because its contact is away; it counts against nobody."""
+    move(OFFER, offer, "step_aside")
+    unit.record(OfferSteppedAside(**of_offer(offer, command)))
 
 
 def _has_it(offer: Offer, lead: Lead) -> bool:

@@ -1,15 +1,16 @@
-"""What we learn about partners by mail: that an address is dead."""
+"""What we learn about partners by mail: that an address is dead, that a reader complains."""
 
 from datetime import timedelta
 from typing import Any
 
 from mailhub.domain.addresses import fold
-from mailhub.domain.commands import RecordBounce
-from mailhub.domain.events import DeliveryFailed, OfferUndelivered
+from mailhub.domain.commands import RecordBounce, RecordComplaint
+from mailhub.domain.events import ComplaintMade, DeliveryFailed, OfferUndelivered
 from mailhub.domain.lifecycles import OFFER, move
 from mailhub.domain.terms import MailStatus, OfferId, OfferStatus
 from mailhub.routing.authority import held_offer, of_offer, way_of
 from mailhub.store.claims import lock_row
+from mailhub.store.queries.history import is_in_history
 from mailhub.store.queries.offers import open_offers_to
 from mailhub.store.tables import Contact, Mail, Offer
 from mailhub.store.unit import Unit
@@ -40,6 +41,23 @@ def record_bounce(command: RecordBounce, unit: Unit) -> None:
     unit.record(DeliveryFailed(vendor_id=mail.vendor_id, **failed, **way_of(command)))
     for offer_id in offers:
         _end_offer(unit, offer_id, mail, command)
+
+
+def record_complaint(command: RecordComplaint, unit: Unit) -> None:
+    """Note that a reader marked a mail of ours as unwanted; the manager is told of each contact once.
+
+    Nothing is withheld from the contact: no mail to partners is advertising, and an offer that nobody saw would only
+    be lost to them. People settle it.
+    """
+    lock_row(unit, Mail, command.mail_id)
+    mail = unit.get(Mail, command.mail_id)
+    contact = unit.find(Contact, mail.contact_id)
+    event = ComplaintMade(vendor_id=mail.vendor_id, mail_id=mail.id, **way_of(command))
+    if is_in_history(unit, event) or (contact is not None and contact.complained_at is not None):
+        return
+    if contact is not None:
+        contact.complained_at = unit.now
+    unit.record(event)
 
 
 def _at_stake(unit: Unit, mail: Mail, command: RecordBounce) -> list[OfferId]:

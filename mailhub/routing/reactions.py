@@ -14,6 +14,7 @@ from mailhub.domain.events import (
     LeadReoffered,
     OfferExpired,
     OfferRejected,
+    OfferSteppedAside,
     OfferUndelivered,
 )
 from mailhub.domain.terms import LeadStatus
@@ -50,6 +51,7 @@ REACTIONS: dict[type[Event], Sequence[Callable[[Any, Unit], Iterable[Command]]]]
     OfferRejected: (offer_to_next_partner,),
     OfferExpired: (offer_to_next_partner,),
     OfferUndelivered: (offer_to_next_partner,),
+    OfferSteppedAside: (offer_to_next_partner,),
     LeadReclaimed: (offer_to_next_partner,),
     LeadHandedBack: (offer_to_next_partner,),
 }

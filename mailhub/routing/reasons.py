@@ -18,6 +18,8 @@ def why_of(candidate: Candidate, lead: LeadFacts) -> list[str]:
 
 
 def _reasons(partner: PartnerFacts, lead: LeadFacts) -> Iterator[str]:
+    if partner.stands_in_for:
+        yield f"You stand in for {partner.stands_in_for}, who is away."
     yield f"You cover {_place(partner, lead)}."
     product = lead.product_name or lead.product
     valid_until = partner.certificates.get(lead.certificate) if lead.certificate else None

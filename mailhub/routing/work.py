@@ -32,12 +32,31 @@ def hear_from(unit: Unit, lead: Lead, contact_id: ContactId) -> None:
     _restart(unit, lead, contact_id)
 
 
+def reckon_anew(unit: Unit, lead: Lead, contact_id: ContactId) -> None:
+    """Reckon the deadlines of a lead in work again from where they began, after its contact's calendar changed."""
+    program = current_program(unit, lead.vendor_id)
+    calendar, clocks = contact_calendar(unit, program, contact_id), program.clocks[lead.temperature]
+    since = lead.accepted_at or lead.since_at
+    if lead.feedback_count:
+        lead.feedback_due_at = next_due_at(calendar, clocks, since, lead.since_at)
+    else:
+        lead.feedback_due_at = first_due_at(calendar, clocks, since)
+    if lead.status == LeadStatus.ACCEPTED:
+        lead.contact_due_at = add_working(calendar, lead.since_at, clocks.contact_within)
+
+
 def end_work(unit: Unit, lead: Lead, verb: str) -> None:
     """Move a lead out of work; its clocks end."""
     move(LEAD, lead, verb)
     lead.since_at = unit.now
     lead.contact_due_at = lead.feedback_due_at = None
     _forget_silence(lead)
+
+
+def undo_start(unit: Unit, lead: Lead) -> None:
+    """Put a lead back to where it was before its acceptance."""
+    end_work(unit, lead, "reopen")
+    lead.partner_id = lead.contact_id = lead.accepted_at = None
 
 
 def take_back(unit: Unit, lead: Lead) -> None:

@@ -1,7 +1,10 @@
 """Every kind of mail to one person about one thing; the import lines are the list."""
 
+from mailhub.outbound.mails.absence_ended import AbsenceEnded as AbsenceEnded
+from mailhub.outbound.mails.absence_noted import AbsenceNoted as AbsenceNoted
 from mailhub.outbound.mails.acceptance_held import AcceptanceHeld as AcceptanceHeld
 from mailhub.outbound.mails.answer import Answer as Answer
+from mailhub.outbound.mails.complaint import Complaint as Complaint
 from mailhub.outbound.mails.confirm_sender import ConfirmSender as ConfirmSender
 from mailhub.outbound.mails.contact_reminder import ContactReminder as ContactReminder
 from mailhub.outbound.mails.delivery_failed import DeliveryFailed as DeliveryFailed
@@ -14,12 +17,15 @@ from mailhub.outbound.mails.lead_reclaimed import LeadReclaimed as LeadReclaimed
 from mailhub.outbound.mails.lead_unplaced import LeadUnplaced as LeadUnplaced
 from mailhub.outbound.mails.lead_won import LeadWon as LeadWon
 from mailhub.outbound.mails.letter_shown import LetterShown as LetterShown
+from mailhub.outbound.mails.list_progress import ListProgress as ListProgress
 from mailhub.outbound.mails.offer import Offer as Offer
 from mailhub.outbound.mails.offer_expired import OfferExpired as OfferExpired
 from mailhub.outbound.mails.offer_reminder import OfferReminder as OfferReminder
+from mailhub.outbound.mails.offer_reopened import OfferReopened as OfferReopened
 from mailhub.outbound.mails.offer_taken import OfferTaken as OfferTaken
 from mailhub.outbound.mails.offer_withdrawn import OfferWithdrawn as OfferWithdrawn
 from mailhub.outbound.mails.partner_words import PartnerWords as PartnerWords
+from mailhub.outbound.mails.preferences import Preferences as Preferences
 from mailhub.outbound.mails.qualification_request import QualificationRequest as QualificationRequest
 from mailhub.outbound.mails.read_back import ReadBack as ReadBack
 from mailhub.outbound.mails.registration_approved import RegistrationApproved as RegistrationApproved
@@ -28,7 +34,9 @@ from mailhub.outbound.mails.registration_escalated import RegistrationEscalated 
 from mailhub.outbound.mails.registration_missing import RegistrationMissing as RegistrationMissing
 from mailhub.outbound.mails.registration_receipt import RegistrationReceipt as RegistrationReceipt
 from mailhub.outbound.mails.registration_request import RegistrationRequest as RegistrationRequest
+from mailhub.outbound.mails.registrations_receipt import RegistrationsReceipt as RegistrationsReceipt
 from mailhub.outbound.mails.silence_escalated import SilenceEscalated as SilenceEscalated
 from mailhub.outbound.mails.silence_notice import SilenceNotice as SilenceNotice
 from mailhub.outbound.mails.unreadable_letter import UnreadableLetter as UnreadableLetter
 from mailhub.outbound.mails.where import Where as Where
+from mailhub.outbound.mails.why import Why as Why

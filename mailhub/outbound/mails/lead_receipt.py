@@ -1,22 +1,25 @@
 """Confirms to the sender of a lead letter what was understood of each of its leads, and what is missing."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mailhub.outbound import people_samples, samples
 from mailhub.outbound.lead_view import CustomerView
 from mailhub.outbound.mail import Attachment
 from mailhub.outbound.people_mails import Fault, KnownLead, PeopleMail
-from mailhub.outbound.receipt_table import SHOWN_OF_MANY, receipt_csv, told_one_by_one
+from mailhub.outbound.receipt_table import Tally, summary_of
 
 
 @dataclass(frozen=True, kw_only=True)
 class LeadReceipt(PeopleMail):
-    """The leads of one letter are in the books; `customer` and `notes` are told when it is a single one."""
+    """The leads of one letter, a single one with `customer` and `notes`; of a long list the first, and a `tally`."""
 
     answers_letter = True
     leads: tuple[KnownLead, ...]
     faults: tuple[Fault, ...] = ()
+    tally: Tally | None = None
+    files: tuple[Attachment, ...] = ()
     customer: CustomerView | None = None
     notes: str = ""
 
@@ -31,28 +34,26 @@ class LeadReceipt(PeopleMail):
 
     @property
     def is_single(self) -> bool:
-        return len(self.leads) == 1 and not self.faults
+        return len(self.leads) == 1 and not self.faults and self.tally is None
+
+    @property
+    def not_taken(self) -> int:
+        return self.tally.not_taken if self.tally else len(self.faults)
 
     @property
     def summary(self) -> str:
-        taken = "1 lead is" if len(self.leads) == 1 else f"{len(self.leads)} leads are"
-        faulty = "1 row is" if len(self.faults) == 1 else f"{len(self.faults)} rows are"
-        return f"{taken} in the books" + (f", {faulty} not" if self.faults else "")
+        return summary_of(self.tally.taken if self.tally else len(self.leads), self.not_taken)
 
     @property
-    def counts(self) -> list[tuple[str, int]]:
-        return Counter(lead.stands for lead in self.leads).most_common()
+    def counts(self) -> Sequence[tuple[str, int]]:
+        return self.tally.counts if self.tally else Counter(lead.stands for lead in self.leads).most_common()
 
     @property
-    def is_long(self) -> bool:
-        return not told_one_by_one(self.leads, self.faults)
-
-    @property
-    def shown(self) -> tuple[tuple[KnownLead, ...], tuple[Fault, ...]]:
-        return (self.leads[:SHOWN_OF_MANY], self.faults[:SHOWN_OF_MANY]) if self.is_long else (self.leads, self.faults)
+    def file_names(self) -> str:
+        return ", ".join(file.filename for file in self.files)
 
     def attachments(self) -> tuple[Attachment, ...]:
-        return (receipt_csv(self.leads, self.faults),) if self.is_long else ()
+        return self.files
 
     @classmethod
     def sample(cls) -> "LeadReceipt":

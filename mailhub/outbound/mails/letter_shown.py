@@ -10,7 +10,10 @@ from mailhub.outbound.mail import Attachment, Mail, Masthead
 
 @dataclass(frozen=True, kw_only=True)
 class LetterShown(Mail):
-    """A letter needs a human; nothing was changed by it, and its writer was not answered."""
+    """A letter needs a human; nothing was changed by it, and its writer was not answered.
+
+    `is_last` says that further letters of these hours are listed only.
+    """
 
     letter_id: int
     sender_domain: str
@@ -18,6 +21,7 @@ class LetterShown(Mail):
     received_at: datetime
     reason: str
     raw: bytes
+    is_last: bool = False
 
     @property
     def subject(self) -> str:

@@ -9,11 +9,12 @@ from mailhub.outbound.mail import LONGEST_SUBJECT, Mail, Way, clean
 
 @dataclass(frozen=True, kw_only=True)
 class ReadBack(Mail):
-    """A reply was no command; nothing was done but to keep it. `ways` are the answers still possible."""
+    """A reply was no command, and is only kept. `likely` is what we think was meant, `ways` what else is possible."""
 
     answers_letter = True
     thread: str
     text: str
+    likely: tuple[Way, ...] = ()
     ways: tuple[Way, ...]
 
     @property
@@ -30,6 +31,7 @@ class ReadBack(Mail):
 
     @classmethod
     def sample(cls) -> "ReadBack":
-        ways = (Way(label="Accept this lead", purpose=Purpose.ACCEPT), Way(label="Reject it", purpose=Purpose.REJECT))
+        likely = (Way(label="Accept this lead", purpose=Purpose.ACCEPT),)
+        ways = (Way(label="Reject it", purpose=Purpose.REJECT),)
         text = "Sounds good, but could you ask whether they would take delivery in two lots?"
-        return cls(brand=samples.BRAND, thread=samples.LEAD.subject, text=text, ways=ways)
+        return cls(brand=samples.BRAND, thread=samples.LEAD.subject, text=text, likely=likely, ways=ways)

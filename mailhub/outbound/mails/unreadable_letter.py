@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mailhub.outbound import people_samples, samples
+from mailhub.outbound.mail import Attachment
 from mailhub.outbound.people_mails import Fault, PeopleMail
 
 
@@ -14,6 +15,7 @@ class UnreadableLetter(PeopleMail):
     faults: tuple[Fault, ...]
     example: tuple[tuple[str, str], ...]
     address: str
+    files: tuple[Attachment, ...] = ()
 
     @property
     def subject(self) -> str:
@@ -30,6 +32,9 @@ class UnreadableLetter(PeopleMail):
     @property
     def more_faults(self) -> int:
         return len(self.faults) - len(self.shown_faults)
+
+    def attachments(self) -> tuple[Attachment, ...]:
+        return self.files
 
     @classmethod
     def sample(cls) -> "UnreadableLetter":

@@ -6,7 +6,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, RowMapping, ScalarSelect, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts, Territory
 from mailhub.domain.terms import (
@@ -25,6 +26,7 @@ _competence: Any = Competence
 _certificate: Any = Certificate
 _partner: Any = Partner
 _contact: Any = Contact
+_colleague: Any = aliased(Contact)
 _lead: Any = Lead
 _offer: Any = Offer
 
@@ -64,6 +66,7 @@ def _near(vendor_id: VendorId, lead: LeadFacts, regions: Iterable[str]) -> Selec
 
 
 def _enrolled(vendor_id: VendorId, lead: LeadFacts) -> Select[Any]:
+    stands_in = and_(_colleague.address == _contact.substitute, _colleague.partner_id == _contact.partner_id)
     held = and_(_certificate.enrollment_id == _enrollment.id, _certificate.name == lead.certificate)
     return (
         select(
@@ -74,8 +77,12 @@ def _enrolled(vendor_id: VendorId, lead: LeadFacts) -> Select[Any]:
             _enrollment.capacity,
             _partner.name,
             _contact.id.label("contact_id"),
+            _contact.name.label("contact_name"),
             _contact.away_until,
             _contact.undeliverable_at,
+            _colleague.id.label("colleague_id"),
+            _colleague.away_until.label("colleague_away_until"),
+            _colleague.undeliverable_at.label("colleague_undeliverable_at"),
             _certificate.valid_until,
             _count_of_leads(vendor_id, _lead.status.in_(WORKED)).label("open_leads"),
             _count_of_leads(vendor_id, _lead.status == LeadStatus.WON).label("won"),
@@ -85,6 +92,7 @@ def _enrolled(vendor_id: VendorId, lead: LeadFacts) -> Select[Any]:
         )
         .join(_partner, _partner.id == _enrollment.partner_id)
         .join(_contact, _contact.id == _enrollment.contact_id)
+        .outerjoin(_colleague, stands_in)
         .outerjoin(_certificate, held)
         .where(_enrollment.vendor_id == vendor_id)
     )
@@ -116,14 +124,24 @@ def _facts(rows: list[Row[Any]], lead: LeadFacts, tiers: tuple[str, ...]) -> Par
         territories=tuple(Territory(country=it.country, region=it.region) for it in rows),
         products=frozenset({row["product"]}),
         certificates=certificates,
-        reachable=row["undeliverable_at"] is None,
         offered_before=bool(row["offered_before"]),
+        **_asked(row, lead.today),
     )
+
+
+def _asked(row: RowMapping, today: date) -> dict[str, Any]:
+    """The contact who would be asked: while the usual one is away, a colleague who is there and gets our mail."""
+    is_away = row["away_until"] is not None and row["away_until"] >= today
+    colleague_away = row["colleague_away_until"] is not None and row["colleague_away_until"] >= today
+    has_colleague = row["colleague_id"] is not None and row["colleague_undeliverable_at"] is None
+    if is_away and has_colleague and not colleague_away and row["colleague_id"] != row["contact_id"]:
+        return {"contact_id": row["colleague_id"], "stands_in_for": row["contact_name"], "reachable": True}
+    reachable = row["undeliverable_at"] is None
+    return {"contact_id": row["contact_id"], "away_until": row["away_until"], "reachable": reachable}
 
 
 _TAKEN = (
     "partner_id",
-    "contact_id",
     "name",
     "tier",
     "standing",
@@ -132,7 +150,6 @@ _TAKEN = (
     "open_offers",
     "accepted",
     "won",
-    "away_until",
 )
 """What of a row is a partner's fact as it stands."""
 

@@ -167,14 +167,20 @@ def _rejections(unit: Unit, scope: Scope, gathered: Gathered) -> None:
             side.rejected[told] = side.rejected.get(told, 0) + count
 
 
+_NOT_ASKED = (OfferStatus.UNDELIVERED, OfferStatus.STEPPED_ASIDE)
+"""Ends of an offer by which nobody had the chance to answer it."""
+
+
 def _first_offers(unit: Unit, scope: Scope, gathered: Gathered) -> None:
+    asked = _O.c.status.not_in(_NOT_ASKED)
     firsts = (
         _offers(scope, _O.c.lead_id, func.min(_O.c.offered_at).label("at"))
+        .where(asked)
         .group_by(_O.c.lead_id)
         .having(_in_period(func.min(_O.c.offered_at), scope))
         .subquery()
     )
-    first = (_O.c.lead_id == firsts.c.lead_id) & (_O.c.offered_at == firsts.c.at)
+    first = asked & (_O.c.lead_id == firsts.c.lead_id) & (_O.c.offered_at == firsts.c.at)
     taken = case((_O.c.status == OfferStatus.ACCEPTED, _O.c.lead_id))
     counts = (func.count(_O.c.lead_id.distinct()), func.count(taken.distinct()))
     by_partner = select(_O.c.partner_id, *counts).join(firsts, first).group_by(_O.c.partner_id)

@@ -1,14 +1,14 @@
 """Questions about the history."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from mailhub.domain.events import Event, LeadEvent
-from mailhub.domain.terms import LeadId, PersonId, VendorId
-from mailhub.store.tables import History
+from mailhub.domain.events import Event, LeadEvent, OfferPassedOn
+from mailhub.domain.terms import LeadId, OfferId, PersonId, VendorId
+from mailhub.store.tables import History, Letter, Offer
 from mailhub.store.unit import Unit, body_of
 
 _MOMENT = timedelta(minutes=10)  # the same words twice in so short a time are one saying
@@ -31,12 +31,41 @@ def is_in_history(unit: Unit, event: Event) -> bool:
     return unit.session.execute(select(line.id).where(*same)).first() is not None
 
 
+def last_of_letter(unit: Unit, event: Event) -> datetime | None:
+    """When the letter that brings this event brought the last one of its kind; None for never."""
+    line: Any = History
+    same = (line.letter_id == event.letter_id, line.event == type(event).__name__)
+    return unit.session.execute(select(func.max(line.at)).where(*same)).scalar() if event.letter_id else None
+
+
+def letters_shown(unit: Unit, within: timedelta) -> list[tuple[Letter, str]]:
+    """The letters that only a human can deal with, of the last time `within`, oldest first, each with the reason."""
+    line: Any = History
+    table: Any = Letter
+    of_kind = (line.event == "LetterShown", line.at >= unit.now - within)
+    found = select(table, line.body).join(table, table.id == line.letter_id).where(*of_kind).order_by(line.id)
+    return [(letter, body["reason"]) for letter, body in unit.session.execute(found)]
+
+
 def was_just_said(unit: Unit, event: LeadEvent) -> bool:
     """Whether the last thing of this kind that was said about the lead is the same, and a moment ago."""
     line: Any = History
     same = (line.lead_id == event.lead_id, line.event == type(event).__name__, line.at >= unit.now - _MOMENT)
     last = unit.session.execute(select(line).where(*same).order_by(line.id.desc()).limit(1)).scalar_one_or_none()
     return last is not None and _said(last.body) == _said(body_of(event))
+
+
+def was_passed_on(unit: Unit, offer_id: OfferId) -> bool:
+    """Whether an offer went from one contact of its partner to another before."""
+    line: Any = History
+    passed = (line.offer_id == offer_id, line.event == OfferPassedOn.__name__, line.lead_id == _lead_of(offer_id))
+    return unit.session.execute(select(line.id).where(*passed).limit(1)).first() is not None
+
+
+def _lead_of(offer_id: OfferId) -> Any:
+    # The history has its index by leads.
+    offer: Any = Offer
+    return select(offer.lead_id).where(offer.id == offer_id).scalar_subquery()
 
 
 def last_asked_leads(unit: Unit, vendor_id: VendorId, person_id: PersonId) -> list[LeadId]:

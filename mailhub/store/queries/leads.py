@@ -32,6 +32,13 @@ def worked_leads(unit: Unit, contact_id: ContactId, vendor_id: VendorId) -> Sequ
     return unit.session.execute(select(lead).where(*own).order_by(lead.feedback_due_at, lead.id)).scalars().all()
 
 
+def leads_in_work_of(unit: Unit, contact_id: ContactId) -> list[LeadId]:
+    """The leads, of whichever vendor, that a contact works on, in their order."""
+    lead: Any = Lead
+    own = (lead.contact_id == contact_id, lead.status.in_(WORKED))
+    return list(unit.session.execute(select(lead.id).where(*own).order_by(lead.id)).scalars())
+
+
 def last_request_at(unit: Unit, contact_id: ContactId, vendor_id: VendorId) -> datetime | None:
     """When a contact was last asked for feedback on a lead of a vendor that still waits for it; None for never."""
     lead: Any = Lead

@@ -1,10 +1,13 @@
 """Questions about the mails we sent."""
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 
 from mailhub.domain.answering import About
+from mailhub.domain.terms import MailStatus, OfferId
 from mailhub.store.tables import Mail
 from mailhub.store.unit import Unit
 
@@ -13,6 +16,29 @@ def mail_of_ref(unit: Unit, ref: int) -> Mail | None:
     """The mail whose tokens carry `ref`."""
     table: Any = Mail
     return unit.session.execute(select(Mail).where(table.ref == ref)).scalar_one_or_none()
+
+
+def sent_lately(unit: Unit, recipient: str, name: str, within: timedelta) -> int:
+    """How many mails of a name were written to an address within a time."""
+    table: Any = Mail
+    same = (table.recipient == recipient, table.name == name, table.created_at > unit.now - within)
+    return int(unit.session.execute(select(func.count()).select_from(table).where(*same)).scalar_one())
+
+
+def stop_details(unit: Unit, offer_id: OfferId) -> bool:
+    """Keep back a customer's details that are about to be mailed for an offer; whether any may be out already."""
+    table: Any = Mail
+    of_offer = (table.offer_id == offer_id, table.name == "lead_details", table.status != MailStatus.SUPPRESSED)
+    never_tried = (table.status == MailStatus.WAITING, table.attempts == 0)
+    unit.session.execute(update(table).where(*of_offer, *never_tried).values(status=MailStatus.SUPPRESSED))
+    return unit.session.execute(select(table.id).where(*of_offer).limit(1)).first() is not None
+
+
+def mail_answered(unit: Unit, message_ids: Sequence[str], recipient: str, since: datetime) -> Mail | None:
+    """The newest mail to this recipient among those named, if it is not older than `since`."""
+    table: Any = Mail
+    same = (table.message_id.in_(message_ids), table.recipient == recipient, table.created_at >= since)
+    return unit.session.execute(select(Mail).where(*same).order_by(table.id.desc()).limit(1)).scalar_one_or_none()
 
 
 def about_of(mail: Mail) -> About:

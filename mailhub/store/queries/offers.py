@@ -24,6 +24,13 @@ def open_offers(unit: Unit, lead_id: LeadId) -> Sequence[Offer]:
     return unit.session.execute(select(offer).where(*waiting).order_by(offer.id)).scalars().all()
 
 
+def taken_offers(unit: Unit, lead_id: LeadId, round: int) -> Sequence[Offer]:
+    """The offers of a lead in a round whose rival was faster."""
+    offer: Any = Offer
+    lost = (offer.lead_id == lead_id, offer.round == round, offer.status == OfferStatus.TAKEN)
+    return unit.session.execute(select(offer).where(*lost).order_by(offer.id)).scalars().all()
+
+
 def open_offers_to(unit: Unit, contact_id: ContactId) -> Sequence[Offer]:
     """The offers that wait for a contact's answer, in the order of their leads."""
     offer: Any = Offer

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, or_, select
 
-from mailhub.domain.terms import LetterId, PartnerId, RegistrationStatus, VendorId
+from mailhub.domain.terms import LetterId, PartnerId, RegistrationId, RegistrationStatus, VendorId
 from mailhub.store.tables import Registration
 from mailhub.store.unit import Unit
 
@@ -19,6 +19,13 @@ def registration_of_row(unit: Unit, letter_id: LetterId, row: int) -> Registrati
     table: Any = Registration
     same = (table.letter_id == letter_id, table.row == row)
     return unit.session.execute(select(table).where(*same)).scalar_one_or_none()
+
+
+def registrations_of_letter(unit: Unit, letter_id: LetterId) -> list[RegistrationId]:
+    """The registrations that a letter became, in the order of its rows."""
+    table: Any = Registration
+    found = select(table.id).where(table.letter_id == letter_id).order_by(table.row)
+    return list(unit.session.execute(found).scalars())
 
 
 def rivals_of(unit: Unit, registration: Registration, today: date) -> Sequence[Registration]:

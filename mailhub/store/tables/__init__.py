@@ -2,6 +2,7 @@
 
 from mailhub.store.tables.accounts import Account as Account
 from mailhub.store.tables.history import History as History
+from mailhub.store.tables.imap_folders import ImapFolder as ImapFolder
 from mailhub.store.tables.leads import Lead as Lead
 from mailhub.store.tables.leads import LeadContact as LeadContact
 from mailhub.store.tables.letters import Letter as Letter

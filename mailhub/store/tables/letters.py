@@ -16,7 +16,8 @@ class Letter(SQLModel, table=True):
     """One letter for one of our addresses; the row is committed before the sender is told 250.
 
     `content_hash` is the sha256 of the raw bytes as received, before our own trace header. `attempts` is
-    raised before each try. `outcome` says in a sentence what was done; `grade` how well the writer is known.
+    raised before each try. `proof` is what its sender was judged by: `judged_at`, `verdict`, and the public `keys` that
+    were looked up, by name. `outcome` says in a sentence what was done; `grade` how well the writer is known.
     """
 
     __tablename__ = "letters"
@@ -43,4 +44,6 @@ class Letter(SQLModel, table=True):
     confirmed: bool = False
     outcome: str = ""
     error: str = ""
+    proof: dict[str, Any] = columns.structure(dict)
     notes: list[dict[str, Any]] = columns.structure(list)
+    progress: dict[str, Any] = columns.structure(dict)

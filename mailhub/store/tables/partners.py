@@ -22,7 +22,11 @@ class Partner(SQLModel, table=True):
 
 
 class Contact(SQLModel, table=True):
-    """A person at a partner; `address` is the registered one, to which details and confirmations go."""
+    """A person at a partner; `address` is the registered one, to which details and confirmations go.
+
+    Away from `away_since_at` up to and including the local day `away_until`, also when that is past; `substitute` is
+    the folded address stated for that time, which is asked only when it is a colleague's registered one.
+    """
 
     __tablename__ = "contacts"
 
@@ -34,6 +38,9 @@ class Contact(SQLModel, table=True):
     timezone: str = "UTC"
     undeliverable_at: datetime | None = columns.instant()
     away_until: date | None = None
+    away_since_at: datetime | None = columns.instant()
+    substitute: str = ""
+    complained_at: datetime | None = columns.instant()
 
 
 class Enrollment(SQLModel, table=True):

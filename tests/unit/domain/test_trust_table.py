@@ -12,11 +12,14 @@ from mailhub.domain.trust import permits
 TOKEN_AND_SENDER, TOKEN_ONLY, KNOWN, CLAIMED, UNKNOWN = Grade
 EVERYTHING_OF_A_TOKEN = (
     "AcceptOffer RejectOffer ReportWin ReportLoss HandBackLead ApproveRegistration DenyRegistration QualifyLead"
-    " DisqualifyLead ReofferLead AssignLead WithdrawLead ReleaseLetter CompleteRegistration"
+    " DisqualifyLead ReofferLead AssignLead WithdrawLead ReleaseLetter CompleteRegistration UndoAnswer"
 ).split()
-HARMLESS_WORDS = ("GiveFeedback", "KeepNote")
-OF_KNOWN_SENDERS = ("ReceiveLead", "SendReceipt", "SubmitRegistration", "TellWhere", "TellHelp")
-OF_ANYBODY = ("RecordBounce", "ShowLetter")
+HARMLESS_WORDS = ("GiveFeedback", "KeepNote", "StepAside")
+OF_KNOWN_SENDERS = (
+    "ReceiveLead SendReceipt SubmitRegistration SendRegistrationsReceipt TellProgress TellWhere TellHelp"
+    " TellWhy SetAbsence SetPreferences"
+).split()
+OF_ANYBODY = ("RecordBounce", "RecordComplaint", "ShowLetter")
 
 
 def _each(names: Iterable[str], grades: set[Grade]) -> dict[str, set[Grade]]:

@@ -39,6 +39,7 @@ def _next(mode: Mode, past: list[PastOffer], *, ladder: int = 3, round: int = 0)
         (_past(OfferStatus.REJECTED, OfferStatus.EXPIRED), [1]),
         (_past(OfferStatus.REJECTED, OfferStatus.EXPIRED, OfferStatus.REJECTED), []),
         (_past(OfferStatus.REJECTED, OfferStatus.EXPIRED, OfferStatus.UNDELIVERED), [1]),
+        (_past(OfferStatus.REJECTED, OfferStatus.EXPIRED, OfferStatus.STEPPED_ASIDE), [1]),
         (_past(OfferStatus.REJECTED, OfferStatus.OPEN), []),
         (_past(OfferStatus.REJECTED, OfferStatus.REJECTED, OfferStatus.REJECTED, round=-1), [1]),
     ],

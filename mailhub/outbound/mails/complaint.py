@@ -1,0 +1,33 @@
+"""Tells the channel manager that a reader marked one of our mails as unwanted."""
+
+from dataclasses import dataclass
+
+from mailhub.outbound import samples
+from mailhub.outbound.mail import LONGEST_SUBJECT, clean
+from mailhub.outbound.people_mails import PeopleMail
+
+
+@dataclass(frozen=True, kw_only=True)
+class Complaint(PeopleMail):
+    """A mail provider passed a complaint on; `what` is the subject of the mail that was complained about."""
+
+    whose: str
+    address: str
+    what: str
+
+    @property
+    def subject(self) -> str:
+        return clean(f"A complaint about: {self.what}", LONGEST_SUBJECT)
+
+    @property
+    def preheader(self) -> str:
+        return f"{self.whose} marked one of our mails as unwanted."
+
+    @classmethod
+    def sample(cls) -> "Complaint":
+        return cls(
+            brand=samples.BRAND,
+            whose="Kirsty Baird of Highland IT",
+            address="kirsty@highland-it.example",
+            what=samples.LEAD.subject,
+        )

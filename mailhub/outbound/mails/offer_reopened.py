@@ -1,0 +1,54 @@
+"""Tells that a lead is to be had again: the contact took an answer back, or a rival did."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mailhub.domain.terms import OfferStatus
+from mailhub.outbound import samples
+from mailhub.outbound.mails.base import LeadMail
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferReopened(LeadMail):
+    """An offer is open again until its old deadline; `was` is how it had ended before."""
+
+    was: OfferStatus
+    details_sent: bool
+    deadline_at: datetime
+
+    @property
+    def preheader(self) -> str:
+        return self.happened
+
+    @property
+    def happened(self) -> str:
+        """What was taken back, and by whom."""
+        if self.was is OfferStatus.TAKEN:
+            return "The partner who was faster has taken the acceptance back: this lead is to be had again."
+        answer = "acceptance" if self.was is OfferStatus.ACCEPTED else "rejection"
+        return f"You have taken your {answer} back: this lead is offered to you as before."
+
+    @property
+    def about_details(self) -> str:
+        """What became of the customer's details; empty when they were not to be mailed."""
+        if self.was is not OfferStatus.ACCEPTED:
+            return ""
+        if self.details_sent:
+            return (
+                "The customer's details were mailed to you already. Please delete that mail,"
+                " and do not contact the customer unless you accept again."
+            )
+        return "The customer's details were not mailed yet, and stay with us."
+
+    def links_end_at(self, now: datetime) -> datetime:
+        return self.deadline_at
+
+    @classmethod
+    def sample(cls) -> "OfferReopened":
+        return cls(
+            brand=samples.BRAND,
+            lead=samples.LEAD,
+            was=OfferStatus.ACCEPTED,
+            details_sent=True,
+            deadline_at=samples.NOW + timedelta(hours=3),
+        )

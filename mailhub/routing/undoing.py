@@ -1,0 +1,69 @@
+"""Undoing: a contact takes an answer to an offer back, a few minutes after giving it."""
+
+from mailhub.domain.commands import UndoAnswer
+from mailhub.domain.errors import Refusal, StaleLink
+from mailhub.domain.events import OfferReopened
+from mailhub.domain.lifecycles import LEAD, OFFER, move
+from mailhub.domain.program import UNDO_WITHIN
+from mailhub.domain.terms import LeadStatus, Mode, OfferStatus
+from mailhub.routing.authority import of_offer, offer_for, wording
+from mailhub.routing.work import undo_start
+from mailhub.store.queries.mails import stop_details
+from mailhub.store.queries.offers import open_offers, taken_offers
+from mailhub.store.tables import Lead, Offer
+from mailhub.store.unit import Unit
+
+_MINUTES = int(UNDO_WITHIN.total_seconds() // 60)
+
+
+def undo_answer(command: UndoAnswer, unit: Unit) -> None:
+    """Open an offer again whose acceptance or rejection its contact takes back; its deadline stays what it was.
+
+    Raises StaleLink, with the reason, when the time for that is over or others have acted on the answer.
+    """
+    offer, lead = offer_for(unit, command.offer_id, command.contact_id)
+    if offer.status == OfferStatus.ACCEPTED:
+        _check_time(unit, offer)
+        return _undo_acceptance(unit, offer, lead, command)
+    if offer.status == OfferStatus.REJECTED:
+        _check_time(unit, offer)
+        return _undo_rejection(unit, offer, lead, command)
+    if offer.status == OfferStatus.OPEN:
+        raise Refusal("This offer is open: there is no answer of yours to take back.")
+    raise StaleLink(f"There is no answer of yours to take back: this offer is {offer.status.replace('_', ' ')}.")
+
+
+def _check_time(unit: Unit, offer: Offer) -> None:
+    if offer.answered_at is None or unit.now > offer.answered_at + UNDO_WITHIN:
+        raise StaleLink(f"An answer can be taken back for {_MINUTES} minutes; that time is over.")
+    if offer.deadline_at <= unit.now:
+        raise StaleLink("The time to answer this offer is over, so your answer stands.")
+
+
+def _undo_acceptance(unit: Unit, offer: Offer, lead: Lead, command: UndoAnswer) -> None:
+    if lead.status != LeadStatus.ACCEPTED or lead.contact_id != offer.contact_id or lead.feedback_count:
+        raise StaleLink(f"LEAD-{lead.id} has moved on since: it is {wording(lead.status)}. Hand it back instead.")
+    details_sent = stop_details(unit, offer.id)
+    undo_start(unit, lead)
+    _reopen(unit, offer, command, details_sent=details_sent)
+    for rival in taken_offers(unit, lead.id, offer.round):
+        if rival.deadline_at > unit.now:
+            _reopen(unit, rival, command)
+
+
+def _undo_rejection(unit: Unit, offer: Offer, lead: Lead, command: UndoAnswer) -> None:
+    if offer.round != lead.round or lead.status not in (LeadStatus.OFFERED, LeadStatus.UNPLACED):
+        raise StaleLink(f"LEAD-{lead.id} has moved on since: it is {wording(lead.status)}.")
+    if offer.mode != Mode.SHARK_TANK and open_offers(unit, lead.id):
+        raise StaleLink(f"LEAD-{lead.id} has moved on since: another partner is being asked, and alone.")
+    move(LEAD, lead, "reopen")
+    lead.since_at, lead.reminders_sent = unit.now, 0
+    offer.reason, offer.note = None, ""
+    _reopen(unit, offer, command)
+
+
+def _reopen(unit: Unit, offer: Offer, command: UndoAnswer, *, details_sent: bool = False) -> None:
+    was, offer.answered_at = offer.status, None
+    move(OFFER, offer, "reopen")
+    told = OfferReopened(**of_offer(offer, command), was=was, details_sent=details_sent, deadline_at=offer.deadline_at)
+    unit.record(told)

@@ -1,109 +1,173 @@
 """What mail servers and providers report of our mails: bounces, delays and complaints (RFC 3464, RFC 5965)."""
 
+import dataclasses
 import email.policy
 import re
-from collections.abc import Mapping
 from email import message_from_bytes
 
 from flufl.bounce import all_failures
 
 from mailhub.domain.addresses import fold
+from mailhub.inbound import delivery_words as words
+from mailhub.inbound.delivery_fields import complaint_of_fields, delivery_of_fields, plain_address, status_in
+from mailhub.inbound.delivery_prose import Prose, prose_of
 from mailhub.inbound.letter import InboundEmail
 from mailhub.inbound.post import Delivery
+from mailhub.inbound.reading.folding import folded
+from mailhub.inbound.reading.html_text import text_of_html
 
-_ACTIONS = frozenset({"failed", "delayed", "delivered", "relayed", "expanded"})
-_DAEMONS = (
-    "mailer-daemon", "mailerdaemon", "postmaster@", "postmaster <", "microsoftexchange", "mdaemon@", "mail delivery s",
-    '"mail delivery s',
-)  # fmt: skip
-_STATUS = re.compile(r"\b([245]\.[0-9]{1,3}\.[0-9]{1,3})\b")
-_FAILURE = re.compile(
-    r"undeliver|non-?deliver|returned mail|mail error|failure notice|user unknown|(?:un|nicht )zustellbar|non remis"
-    r"|delivery.{0,30}(?:fail|error|warning|problem|status)|(?:fail|error|warning|could not|not).{0,30}deliver"
+_DAEMON = re.compile(
+    r"[\"'<( ]*(?:mailer[-_ ]?daemon|mail ?daemon|mail delivery (?:s|service)|e?-?mail delivery (?:sub)?system"
+    r"|delivery (?:sub)?system"
+    r"|microsoft ?exchange|mdaemon@|postfix@|bounce@|mail system|mail administrator|internet mail delivery)"
 )
-_VACATIONS = frozenset({"auto-replied"})
+_POSTMASTER = re.compile(
+    r"[\"'<( ]*(?:post ?master|system administrator|systemadministrator|administrator|mail[-_]?admin)\b"
+)
+_SERVICE = re.compile(
+    r"<?[\"']?(?:[\w.+-]*(?:admin|daemon|gateway|smtp|mail_?service|bounce|\bndr\b|returned|antivirus|inetgw"
+    r"|mailgw|postmaster|no-?reply|system)[\w.+ \"\\-]*)@"
+)
+_FORWARDED = re.compile(r"(?:re|aw|sv)?:? ?(?:fwd?|wg|tr|rv|i|enc|doorst|weitergeleitet|inoltro)(?:\[\d+\])?:")
+_COMPLAINT_SUBJECT = re.compile(r"complaint about message from|abuse report\b|feedback report\b|spam complaint")
+_INLINE = re.compile(
+    r"^[ \t>]{0,4}((?:original|final|x-actual)-recipient|action|status|diagnostic-code)[ \t]*:[ \t]*(.{1,300})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MOST_DETECTED = 120_000  # octets: some detectors walk the text several times
+_LONGEST_LINE, _MOST_LINES = 2_000, 2_000
+_MOST_TEXT = 60_000
 
 
 def is_delivery_report(letter: InboundEmail, envelope_from: str = "") -> bool:
-    """Whether a server wrote the letter to report on a mail: by its parts, sender, envelope and subject."""
-    if letter.headers("X-Failed-Recipients") or (letter.is_report and letter.report_type != "disposition-notification"):
+    """Whether a server wrote the letter to report on a mail: by its parts, sender, envelope and subject.
+
+    What a person passes on of a report, and what merely speaks of deliveries, is none.
+    """
+    if letter.report_type == "disposition-notification":
+        return "(rejected)" in letter.header("Auto-Submitted").lower()  # filters reject so, RFC 5429 section 2.1
+    subject = folded(letter.subject[:300])
+    if _is_passed_on(letter, subject, envelope_from):
+        return False
+    if letter.headers("X-Failed-Recipients") or letter.is_report or _is_daemon(letter):
         return True
-    names = (letter.header("From"), letter.sender, letter.header("Return-Path").strip("<> "))
-    if any(fold(name).startswith(_DAEMONS) for name in names):
-        return True
-    is_reply = fold(letter.header("Auto-Submitted").partition(";")[0]) in _VACATIONS
-    has_no_sender = "<>" in (envelope_from, letter.header("Return-Path").strip())
-    return (has_no_sender and not is_reply and _tells_failure(letter)) or _is_known_wording(letter)
-
-
-def _is_known_wording(letter: InboundEmail) -> bool:
-    """Old and odd servers: the subject speaks of failure, and the library knows the wording of the text."""
-    return _tells_failure(letter) and _by_detectors(letter.raw) is not None
-
-
-def _tells_failure(letter: InboundEmail) -> bool:
-    return _FAILURE.search(fold(letter.subject)[:200]) is not None
+    tells = words.SUBJECT.search(subject) is not None
+    if _is_unsigned(letter, envelope_from) or _matches_sender(_POSTMASTER, letter):
+        return tells and not _is_vacation(letter)
+    return (tells and _matches_sender(_SERVICE, letter)) or _is_complaint(letter)
 
 
 def delivery_of(letter: InboundEmail, envelope_from: str = "") -> Delivery | None:
     """What a delivery report tells; None for any other letter, and for a report of which nothing can be made out."""
     if not is_delivery_report(letter, envelope_from):
         return None
-    return _complaint(letter) or _by_fields(letter) or _by_header(letter) or _by_detectors(letter.raw)
+    complaint = _complaint(letter)
+    if complaint or any("feedback-type" in block for block in letter.report_fields):
+        return complaint
+    prose = prose_of(_text(letter), _own(letter, envelope_from))
+    found = delivery_of_fields((*letter.report_fields, *_inline_fields(prose)))
+    told = found or _by_header(letter, prose) or _by_detectors(letter.raw, prose) or _by_prose(letter, prose)
+    return _with_recipient(letter, told, prose) if told else None
+
+
+def _is_passed_on(letter: InboundEmail, subject: str, envelope_from: str) -> bool:
+    is_ours = _is_daemon(letter) or _is_unsigned(letter, envelope_from) or letter.content_type == "multipart/report"
+    return _FORWARDED.match(subject) is not None and not is_ours
+
+
+def _is_daemon(letter: InboundEmail) -> bool:
+    return _matches_sender(_DAEMON, letter)
+
+
+def _matches_sender(pattern: re.Pattern[str], letter: InboundEmail) -> bool:
+    names = (letter.header("From"), letter.sender, letter.header("Return-Path").strip("<> "))
+    return any(pattern.match(fold(name)) for name in names)
+
+
+def _is_unsigned(letter: InboundEmail, envelope_from: str) -> bool:
+    return "<>" in (envelope_from.strip(), letter.header("Return-Path").strip(), letter.header("From").strip())
+
+
+def _is_vacation(letter: InboundEmail) -> bool:
+    return fold(letter.header("Auto-Submitted").partition(";")[0]) == "auto-replied"
+
+
+def _is_complaint(letter: InboundEmail) -> bool:
+    """Providers older than RFC 5965 enclose the mail that was complained about, and say so in the subject."""
+    return _COMPLAINT_SUBJECT.match(folded(letter.subject[:300])) is not None and letter.enclosed is not None
 
 
 def _complaint(letter: InboundEmail) -> Delivery | None:
-    fields = next((block for block in letter.report_fields if "feedback-type" in block), None)
-    if fields is None:
-        return None
-    found = fields.get("original-rcpt-to") or fields.get("removal-recipient") or ""
-    return Delivery(recipient=_address(found), action="delivered", permanent=False, kind="complaint")
+    found = complaint_of_fields(letter.report_fields)
+    if found is None and _is_complaint(letter):
+        found = Delivery(action="delivered", kind="complaint")
+    if found is None or found.recipient:
+        return found
+    mail = letter.enclosed
+    named = mail.header("X-HmXmrOriginalRecipient") or mail.first_recipient if mail else ""
+    return dataclasses.replace(found, recipient=plain_address(named))
 
 
-def _by_fields(letter: InboundEmail) -> Delivery | None:
-    """By the fields for each recipient (RFC 3464 section 2.3); the worst of several counts."""
-    told = [delivery for fields in letter.report_fields if (delivery := _of_recipient(fields))]
-    return min(told, key=lambda one: (not one.permanent, one.action != "failed", one.action != "delayed"), default=None)
+def _text(letter: InboundEmail) -> str:
+    said = letter.text if letter.text.strip() else text_of_html(letter.html[: _MOST_TEXT * 2])
+    return said[:_MOST_TEXT]
 
 
-def _of_recipient(fields: Mapping[str, str]) -> Delivery | None:
-    recipient = fields.get("original-recipient") or fields.get("final-recipient") or ""
-    found = re.match(r"[a-z]+", fields.get("action", "").strip().casefold())
-    action = found.group() if found else ""
-    if action not in _ACTIONS:
-        return None
-    status = _status(fields.get("status", "")) or _status(fields.get("diagnostic-code", ""))
-    is_permanent = action == "failed" and not status.startswith("4")
-    return Delivery(recipient=_address(recipient), action=action, status=status, permanent=is_permanent)
+def _own(letter: InboundEmail, envelope_from: str) -> frozenset[str]:
+    """Addresses in a report that are not the one that failed: its sender's and ours."""
+    mail = letter.enclosed
+    copied = (mail.sender, fold(mail.header("Return-Path").strip("<> ")), mail.reply_to) if mail else ()
+    ours = (fold(letter.first_recipient), letter.sender, fold(envelope_from.strip("<> ")), *copied)
+    return frozenset(one for one in ours if one)
 
 
-def _by_header(letter: InboundEmail) -> Delivery | None:
+def _inline_fields(prose: Prose) -> tuple[dict[str, str], ...]:
+    """The fields of a delivery report that a server has put into its text."""
+    found: dict[str, str] = {}
+    for match in _INLINE.finditer(prose.said):
+        found.setdefault(match[1].lower(), match[2].strip())
+    return (found,) if any(name.endswith("recipient") for name in found) else ()
+
+
+def _by_header(letter: InboundEmail, prose: Prose) -> Delivery | None:
     failed = letter.header("X-Failed-Recipients").partition(",")[0]
     if not failed:
         return None
-    status = _status(letter.text[:20_000])
-    return Delivery(recipient=_address(failed), status=status, permanent=not status.startswith("4"))
+    told = prose.delivery() or Delivery(status=prose.status(), permanent=not prose.status().startswith("4"))
+    return dataclasses.replace(told, recipient=plain_address(failed))
 
 
-def _by_detectors(raw: bytes) -> Delivery | None:
+def _by_detectors(raw: bytes, prose: Prose) -> Delivery | None:
     """By the library of known wordings, which is asked only for what the envelope shows to be a report."""
+    lines = raw[:_MOST_DETECTED].splitlines(keepends=True)
+    tame = b"".join([line for line in lines if len(line) <= _LONGEST_LINE][:_MOST_LINES])
     try:
-        temporary, permanent = all_failures(message_from_bytes(raw, policy=email.policy.default))
+        temporary, permanent = all_failures(message_from_bytes(tame, policy=email.policy.default))
     # Each detector walks the letter in its own way and may raise whatever a malformed one makes it raise.
     except Exception:
         return None
-    found = [(name, True) for name in sorted(permanent)] + [(name, False) for name in sorted(temporary)]
-    for name, is_permanent in found[:1]:
-        recipient, action = _address(name.decode("utf-8", "replace")), "failed" if is_permanent else "delayed"
-        return Delivery(recipient=recipient, action=action, permanent=is_permanent)
-    return None
+    named = [name.decode("utf-8", "replace") for name in (*sorted(permanent), *sorted(temporary))]
+    found = [name for name in named if plain_address(name).casefold() not in prose.own]
+    if not found:
+        return None
+    status, is_temporary = prose.status(), found[0].encode() in temporary
+    told = prose.delivery() if is_temporary or status else None
+    is_lasting = not is_temporary and not status.startswith("4")
+    base = told or Delivery(action="delayed" if is_temporary else "failed", status=status, permanent=is_lasting)
+    return dataclasses.replace(base, recipient=plain_address(found[0]))
 
 
-def _status(text: str) -> str:
-    found = _STATUS.search(text)
-    return found.group(1) if found else ""
+def _by_prose(letter: InboundEmail, prose: Prose) -> Delivery | None:
+    """By words alone; the subject or the named address must bear them out, for daemons tell of other things too."""
+    told = prose.delivery()
+    bears_out = words.SUBJECT.search(folded(letter.subject[:300])) or (told and told.recipient)
+    return told if bears_out else None
 
 
-def _address(field: str) -> str:
-    """The address of `rfc822; a@b.example`, `<a@b.example>` or the bare form."""
-    return field.rpartition(";")[2].strip().strip("<>").strip()
+def _with_recipient(letter: InboundEmail, told: Delivery, prose: Prose) -> Delivery:
+    """The same with the status that the text adds, and the address from wherever else the report names it."""
+    status = told.status or (status_in(prose.said) if told.action in ("failed", "delayed") else "")
+    mail = letter.enclosed
+    copied = mail.first_recipient if mail else ""
+    recipient = told.recipient if "@" in told.recipient else (prose.recipient() or copied or told.recipient)
+    return dataclasses.replace(told, recipient=recipient, status=status)

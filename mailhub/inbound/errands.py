@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select, update
@@ -11,11 +12,15 @@ from mailhub.domain.commands import (
     AnswerLetter,
     Command,
     ConfirmSender,
+    GiveFeedback,
     KeepNote,
     ReceiveLead,
     ReleaseLetter,
     SendReceipt,
+    SendRegistrationsReceipt,
     ShowLetter,
+    SubmitRegistration,
+    TellProgress,
 )
 from mailhub.domain.errors import Refusal
 from mailhub.domain.events import SenderAsked
@@ -24,16 +29,15 @@ from mailhub.domain.trust import permits
 from mailhub.inbound import restraint
 from mailhub.inbound.post import Reading
 from mailhub.inbound.read_back import in_words
-from mailhub.inbound.restraint import ANSWERING
+from mailhub.inbound.restraint import PROVEN, is_answering
 from mailhub.inbound.sorting import Sorted
-from mailhub.store.claims import LEASE
 from mailhub.store.tables import History, Letter
 from mailhub.store.unit import Units
 
-PROVEN = frozenset({Grade.TOKEN_AND_SENDER, Grade.KNOWN_SENDER})
 _LONGEST_WISH = 500
 _MOST_NOTES = 20
 _COMMANDS_A_LEASE = 500
+_RECEIPTS = (SendReceipt, SendRegistrationsReceipt)
 
 
 @dataclass
@@ -45,6 +49,17 @@ class Outcome:
     said: list[str] = field(default_factory=list)
     faults: list[tuple[int, str]] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
+    is_withheld: bool = False
+
+    @classmethod
+    def resumed(cls, progress: dict[str, Any]) -> "Outcome":
+        """What became of the rows of a long list in its earlier turns."""
+        faults = [(int(row), str(sentence)) for row, sentence in progress.get("faults", ())]
+        return cls(done=Counter(progress.get("done", {})), faults=faults)
+
+    def progress(self, reading: Reading) -> dict[str, Any]:
+        """The same, to be kept for the next turn."""
+        return {"row": reading.next_row, "done": dict(self.done), "faults": [*self.faults, *reading.faults]}
 
     def sentence(self) -> str:
         """All of it in a few words."""
@@ -59,25 +74,34 @@ def _in_words(name: str) -> str:
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 
-class Errands:
-    """The errands of one letter: held back where its grade does not permit them, refusals answered once.
+@dataclass(frozen=True)
+class Turn:
+    """One try at a letter, with its lease; `is_again` says that it was worked on before."""
 
-    `again` says that the letter was worked on before; handlers do nothing twice for one letter.
-    """
+    is_again: bool
+    lease: timedelta
+    outcome: Outcome = field(default_factory=Outcome)
+
+
+class Errands:
+    """The errands of one letter: held back where its grade does not permit them, refusals answered once."""
 
     def __init__(
-        self, units: Units, dispatch: Callable[[Command], object], sorted_: Sorted, *, grade: Grade, again: bool = False
+        self, units: Units, dispatch: Callable[[Command], object], sorted_: Sorted, *, grade: Grade, turn: Turn
     ) -> None:
         self._units, self._dispatch = units, dispatch
         self._sorted, self._post = sorted_, sorted_.post
-        self._grade, self._again = grade, again
-        self.outcome = Outcome()
+        self._grade, self._turn = grade, turn
+        self._told_by_row = self._has_answered = self._is_unattended = False
+        self.outcome = turn.outcome
 
     def run(self, reading: Reading) -> Outcome:
         """Do what the reading asks for, as far as the grade permits."""
-        withheld = [command for command in reading.commands if not permits(self._grade, command)]
+        self._is_unattended = reading.is_unattended
+        self._told_by_row = reading.next_row is not None or any(isinstance(one, _RECEIPTS) for one in reading.commands)
+        withheld = self._withheld(reading.commands)
         for number, command in enumerate(reading.commands, 1):
-            if permits(self._grade, command):
+            if command not in withheld:
                 self._ask(_with_faults(command, self.outcome))
             if number % _COMMANDS_A_LEASE == 0:
                 self._renew_lease()
@@ -89,6 +113,24 @@ class Errands:
         self.outcome.notes += [{"at": "reading", "note": words} for words in kept]
         return self.outcome
 
+    def run_quietly(self, reading: Reading) -> Outcome:
+        """Do what the grade permits, and ask or answer nobody whatever comes of it: no person waits for a word."""
+        for command in reading.commands:
+            if permits(self._grade, command):
+                self._ask(command)
+        return self.outcome
+
+    def _withheld(self, commands: Sequence[Command]) -> Sequence[Command]:
+        """What the grade does not permit, and what would make us answer one unproven letter more than once."""
+        if self._grade in PROVEN:
+            return [command for command in commands if not permits(self._grade, command)]
+        several = sum(is_answering(command, self._grade) for command in commands) > 1
+        return [
+            command
+            for command in commands
+            if not permits(self._grade, command) or (several and is_answering(command, self._grade))
+        ]
+
     def show(self, reason: str) -> Outcome:
         """Show the letter to a human."""
         post = self._post
@@ -98,26 +140,39 @@ class Errands:
     def _ask(self, command: Command) -> None:
         """One command, unless it came too late, is done already, or would answer somebody once too often."""
         name = type(command).__name__
+        if self._is_unattended and isinstance(command, TellProgress | SendReceipt):
+            self._show_faults(command)
+            return
         if self._sorted.ended_at is not None and not isinstance(command, KeepNote | ShowLetter | AnswerLetter):
             self.outcome.refused.append("The time to answer that mail is over.")
             return
         if not self._is_due(command):
+            self._leave(command)
             return
         try:
             self._dispatch(command)
             self.outcome.done[name] += 1
+            self._has_answered |= is_answering(command, self._grade)
         except Refusal as refusal:
             self._refuse(command, refusal)
+
+    def _show_faults(self, command: Command) -> None:
+        """In place of a receipt that nobody would read: a human sees the letter when something of it was not taken."""
+        if isinstance(command, SendReceipt) and command.faults:
+            told = " ".join(
+                f"Row {row}: {sentence}" if row else sentence for row, sentence in command.faults[:_MOST_NOTES]
+            )
+            self.show(f"A program wrote it, and not all of it could be taken. {told}")
 
     def _renew_lease(self) -> None:
         """A long list must not look like the letter of a dead worker."""
         row: Any = Letter
         mine = (row.id == self._post.letter_id, row.status == LetterStatus.CLAIMED)
         with self._units() as unit:
-            unit.session.execute(update(row).where(*mine).values(next_try_at=unit.now + LEASE))
+            unit.session.execute(update(row).where(*mine).values(next_try_at=unit.now + self._turn.lease))
 
     def _refuse(self, command: Command, refusal: Refusal) -> None:
-        if isinstance(command, ReceiveLead):
+        if isinstance(command, ReceiveLead | SubmitRegistration) and self._told_by_row:
             self.outcome.faults.append((command.row, refusal.sentence))
         else:
             self.outcome.refused.append(refusal.sentence)
@@ -126,32 +181,42 @@ class Errands:
         """Ask the registered address whether it wants this; where there is none, show the letter to a human."""
         writer = self._post.writer
         self.outcome.said.append("Its writer is not proven.")
+        self.outcome.is_withheld = True
         if all(isinstance(command, ReleaseLetter) for command in withheld):
             return  # the link in the mail that is answered here is the way to confirm
-        if writer is None:
-            self.show("Nobody registered has written it.")
+        if writer is None or self._is_unattended:
+            self.show("A program wrote it, unproven." if self._is_unattended else "Nobody registered has written it.")
             return
         wish = " ".join(filter(None, map(in_words, withheld)))[:_LONGEST_WISH]
         self._ask(ConfirmSender(**self._post.origin, wish=wish, **writer.who))
 
     def _answer(self) -> None:
         """Say once why the wish was refused; a second try may be refused because the first one did what was asked."""
-        if self._again and self._has_acted():
+        if self._turn.is_again and self._has_acted():
             return
         about, post = self._post.about, self._post
+        if self._is_unattended:
+            return  # its receipt, which tells of what was refused, is shown to a human
         sentence = " ".join(dict.fromkeys(self.outcome.refused))
         mail_id = about.mail_id if about else None
         self._ask(AnswerLetter(**post.origin, sentence=sentence, mail_id=mail_id))
 
     def _is_due(self, command: Command) -> bool:
-        if self._post.writer is None or not isinstance(command, ANSWERING):
+        """Whether the letter may be answered by what the command sets off: once, and not too many in a row."""
+        if self._post.writer is None or not is_answering(command, self._grade):
             return True
+        if self._has_answered:
+            return False
         with self._units.reading() as unit:
-            is_due = restraint.is_due(unit, command, self._post.writer.address)
-        if not is_due:
-            self.outcome.said.append("Its sender was answered often enough.")
-            self.outcome.notes += [{"at": "restraint", "note": command.text}] if isinstance(command, KeepNote) else []
-        return is_due
+            return restraint.is_due(unit, command, self._post.writer.address)
+
+    def _leave(self, command: Command) -> None:
+        """What is not answered is not lost: words are kept with the letter, wishes go to a human."""
+        self.outcome.said.append("Its sender was answered often enough.")
+        if isinstance(command, KeepNote):
+            self.outcome.notes.append({"at": "restraint", "note": command.text})
+        elif isinstance(command, ConfirmSender | GiveFeedback):
+            self.show("Its sender is not proven and was asked often enough.")
 
     def _has_acted(self) -> bool:
         """Whether the letter has brought something about already; asking its writer to confirm it does not count."""
@@ -163,6 +228,6 @@ class Errands:
 
 def _with_faults(command: Command, outcome: Outcome) -> Command:
     """A receipt tells of the rows that were refused, too."""
-    if isinstance(command, SendReceipt) and outcome.faults:
-        return replace(command, faults=(*command.faults, *outcome.faults))
+    if isinstance(command, _RECEIPTS) and outcome.faults:
+        return replace(command, faults=tuple(sorted({*command.faults, *outcome.faults})))
     return command

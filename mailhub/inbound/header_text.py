@@ -53,6 +53,15 @@ def only_address(values: list[str]) -> str:
     return fold(address) if is_addr_spec(address) and not is_ambiguous else ""
 
 
+def shown_name(value: str) -> str:
+    """The name that a From field shows beside its one address; empty when there is none, or the field is a puzzle.
+
+    The library's own reading recurses once for every open bracket.
+    """
+    match = _MAILBOX.fullmatch(header_text(value))
+    return (match["name"] or "").strip().strip('"').replace('\\"', '"').strip() if match else ""
+
+
 def addresses(value: str) -> list[str]:
     """Every plain address that a field shows, folded, in order; for looking up, not for identity."""
     found = (fold(one) for one in _ANY_ADDRESS.findall(unfolded(value[:LONGEST])))

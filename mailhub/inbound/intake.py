@@ -26,7 +26,7 @@ _ROWS_AT_ONCE = 100
 # Statements below the models do not know the models' defaults.
 _UNREAD: dict[str, Any] = {
     "status": LetterStatus.WAITING, "attempts": 0, "mailbox": "", "grade": None, "confirmed": False, "outcome": "",
-    "error": "",
+    "error": "", "proof": {},
 }  # fmt: skip
 
 
@@ -40,7 +40,7 @@ class Arrival:
 
     `envelope_from` is `<>` for the null sender, empty where there was no envelope. `peer` is the client's IP address
     and `greeted_as` the name it gave itself; both are empty for letters not taken from a wire. `via` is smtp, lmtp,
-    imap or command_line. Without `received_at`, it came when it is stored.
+    imap, maildir or command_line. Without `received_at`, it came when it is stored.
     """
 
     recipient: str

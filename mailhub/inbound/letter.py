@@ -1,5 +1,7 @@
 """An incoming letter as everybody else in the house reads it: one safe way to each header, body and part."""
 
+import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cached_property
@@ -8,6 +10,7 @@ from mailhub.inbound.attachments import Attachment, attachment, content_of, decl
 from mailhub.inbound.body_text import body_text
 from mailhub.inbound.header_text import addresses, header_text, message_ids, only_address
 from mailhub.inbound.mime_part import Part, TooComplex, header_of, parse
+from mailhub.inbound.winmail import opened
 
 MOST_REFERENCES = 50
 _BODIES = frozenset({"text/plain", "text/html"})
@@ -15,6 +18,7 @@ _REPORTS = frozenset({"message/delivery-status", "message/global-delivery-status
                       "message/disposition-notification"})  # fmt: skip
 _RETURNED = frozenset({"message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"})
 _LONGEST_DATE = 200
+_MOST_BLOCKS = 50
 
 
 class InboundEmail:
@@ -31,6 +35,10 @@ class InboundEmail:
         self._fields: dict[str, list[str]] = {}
         for name, value in root.raw_items():
             self._fields.setdefault(name.lower(), []).append(str(value))
+
+    def __reduce__(self) -> tuple[Callable[[bytes], "InboundEmail"], tuple[bytes]]:
+        """A letter goes to another process as its bytes."""
+        return read_letter, (self.raw,)
 
     def header(self, name: str) -> str:
         """The first field of that name as one line of text; empty when there is none."""
@@ -128,15 +136,18 @@ class InboundEmail:
         In a delivery report the first block is about the message, each further one about a recipient
         (RFC 3464 section 2).
         """
-        blocks = (block for part in self._leaves if part.get_content_type() in _REPORTS for block in part.children)
+        blocks = (block for part in self._leaves if part.get_content_type() in _REPORTS for block in _blocks(part))
         found = (InboundEmail(b"", block)._first_values() for block in blocks)
         return tuple(fields for fields in found if fields)
 
-    @cached_property
+    @property
     def returned(self) -> "InboundEmail | None":
         """The mail that a report is about, often its headers only; None when it is not enclosed."""
-        if not self.is_report:
-            return None
+        return self.enclosed if self.is_report else None
+
+    @cached_property
+    def enclosed(self) -> "InboundEmail | None":
+        """The first mail, or header of one, that it carries as a part; None when there is none."""
         part = next((part for part in self._leaves if part.get_content_type() in _RETURNED), None)
         if part is None:
             return None
@@ -147,7 +158,7 @@ class InboundEmail:
 
     @cached_property
     def _leaves(self) -> tuple[Part, ...]:
-        return () if self.unreadable else tuple(self._root.leaves())
+        return () if self.unreadable else opened(self._root.leaves())
 
     @cached_property
     def _bodies(self) -> tuple[Part, ...]:
@@ -163,6 +174,15 @@ class InboundEmail:
         is_text = part.get_content_type() in _BODIES or part.get_content_maintype() == "multipart"
         is_filed = part.disposition == "attachment" or (part is not self._root and bool(declared_name(part)))
         return is_text and not is_filed
+
+
+def _blocks(part: Part) -> list[Part]:
+    """The blocks of fields in a report's part; the standard library divides only those of message/delivery-status."""
+    if len(part.children) != 1:
+        return part.children
+    first = part.children[0]
+    divided = re.split(rb"\r?\n[ \t]*\r?\n", content_of(first).strip())
+    return [first, *(header_of(block) for block in divided[:_MOST_BLOCKS])]
 
 
 def read_letter(raw: bytes) -> InboundEmail:

@@ -1,6 +1,7 @@
 """Processing takes stored letters through guards, router and mailbox to commands, and writes down the outcome."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -9,14 +10,15 @@ from sqlalchemy import update
 
 from mailhub.domain.commands import Command
 from mailhub.domain.terms import Grade, LetterStatus, Purpose
-from mailhub.inbound.errands import Errands, Outcome
-from mailhub.inbound.guards.base import Guard
+from mailhub.inbound.errands import Errands, Outcome, Turn
 from mailhub.inbound.letter import read_letter
-from mailhub.inbound.router import Router
-from mailhub.inbound.sender_proof import Proof, SenderProof, grade
+from mailhub.inbound.post import Reading
+from mailhub.inbound.reading_room import ReaderEnded, ReadingFailed
+from mailhub.inbound.sender_proof import Proof, SenderProof, grade, lowered
 from mailhub.inbound.sorting import Sorted, Sorting
+from mailhub.inbound.understanding import Reader, Stopped, Understanding, understand
 from mailhub.signing import Signer
-from mailhub.store.claims import claim_letters
+from mailhub.store.claims import LEASE, begin_letter, claim_letters
 from mailhub.store.tables import Letter
 from mailhub.store.unit import Units
 
@@ -29,6 +31,18 @@ _log = structlog.get_logger()
 Values = dict[str, Any]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Means:
+    """How letters are worked on: who proves their writers, who reads them, how long a claimed one is left to a worker.
+
+    A letter has to be done within its lease; long lists renew it as they go.
+    """
+
+    proof: SenderProof
+    reader: Reader = understand
+    lease: timedelta = LEASE
+
+
 class Processing:
     """Works through waiting letters; any number of workers may do so at once."""
 
@@ -38,13 +52,12 @@ class Processing:
         dispatch: Callable[[Command], object],
         signer: Signer,
         mail_domain: str,
-        proof: SenderProof,
+        means: Means,
     ) -> None:
         self._units = units
         self._dispatch = dispatch
         self._sorting = Sorting(signer, mail_domain)
-        self._proof = proof
-        self._router = Router()
+        self._means = means
 
     def work_batch(self, most: int = 20) -> int:
         """Work through at most `most` letters whose time has come; returns how many there were.
@@ -52,10 +65,15 @@ class Processing:
         Attempts are counted and committed before any work, so that a letter that kills its worker is parked as well.
         """
         with self._units() as unit:
-            letters = claim_letters(unit, most)
+            letters = claim_letters(unit, most, self._means.lease)
         for letter in letters:
-            self._try(letter)
+            if self._is_begun(letter):
+                self._try(letter)
         return len(letters)
+
+    def _is_begun(self, letter: Letter) -> bool:
+        with self._units() as unit:
+            return begin_letter(unit, letter, self._means.lease)
 
     def _try(self, letter: Letter) -> None:
         if letter.attempts > MOST_TRIES:
@@ -68,7 +86,7 @@ class Processing:
             self._put_back(letter, defect)
 
     def _put_back(self, letter: Letter, defect: Exception) -> None:
-        error = f"{type(defect).__module__}.{type(defect).__qualname__}"
+        error = defect.sentence if isinstance(defect, ReaderEnded | ReadingFailed) else _kind(defect)
         is_last = letter.attempts >= MOST_TRIES
         _log.error("letter_failed", letter_id=letter.id, error=error, attempts=letter.attempts, parked=is_last)
         pause = FIRST_PAUSE * _PAUSE_GROWS ** (letter.attempts - 1)
@@ -82,42 +100,67 @@ class Processing:
         if email.unreadable:
             outcome = self._errands(letter, sorted_, Grade.UNKNOWN).show(f"It cannot be read. {email.unreadable}")
             return self._values(letter, outcome, LetterStatus.DONE)
-        stopped = self._router.stopped_by(sorted_.post)
-        return self._stop(letter, sorted_, *stopped) if stopped else self._read(letter, sorted_)
+        understood = self._means.reader(sorted_.post)
+        vars(sorted_.post)["fresh"] = understood.fresh  # worked out once, where it can do no harm
+        stopped = understood.stopped
+        if stopped:
+            return self._stop(letter, sorted_, stopped, understood.reading)
+        return self._read(letter, sorted_, understood)
 
-    def _stop(self, letter: Letter, sorted_: Sorted, guard: Guard, sentence: str) -> Values:
+    def _stop(self, letter: Letter, sorted_: Sorted, stopped: Stopped, aside: Reading) -> Values:
         post, outcome = sorted_.post, Outcome()
-        if guard.is_shown(post):
-            outcome = self._errands(letter, sorted_, Grade.UNKNOWN).show(sentence)
+        if aside.commands:
+            outcome = self._errands(letter, sorted_, self._grade(letter, sorted_)[1]).run_quietly(aside)
+        if stopped.is_shown:
+            outcome = self._errands(letter, sorted_, Grade.UNKNOWN).show(stopped.sentence)
         if post.about is not None:
-            outcome.notes.append({"at": guard.name, "note": f"{post.email.subject}\n{post.fresh}"[:_MOST_KEPT]})
-        outcome.said.append(f"Stopped by {guard.name}: {sentence}")
+            outcome.notes.append({"at": stopped.guard, "note": f"{post.email.subject}\n{post.fresh}"[:_MOST_KEPT]})
+        outcome.said.append(f"Stopped by {stopped.guard}: {stopped.sentence}")
         return self._values(letter, outcome, LetterStatus.STOPPED)
 
-    def _read(self, letter: Letter, sorted_: Sorted) -> Values:
-        mailbox = self._router.mailbox_for(sorted_.post)
+    def _read(self, letter: Letter, sorted_: Sorted, understood: Understanding) -> Values:
         proof, graded = self._grade(letter, sorted_)
-        outcome = self._errands(letter, sorted_, graded).run(mailbox.read(sorted_.post))
+        reading = understood.reading
+        outcome = self._errands(letter, sorted_, graded).run(reading)
+        if reading.next_row is not None and not outcome.is_withheld:
+            return {"status": LetterStatus.WAITING, "attempts": 0, "progress": outcome.progress(reading)}
         outcome.notes.append({"at": "proof", "note": proof.ground})
-        return self._values(letter, outcome, LetterStatus.DONE) | {"mailbox": mailbox.name, "grade": graded}
+        done = {"mailbox": understood.mailbox, "grade": graded, "proof": self._kept(proof)}
+        return self._values(letter, outcome, LetterStatus.DONE) | done
+
+    def _kept(self, proof: Proof) -> Values:
+        """What is written down of a proof, for whoever doubts it later."""
+        with self._units.reading() as unit:
+            at = unit.now.isoformat()
+        return {"judged_at": at, "proven": proof.proven, "ground": proof.ground, "keys": dict(proof.keys)}
 
     def _grade(self, letter: Letter, sorted_: Sorted) -> tuple[Proof, Grade]:
         """How well the writer is known; where nobody could be meant, no network is asked."""
         post = sorted_.post
         email, is_known = post.email, post.writer is not None
-        is_asked = (is_known or sorted_.owner is not None) and post.kind != Purpose.BOUNCE
-        proof = self._proof.judge(email, peer=letter.peer, via=letter.via) if is_asked else Proof(False, "not asked")
+        is_asked = is_known or sorted_.owner is not None
+        if post.kind == Purpose.BOUNCE:
+            # Reports of mail servers prove nothing; a reader's own automatic reply comes here too (RFC 3834 section 4).
+            is_asked = email.sender == sorted_.owner
+        claims_deal = post.kind == "register" or bool(post.about and post.about.registration_id)
+        proof = (
+            self._means.proof.judge(email, peer=letter.peer, via=letter.via, as_evidence=claims_deal)
+            if is_asked
+            else Proof(False, "not asked")
+        )
         graded = grade(
             email.sender, proven=proof.proven, confirmed=letter.confirmed, owner=sorted_.owner, is_known=is_known
         )
-        return proof, graded
+        return proof, lowered(graded) if sorted_.by_thread and not letter.confirmed else graded
 
     def _errands(self, letter: Letter, sorted_: Sorted, graded: Grade) -> Errands:
-        again = letter.attempts > 1 or letter.confirmed
-        return Errands(self._units, self._dispatch, sorted_, grade=graded, again=again)
+        is_again = letter.attempts > 1 or letter.confirmed or bool(letter.progress)
+        turn = Turn(is_again=is_again, lease=self._means.lease, outcome=Outcome.resumed(letter.progress))
+        return Errands(self._units, self._dispatch, sorted_, grade=graded, turn=turn)
 
     def _values(self, letter: Letter, outcome: Outcome, status: LetterStatus) -> Values:
-        return {"status": status, "outcome": outcome.sentence(), "notes": [*letter.notes, *outcome.notes], "error": ""}
+        told = {"outcome": outcome.sentence(), "notes": [*letter.notes, *outcome.notes], "error": ""}
+        return {"status": status, "progress": {}, **told}
 
     def _finish(self, letter: Letter, *, pause: timedelta = timedelta(), **values: Any) -> None:
         """Write the result; when the lease ran out and another worker has the letter, it is theirs to write."""
@@ -125,3 +168,7 @@ class Processing:
         with self._units() as unit:
             ours = (row.id == letter.id, row.status == LetterStatus.CLAIMED, row.attempts == letter.attempts)
             unit.session.execute(update(row).where(*ours).values(next_try_at=unit.now + pause, **values))
+
+
+def _kind(defect: Exception) -> str:
+    return f"{type(defect).__module__}.{type(defect).__qualname__}"

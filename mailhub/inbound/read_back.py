@@ -46,6 +46,17 @@ def _rejection(said: Any) -> str:
     return f"Reject the offer: {said.reason.replace('_', ' ')}{f' ({said.note})' if said.note else ''}."
 
 
+def _absence(said: Any) -> str:
+    until = f"until {said.until}" if said.until else "no more"
+    return f"You are away {until}{f', {said.substitute} stands in' if said.substitute else ''}."
+
+
+def _preferences(said: Any) -> str:
+    stated = {"language": said.language, "time zone": said.timezone}
+    told = ", ".join(f"{name} {value}" for name, value in stated.items() if value is not None)
+    return f"Your preferences: {told}." if told else "Tell your preferences."
+
+
 _SENTENCES: dict[type[Command], Callable[[Any], str]] = {
     commands.AcceptOffer: lambda said: "Accept the offer.",
     commands.RejectOffer: _rejection,
@@ -65,5 +76,9 @@ _SENTENCES: dict[type[Command], Callable[[Any], str]] = {
     commands.CompleteRegistration: lambda said: _deal(f"More for REG-{said.registration_id}", said.fields),
     commands.TellWhere: lambda said: "Tell where the leads stand.",
     commands.TellHelp: lambda said: "Explain how the hub is used.",
+    commands.TellWhy: lambda said: "Tell why it was decided so.",
+    commands.SetAbsence: _absence,
+    commands.SetPreferences: _preferences,
+    commands.UndoAnswer: lambda said: "Take the last answer to the offer back.",
     commands.KeepNote: lambda said: "Keep your words as a note; they are no answer that we know.",
 }

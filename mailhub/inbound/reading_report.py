@@ -21,14 +21,14 @@ from mailhub.domain.terms import (
     RegistrationId,
     VendorId,
 )
-from mailhub.inbound.absence import read_absence
+from mailhub.inbound.absence import absence_of
 from mailhub.inbound.automatic_mail import sign_of_machine
 from mailhub.inbound.delivery_report import delivery_of, is_delivery_report
 from mailhub.inbound.letter import InboundEmail, read_letter
 from mailhub.inbound.post import Post, Writer
 from mailhub.inbound.reading.answer import read_answer
 from mailhub.inbound.reading.answer_kinds import Expects, Help
-from mailhub.inbound.reading.folding import words
+from mailhub.inbound.reading.language import language_of
 from mailhub.inbound.router import Router
 
 _UNKNOWN_DAY = date(1970, 1, 1)
@@ -45,16 +45,25 @@ _OF_KINDS = {kind: mailbox for mailbox, kind in _KINDS.items()} | {
 _OF_MAILS = frozenset({"offer_reply", "feedback", "decision", "delivery_status"})
 _OF_PERSONS = frozenset({"hot_lead", "decision"})
 _LEADS = re.compile(r"\bLEAD-([0-9]{1,15})\b", re.IGNORECASE)
-_NAMES = {commands.TellHelp: "AskForHelp", commands.TellWhere: "AskWhere"}
-_OF_THE_HUB = (commands.KeepNote, commands.ShowLetter, commands.SendReceipt, commands.RecordBounce)
+_NAMES = {
+    commands.TellHelp: "AskForHelp",
+    commands.TellWhere: "AskWhere",
+    commands.TellWhy: "AskWhy",
+    commands.UndoAnswer: "Undo",
+}
+_OF_THE_HUB = (
+    commands.KeepNote,
+    commands.ShowLetter,
+    commands.SendReceipt,
+    commands.SendRegistrationsReceipt,
+    commands.TellProgress,
+    commands.RecordBounce,
+    commands.RecordComplaint,
+)
 _IDS = frozenset(
     "via letter_id vendor_id person_id contact_id lead_id offer_id registration_id partner_id"
     " mail_id row fields".split()
 )
-_GERMAN = frozenset(
-    "der die das und ist nicht wir ich ein eine mit fuer auf bitte den von zu im haben sind firma".split()
-)
-_ENGLISH = frozenset("the and is not we i a an with for on please of to in have are you this company".split())
 
 
 def report_of(raw: bytes, as_mailbox: str | None = None) -> dict[str, Any]:
@@ -71,9 +80,7 @@ def report_of(raw: bytes, as_mailbox: str | None = None) -> dict[str, Any]:
     reading = mailbox.read(post)
     delivery = reading.delivery or delivery_of(email, post.envelope_from)
     is_automatic = sign_of_machine(post) is not None
-    away = (
-        read_absence(f"{email.subject}\n{post.fresh}", today=post.today, locale=post.locale) if is_automatic else None
-    )
+    away = absence_of(post) if is_automatic else None
     return {
         "mailbox": mailbox.name,
         "stopped_by": stopped[0].name if stopped else None,
@@ -113,7 +120,7 @@ def _rightful(post: Post, mailbox: str) -> dict[str, Any]:
     who = {"person_id": _PERSON} if mailbox in _OF_PERSONS else {"contact_id": _CONTACT}
     about = _about(post, mailbox, who) if mailbox in _OF_MAILS else None
     sender = post.email.sender or "somebody@example.org"
-    writer = Writer(address=sender, vendors=frozenset({_VENDOR}), locale=_locale(post), **who)
+    writer = Writer(address=sender, vendors=frozenset({_VENDOR}), locale=language_of(post.fresh, post.body), **who)
     return {"writer": writer, "vendor_id": _VENDOR, "about": about}
 
 
@@ -133,13 +140,6 @@ def _about(post: Post, mailbox: str, who: dict[str, Any]) -> About:
     )
 
 
-def _locale(post: Post) -> str:
-    """The language that most of the letter's small words are of."""
-    said = words(post.body[:20_000])
-    german, english = sum(word in _GERMAN for word in said), sum(word in _ENGLISH for word in said)
-    return "de" if german > english else "en"
-
-
 def _told(command: Command, post: Post) -> dict[str, Any]:
     name = _NAMES.get(type(command), type(command).__name__)
     fields: DealFields | None = getattr(command, "fields", None)
@@ -156,10 +156,18 @@ def _note_for_help(post: Post) -> dict[str, str]:
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: _value(value) for key, value in values.items()}
+    quantity = values.get("quantity")
+    counted = {} if quantity is None else {"quantity": format(quantity.normalize(), "f")}
+    return {key: _value(value) for key, value in values.items()} | counted
 
 
 def _value(value: Any) -> Any:
     if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
+        return _plain_number(value.normalize())
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _plain_number(value: Decimal) -> str:
+    """`18500`, `18500.50`: money has no cents or two of them."""
+    is_tenths = value.as_tuple().exponent == -1
+    return format(value.quantize(Decimal("0.01")) if is_tenths else value, "f")

@@ -7,12 +7,16 @@ from mailhub.domain import answers
 from mailhub.domain.answering import About, Source, command_for
 from mailhub.domain.commands import Command
 from mailhub.domain.errors import StaleLink
-from mailhub.domain.terms import LeadId, Purpose
+from mailhub.domain.terms import LeadId, Likely, Purpose
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words
+from mailhub.inbound.reading.answer_form import table_as_forms
 from mailhub.inbound.reading.answer_kinds import Expects
+from mailhub.inbound.reading.answer_languages import speaking, tongue_of
 from mailhub.inbound.reading.fresh_text import body_lines
 from mailhub.inbound.reading.greetings import is_greeting
+from mailhub.inbound.reading.language import language_of
+from mailhub.inbound.reading.likely import likely_meant, likely_sentences
 from mailhub.inbound.reading.mail_lines import LineKind, header_label, line_kind
 from mailhub.inbound.wishes import VERBS, Wish, meant_by, reason_given
 
@@ -21,7 +25,7 @@ _OF_LEADS = (
     answers.Qualify, answers.Disqualify, answers.Reoffer, answers.Withdraw,
 )  # fmt: skip
 _WITHOUT_NOTE = (answers.Accept, answers.Won, answers.Approve, answers.Qualify, answers.Reoffer, answers.Confirm)
-_NAMED = re.compile(r"[^\w\[]{0,6}\[?LEAD[-# ]?([0-9]{1,15})\]?[ \t]{0,4}[:.,–—-]?[ \t]{0,4}(.*)", re.IGNORECASE)
+_NAMED = re.compile(r"[^\w\[]{0,6}(?:Lead(?: ?(?:no|nr|number|id))?\.?:[ \t]{0,4})?\[?LEAD[-# ]?([0-9]{1,15})\]?[ \t]{0,4}[:.,–—-]?[ \t]{0,4}(.*)", re.IGNORECASE)
 _NAMED_LAST = re.compile(r"[ \t(\[]{1,3}LEAD[-# ]?([0-9]{1,15})[)\] \t.!]{0,4}$", re.IGNORECASE)
 _QUOTED = frozenset({LineKind.QUOTE, LineKind.ORIGINAL, LineKind.OURS})
 _MOST_NOTE = 4000  # characters of a note that are kept; the letter itself has all
@@ -30,12 +34,12 @@ _MOST_NOTE = 4000  # characters of a note that are kept; the letter itself has a
 def read_reply(post: Post, *, expects: Expects) -> Reading:
     """The commands of a reply: one, or one for each `LEAD-7: ...` line; whatever is not surely a command is a note."""
     about = _about(post)
-    named = _by_lead(said_lines(post.fresh))
+    named = _by_lead(_told_lines(post))
     if named and (len(named) > 1 or len(leads_of(about)) > 1):
         return _of_several(post, named, expects)
     wish = _worded(post, expects)
     if isinstance(wish, answers.Note):
-        return note_of(post)
+        return _unclear(post, expects)
     lead = _lead_meant(post, named)
     if lead is None and isinstance(wish, _OF_LEADS):
         return note_of(post, _which(about))
@@ -66,11 +70,24 @@ def said_lines(fresh: str) -> list[str]:
     return lines
 
 
-def note_of(post: Post, *problems: str) -> Reading:
+def _told_lines(post: Post) -> list[str]:
+    """The lines said, with the rows of a table written out."""
+    with speaking(tongue_of(language_of(post.fresh))):
+        return table_as_forms(said_lines(post.fresh))
+
+
+def note_of(post: Post, *problems: str, likely: tuple[Likely, ...] = ()) -> Reading:
     """The reading of words that are no command: kept, and read back."""
     text = post.fresh.strip() or "(an empty mail)"
-    command = command_for(answers.Note(text=text[:_MOST_NOTE]), _about(post), _source(post))
+    command = command_for(answers.Note(text=text[:_MOST_NOTE], likely=likely), _about(post), _source(post))
     return Reading(commands=(command,), read_back=(in_words(command),), problems=problems)
+
+
+def _unclear(post: Post, expects: Expects) -> Reading:
+    """The note, with what its words may have meant."""
+    likely = likely_meant(post.fresh, expects)
+    kept = note_of(post, likely=likely)
+    return replace(kept, read_back=(*kept.read_back, *likely_sentences(likely, expects)))
 
 
 def _about(post: Post) -> About:
@@ -97,7 +114,7 @@ def _worded(post: Post, expects: Expects) -> Wish:
 
 def _without_lead(post: Post) -> str:
     """The fresh words without the number of the very lead that the mail is about; empty when they name another one."""
-    lines = said_lines(post.fresh)
+    lines = _told_lines(post)
     if not lines:
         return ""
     first, last = _NAMED.fullmatch(lines[0]), _NAMED_LAST.search(lines[0])

@@ -1,7 +1,7 @@
 """Sorting finds out what a letter's address means, which mail it answers and who is registered as its writer."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mailhub.domain.addresses import OWN, Address, read_address
@@ -10,13 +10,18 @@ from mailhub.domain.terms import Purpose
 from mailhub.inbound.letter import InboundEmail
 from mailhub.inbound.post import Post, Writer
 from mailhub.signing import Seal, Signer
-from mailhub.store.queries.mails import about_of, mail_of_ref
+from mailhub.store.queries.mails import about_of, mail_answered, mail_of_ref
 from mailhub.store.queries.programs import current_program, vendor_by_slug
 from mailhub.store.queries.writers import contact_at, locale_of, person_at, vendors_of
 from mailhub.store.tables import Contact, Letter, Person
 from mailhub.store.unit import Unit
 
+ROWS_A_TURN = 2_000
+"""Rows after which a long list lets other letters go first."""
+
 _NO_MAILBOX = Address(kind=OWN)
+_MOST_REFERENCES = 5
+_THREAD_LIVES = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -24,12 +29,13 @@ class Sorted:
     """A letter ready for guards and mailboxes.
 
     `owner` is the registered address of its token's owner, None without a token; `ended_at` is when the token's life
-    ended, None while it lives.
+    ended, None while it lives. `by_thread` says that no token named the mail that it answers, but its References did.
     """
 
     post: Post
     owner: str | None = None
     ended_at: datetime | None = None
+    by_thread: bool = False
 
 
 class Sorting:
@@ -51,9 +57,13 @@ class Sorting:
             today=letter.received_at.date(),
             envelope_from=letter.envelope_from,
             letter_id=letter.id,
+            from_row=int(letter.progress.get("row", 0)),
+            most_rows=ROWS_A_TURN,
         )
         if seal is None or mail is None:
-            return Sorted(_with_writer(unit, letter, _of_vendor(unit, post), _known(unit, post)))
+            return _in_thread(unit, letter, post) or Sorted(
+                _with_writer(unit, letter, _of_vendor(unit, post), _known(unit, post))
+            )
         about = about_of(mail)
         answered = replace(post, about=about, choice=seal.choice, vendor_id=about.vendor_id)
         owner = unit.find(Contact, about.contact_id) or unit.find(Person, about.person_id)
@@ -71,6 +81,20 @@ class Sorting:
         except StaleLink:
             return None
         return seal if seal and seal.purpose == address.kind else None
+
+
+def _in_thread(unit: Unit, letter: Letter, post: Post) -> Sorted | None:
+    """A reply that lost its address, from the very contact to whom the mail went that its References name."""
+    sender = post.email.sender
+    if post.kind != OWN or not sender or not post.email.references:
+        return None
+    mail = mail_answered(unit, post.email.references[:_MOST_REFERENCES], sender, letter.received_at - _THREAD_LIVES)
+    contact = unit.find(Contact, mail.contact_id) if mail else None
+    if mail is None or contact is None or contact.address != sender:
+        return None
+    about = about_of(mail)
+    answered = replace(post, about=about, vendor_id=about.vendor_id)
+    return Sorted(_with_writer(unit, letter, answered, contact), owner=contact.address, by_thread=True)
 
 
 def _of_vendor(unit: Unit, post: Post) -> Post:

@@ -1,17 +1,19 @@
 """From words to wishes: what the text of a reply means in the domain's own answers."""
 
 from collections.abc import Callable
+from typing import Any
 
 from mailhub.domain import answers
-from mailhub.domain.commands import TellHelp, TellWhere
-from mailhub.domain.terms import Purpose, RejectReason
+from mailhub.domain.commands import SetAbsence, SetPreferences, TellHelp, TellWhere, TellWhy, UndoAnswer
+from mailhub.domain.terms import ContactId, LeadId, PersonId, Purpose, RejectReason
 from mailhub.inbound.post import Post
 from mailhub.inbound.reading.answer import read_answer
-from mailhub.inbound.reading.answer_kinds import Expects, Help, Unclear, Where, Why
+from mailhub.inbound.reading.answer_kinds import Answer, Away, Expects, Help, Prefs, Unclear, Undo, Where, Why
 from mailhub.inbound.reading.folding import folded
 from mailhub.inbound.reading.greetings import is_greeting
 
-Wish = answers.Answer | TellHelp | TellWhere
+Request = TellHelp | TellWhere | TellWhy | SetAbsence | SetPreferences | UndoAnswer
+Wish = answers.Answer | Request
 
 VERBS: dict[str, answers.Answer] = {
     Purpose.ACCEPT: answers.Accept(),
@@ -44,10 +46,9 @@ def meant_by(text: str, post: Post, expects: Expects) -> Wish:
     if isinstance(wish, answers.Answer):
         return wish
     about = post.about
-    if about and isinstance(wish, Help | Why):
-        return TellHelp(**post.origin, contact_id=about.contact_id, person_id=about.person_id)
-    if about and isinstance(wish, Where):
-        return _where(post)
+    asked = request(wish, post, about.lead_id) if about else None
+    if asked is not None:
+        return asked
     is_unclear = expects is Expects.DECISION and isinstance(wish, Unclear)
     return (_decision(text) if is_unclear else None) or answers.Note(text=post.fresh)
 
@@ -59,10 +60,35 @@ def reason_given(text: str, post: Post) -> answers.Reject | None:
     return wish if is_known and isinstance(wish, answers.Reject) else None
 
 
-def _where(post: Post) -> TellWhere:
-    about = post.about
-    contact, person, lead = (about.contact_id, about.person_id, about.lead_id) if about else (None, None, None)
-    return TellWhere(**post.origin, contact_id=contact, person_id=person, lead_id=lead)
+def request(wish: Answer, post: Post, lead: LeadId | None) -> Request | None:
+    """The command of a wish that is no answer; None when its writer cannot wish it."""
+    contact, person = _asker(post)
+    by: dict[str, Any] = {**post.origin, "contact_id": contact, "person_id": person}
+    match wish:
+        case Help():
+            return TellHelp(**by)
+        case Where():
+            return TellWhere(**by, lead_id=lead)
+        case Why():
+            return TellWhy(**by, lead_id=lead)
+    return _of_contact(wish, post, contact) if contact is not None else None
+
+
+def _asker(post: Post) -> tuple[ContactId | None, PersonId | None]:
+    who = post.about or post.writer
+    return (who.contact_id, who.person_id) if who else (None, None)
+
+
+def _of_contact(wish: Answer, post: Post, contact: ContactId) -> Request | None:
+    offer = post.about.offer_id if post.about else None
+    match wish:
+        case Away():
+            return SetAbsence(**post.origin, contact_id=contact, until=wish.until, substitute=wish.substitute)
+        case Prefs():
+            return SetPreferences(**post.origin, contact_id=contact, language=wish.language, timezone=wish.timezone)
+        case Undo() if offer is not None:
+            return UndoAnswer(**post.origin, contact_id=contact, offer_id=offer)
+    return None
 
 
 def _decision(text: str) -> answers.Answer | None:

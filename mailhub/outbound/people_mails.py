@@ -16,6 +16,11 @@ _STANDS = {
 }
 
 
+def stands_of(status: LeadStatus) -> str:
+    """Where a lead rests, as a person says it."""
+    return _STANDS.get(status, str(status).replace("_", " "))
+
+
 @dataclass(frozen=True, kw_only=True)
 class PeopleMail(Mail):
     """A mail to one of a vendor's people."""
@@ -45,7 +50,7 @@ class KnownLead:
     @property
     def stands(self) -> str:
         """Where it rests, as a person says it."""
-        return _STANDS.get(self.status, str(self.status).replace("_", " "))
+        return stands_of(self.status)
 
     @property
     def facts(self) -> Sequence[tuple[str, str]]:

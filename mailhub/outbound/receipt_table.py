@@ -1,47 +1,45 @@
-"""The rows of a lead letter's receipt: all in the mail, or of a long list the first and all as a file."""
+"""The rows of a receipt: all in the mail, or of a long list the first ones, and all in a file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from mailhub.domain.terms import LeadStatus
 from mailhub.outbound.mail import Attachment
-from mailhub.outbound.people_mails import Fault, KnownLead
+from mailhub.outbound.people_mails import Fault, stands_of
 from mailhub.outbound.safe_csv import csv_file
-from mailhub.outbound.wording import words
 
 MOST_TOLD = 100
 SHOWN_OF_MANY = 20
-_HEADER = (
-    "row",
-    "lead",
-    "account",
-    "product",
-    "quantity",
-    "value",
-    "place",
-    "temperature",
-    "score",
-    "stands",
-    "remarks",
-)
 
 
-def told_one_by_one(leads: Sequence[KnownLead], faults: Sequence[Fault]) -> bool:
-    """Whether every row is told in the mail itself."""
-    return len(leads) + len(faults) <= MOST_TOLD
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """How many rows of a list too long for a mail became what, the most frequent first."""
+
+    counts: tuple[tuple[str, int], ...]
+    taken: int
+    not_taken: int
 
 
-def receipt_csv(leads: Sequence[KnownLead], faults: Sequence[Fault]) -> Attachment:
-    """Every row as one line of a file, in the order of the letter."""
-    lines = sorted([*_taken(leads), *_not_taken(faults)], key=lambda line: int(str(line[0])))
-    return Attachment(filename="receipt.csv", content_type="text/csv; charset=utf-8", data=csv_file(_HEADER, lines))
+def summary_of(taken: int, not_taken: int) -> str:
+    """How many leads a letter became, and how many rows became none."""
+    leads = "1 lead is" if taken == 1 else f"{taken} leads are"
+    rows = "1 row is" if not_taken == 1 else f"{not_taken} rows are"
+    return f"{leads} in the books" + (f", {rows} not" if not_taken else "")
 
 
-def _taken(leads: Sequence[KnownLead]) -> Iterator[tuple[object, ...]]:
-    for known in leads:
-        lead = known.lead
-        what = (known.row, lead.number, known.account, lead.product, lead.quantity or "", lead.value, lead.place)
-        yield (*what, words(lead.temperature), known.score, known.stands, " ".join(known.missing))
+def result_of_lead(number: int, status: LeadStatus, missing: Iterable[str]) -> str:
+    """What became of a row, in one cell."""
+    return "; ".join([f"LEAD-{number}: {stands_of(status)}", *missing])
 
 
-def _not_taken(faults: Sequence[Fault]) -> Iterator[tuple[object, ...]]:
-    for fault in faults:
-        yield (fault.row, *[""] * (len(_HEADER) - 3), "not taken", fault.reason)
+def result_of_fault(fault: Fault) -> str:
+    """Why a row was not taken, in one cell."""
+    return f"not taken: {fault.reason}"
+
+
+def receipt_csv(results: Mapping[int, str]) -> Attachment:
+    """Every row's number and what became of it, for a letter whose own list cannot be sent back."""
+    rows = ((row, results[row]) for row in sorted(results))
+    data = csv_file(("row", "result"), rows)
+    return Attachment(filename="receipt.csv", content_type="text/csv; charset=utf-8", data=data)

@@ -5,9 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from mailhub.domain.terms import RegistrationId
+from mailhub.domain.terms import RegistrationId, RegistrationStatus
 from mailhub.outbound.mail import LONGEST_SUBJECT, clean
 from mailhub.outbound.wording import day, money, number
+
+_STANDS = {
+    RegistrationStatus.SUBMITTED: "complete, waits for a decision",
+    RegistrationStatus.RETURNED: "not complete, we asked you for the rest",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,3 +60,17 @@ class RegistrationView:
             ("Note", self.note),
         )
         return [(label, clean(value)) for label, value in known if value]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedDeal:
+    """One row that became a registration."""
+
+    row: int
+    registration: RegistrationView
+    status: RegistrationStatus
+
+    @property
+    def stands(self) -> str:
+        """Where it rests, as a person says it."""
+        return _STANDS.get(self.status, str(self.status))

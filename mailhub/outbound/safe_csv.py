@@ -2,9 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_STARTS_FORMULA = re.compile(r"\s*[=+\-@\t\r\n|%]|[＝＋－＠]")
+_NUMBER = re.compile(r"-[0-9][0-9.,' ]*")
 
 
 def csv_file(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -12,9 +14,11 @@ def csv_file(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
     writer.writerow(header)
-    writer.writerows([_harmless(str(cell)) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    writer.writerows([harmless(str(cell)) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig", "replace")
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_STARTS_FORMULA) else cell.replace("\x00", "")
+def harmless(cell: str) -> str:
+    """The cell, with a sign in front of what a spreadsheet program would calculate; a negative number may stay."""
+    bare = cell.replace("\x00", "")
+    return f"'{bare}" if _STARTS_FORMULA.match(bare) and not _NUMBER.fullmatch(bare) else bare

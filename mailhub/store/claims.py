@@ -1,7 +1,7 @@
 """Who gets it when two ask at once: conditional updates whose row count decides."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import CursorResult, select, update
@@ -34,17 +34,34 @@ def lock_row(unit: Unit, kind: type[SQLModel], key: Any) -> None:
     unit.session.expire_all()
 
 
-def claim_letters(unit: Unit, most: int) -> Sequence[Letter]:
-    """Waiting letters whose time has come, now ours for `LEASE`; their attempts are counted before any work."""
-    return _claim(unit, Letter, {LetterStatus.WAITING, LetterStatus.CLAIMED}, LetterStatus.CLAIMED, most)
+def claim_letters(unit: Unit, most: int, lease: timedelta = LEASE) -> Sequence[Letter]:
+    """Waiting letters whose time has come, now ours for `lease`; each is to be begun by `begin_letter`."""
+    claimed = {"status": LetterStatus.CLAIMED, "next_try_at": unit.now + lease}
+    return _claim(unit, Letter, {LetterStatus.WAITING, LetterStatus.CLAIMED}, claimed, most)
 
 
-def claim_mails(unit: Unit, most: int) -> Sequence[Mail]:
-    """Waiting mails whose time has come, now ours for `LEASE`; their attempts are counted before any work."""
-    return _claim(unit, Mail, {MailStatus.WAITING, MailStatus.CLAIMED}, MailStatus.CLAIMED, most)
+def begin_letter(unit: Unit, letter: Letter, lease: timedelta = LEASE) -> bool:
+    """Count the attempt at a claimed letter and begin its lease anew; False when it is another worker's by now.
+
+    Counted one by one, so that a letter is not blamed for the death of a worker that had it in its batch only.
+    """
+    row: Any = Letter
+    ours = (row.id == letter.id, row.status == LetterStatus.CLAIMED, row.next_try_at == letter.next_try_at)
+    values = {"attempts": letter.attempts + 1, "next_try_at": unit.now + lease}
+    if _rows(unit, update(row).where(*ours).values(**values)) != 1:
+        return False
+    letter.attempts, letter.next_try_at = letter.attempts + 1, unit.now + lease
+    return True
 
 
-def _claim(unit: Unit, kind: Any, open_statuses: set[Any], claimed: Any, most: int) -> Sequence[Any]:
+def claim_mails(unit: Unit, most: int, lease: timedelta = LEASE) -> Sequence[Mail]:
+    """Waiting mails whose time has come, now ours for `lease`; their attempts are counted before any work."""
+    mail: Any = Mail
+    claimed = {"status": MailStatus.CLAIMED, "next_try_at": unit.now + lease, "attempts": mail.attempts + 1}
+    return _claim(unit, Mail, {MailStatus.WAITING, MailStatus.CLAIMED}, claimed, most)
+
+
+def _claim(unit: Unit, kind: Any, open_statuses: set[Any], claimed: dict[str, Any], most: int) -> Sequence[Any]:
     # A claimed row is due again when its lease ends: a worker that died gives it back by doing nothing.
     due = (
         select(kind.id)
@@ -54,9 +71,7 @@ def _claim(unit: Unit, kind: Any, open_statuses: set[Any], claimed: Any, most: i
         .with_for_update(skip_locked=True)
     )
     ids = list(unit.session.execute(due).scalars())
-    until: datetime = unit.now + LEASE
-    values = {"status": claimed, "next_try_at": until, "attempts": kind.attempts + 1}
-    unit.session.execute(update(kind).where(kind.id.in_(ids)).values(**values))
+    unit.session.execute(update(kind).where(kind.id.in_(ids)).values(**claimed))
     rows = unit.session.execute(select(kind).where(kind.id.in_(ids)).order_by(kind.id)).scalars()
     return list(rows)
 

@@ -78,3 +78,15 @@ def test_a_misspelt_setting_is_refused(tmp_path: Path) -> None:
 def test_a_database_of_another_kind_is_refused(tmp_path: Path) -> None:
     told = refused(tmp_path, KEY, "MAILHUB_DATABASE_URL=mysql://here")
     assert "mailhub.env:2: MAILHUB_DATABASE_URL: write sqlite:///FILE or postgresql://" in told
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["MAILHUB_IMAP_OAUTH_TOKEN_URL=http://x.example", "MAILHUB_IMAP_OAUTH_CLIENT_ID=x"], "it needs https"),
+        (["MAILHUB_IMAP_OAUTH_TOKEN_URL=https://x.example"], "set both or none"),
+        (["MAILHUB_IMAP_URLS=imaps://hub:pw@imap.example"], "JSON list of IMAP folders"),
+    ],
+)
+def test_faulty_ways_into_imap_are_refused(tmp_path: Path, lines: list[str], told: str) -> None:
+    assert told in refused(tmp_path, KEY, *lines)

@@ -1,22 +1,24 @@
-"""Questions to the hub: where leads stand, and how it is used."""
+"""Questions to the hub: where leads stand, why, how it is used; and what the writer wishes for itself."""
 
 import re
 
-from mailhub.domain.commands import Command, TellHelp, TellWhere
+from mailhub.domain.commands import TellHelp
 from mailhub.domain.terms import LeadId
 from mailhub.inbound.mailboxes.backstop import shown
 from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words
 from mailhub.inbound.reading.answer import read_answer
-from mailhub.inbound.reading.answer_kinds import Expects, Help, Where, Why
+from mailhub.inbound.reading.answer_kinds import Answer, Expects
 from mailhub.inbound.replies import said_lines
+from mailhub.inbound.wishes import request
 
-_LEAD = re.compile(r"[ \t:]{0,3}\[?LEAD[-# ]?([0-9]{1,15})\]?[ \t?.!]{0,4}$", re.IGNORECASE)
+_LEAD = re.compile(r"[ \t:(]{0,3}\[?LEAD[-# ]?([0-9]{1,15})\]?[ \t)?.!]{0,4}$", re.IGNORECASE)
+_REPLY = re.compile(r"^(?:(?:re|aw|fwd?|wg)\s?:\s*)+", re.IGNORECASE)
 
 
 class Ask(Mailbox):
-    """Somebody known asks WHERE or HELP; what is neither is answered with help and shown to a human."""
+    """Somebody known asks WHERE, WHY or HELP, is AWAY or has PREFS; else help is sent, and a human sees the letter."""
 
     def takes(self, post: Post) -> bool:
         """What comes to the ask address."""
@@ -24,16 +26,21 @@ class Ask(Mailbox):
 
     def read(self, post: Post) -> Reading:
         """By the first line, or by the subject of a letter without words."""
-        writer = post.writer
-        if writer is None:
+        if post.writer is None:
             return shown(post, "It came to the ask address, and its writer is not known.")
-        head = {**post.origin, **writer.who}
-        question = next(iter(said_lines(post.fresh)), post.email.subject)
+        lines = said_lines(post.fresh)
+        question = lines[0] if lines else _REPLY.sub("", post.email.subject)
         named = _LEAD.search(question)
         bare = question[: named.start()] if named else question
-        asked = read_answer(bare, today=post.today, locale=post.locale, expects=Expects.ANYTHING)
         lead = LeadId(int(named[1])) if named else None
-        command: Command = TellWhere(**head, lead_id=lead) if isinstance(asked, Where) else TellHelp(**head)
-        is_known = isinstance(asked, Where | Help | Why) or not bare.strip()
-        more = () if is_known else shown(post, "It came to the ask address, and is no question that we know.").commands
-        return Reading(commands=(command, *more), read_back=(in_words(command),))
+        asked = request(_wish(bare, lines, post), post, lead)
+        if asked is not None:
+            return Reading(commands=(asked,), read_back=(in_words(asked),))
+        # An empty letter asks for help, and a human need not see it.
+        help_ = TellHelp(**post.origin, **post.writer.who)
+        more = shown(post, "It came to the ask address, and is no question that we know.").commands if bare else ()
+        return Reading(commands=(help_, *more), read_back=(in_words(help_),))
+
+
+def _wish(bare: str, lines: list[str], post: Post) -> Answer:
+    return read_answer("\n".join([bare, *lines[1:]]), today=post.today, locale=post.locale, expects=Expects.ANYTHING)

@@ -1,13 +1,16 @@
 """Deals that partners found and claim."""
 
-from mailhub.domain.commands import Command, CompleteRegistration, SubmitRegistration
-from mailhub.inbound.deals import Deals, addition_of, deals_of
+from dataclasses import replace
+
+from mailhub.domain.commands import CompleteRegistration, DealFields, SendRegistrationsReceipt, SubmitRegistration
+from mailhub.inbound.deals import addition_of, deals_of, has_sheet
 from mailhub.inbound.mailboxes.backstop import shown
 from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words
 from mailhub.inbound.reading.answer_kinds import Expects
 from mailhub.inbound.replies import read_reply
+from mailhub.inbound.worked_list import reading_of
 
 _ASKED_BACK = "registration_missing"
 
@@ -29,20 +32,19 @@ class DealRegistration(Mailbox):
             return shown(post, "It came to a register address, and its writer is no enrolled partner's contact.")
         head = {**post.origin, "vendor_id": post.vendor_id, "contact_id": contact}
         found = deals_of(post, empty_counts=True)
-        return _reading(
-            found, tuple(SubmitRegistration(**head, row=deal.row, fields=deal.fields) for deal in found.deals)
-        )
+        claims = tuple(SubmitRegistration(**head, row=deal.row, fields=_with_note(deal.fields)) for deal in found.deals)
+        receipt = SendRegistrationsReceipt(**head, faults=found.faults)
+        return reading_of(post, found, claims, receipt if has_sheet(post) else None)
 
     def _completion(self, post: Post) -> Reading:
         about, fields = post.about, addition_of(post)
         if about is None or about.registration_id is None or about.contact_id is None or fields is None:
             return read_reply(post, expects=Expects.FEEDBACK)
         head = {**post.origin, "contact_id": about.contact_id}
-        command = CompleteRegistration(**head, registration_id=about.registration_id, fields=fields)
+        command = CompleteRegistration(**head, registration_id=about.registration_id, fields=_with_note(fields))
         return Reading(commands=(command,), read_back=(in_words(command),), problems=fields.problems)
 
 
-def _reading(found: Deals, commands: tuple[Command, ...]) -> Reading:
-    problems = tuple(problem for deal in found.deals for problem in deal.fields.problems)
-    faults = tuple(sentence for _, sentence in found.faults)
-    return Reading(commands=commands, read_back=tuple(map(in_words, commands)), problems=faults + problems)
+def _with_note(fields: DealFields) -> DealFields:
+    """A registration has no need of its own: what a form says of the project is its note."""
+    return fields if fields.note else replace(fields, note=fields.need, need=None)

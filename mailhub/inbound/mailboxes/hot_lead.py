@@ -1,11 +1,14 @@
-"""Leads that a vendor's people mail in, one at a time or a few."""
+"""Leads that a vendor's people mail in, one at a time, a few, or as a list."""
+
+from dataclasses import replace
 
 from mailhub.domain.commands import ReceiveLead, SendReceipt
+from mailhub.inbound.automatic_mail import is_vendor_form
 from mailhub.inbound.deals import deals_of
 from mailhub.inbound.mailboxes.backstop import shown
 from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.post import Post, Reading
-from mailhub.inbound.read_back import in_words
+from mailhub.inbound.worked_list import reading_of
 
 UNREADABLE = "We found no line such as `Company: ...` or `Product: ...` in it."
 
@@ -24,11 +27,8 @@ class HotLead(Mailbox):
             return shown(post, "It came to a leads address, and its writer is none of the vendor's people.")
         head = {**post.origin, "vendor_id": vendor, "person_id": person}
         found = deals_of(post)
-        faults = found.faults or (() if found.deals else ((0, UNREADABLE),))
+        is_empty = not (found.deals or found.faults or post.from_row)
+        faults = ((0, UNREADABLE),) if is_empty else found.faults
         leads = tuple(ReceiveLead(**head, row=deal.row, fields=deal.fields) for deal in found.deals)
-        problems = tuple(problem for deal in found.deals for problem in deal.fields.problems)
-        return Reading(
-            commands=(*leads, SendReceipt(**head, faults=faults)),
-            read_back=tuple(map(in_words, leads)),
-            problems=tuple(sentence for _, sentence in faults) + problems,
-        )
+        reading = reading_of(post, found, leads, SendReceipt(**head, faults=faults))
+        return replace(reading, is_unattended=is_vendor_form(post))

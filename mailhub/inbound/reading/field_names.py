@@ -90,9 +90,12 @@ def _qualified(said: tuple[str, ...]) -> Field | None:
 
 
 def _joined(said: tuple[str, ...]) -> Field | None:
-    """`decision maker e-mail` is the e-mail of a person; `how many seats` is a number of them."""
+    """`decision maker e-mail` is a person's, `contact 1` the first of several, `how many seats` a number."""
     if said[:2] == _ASKS_COUNT and not _NOT_COUNTED.intersection(said):
         return Field.QUANTITY
+    if "1" in said:
+        found = field_of(" ".join(word for word in said if word != "1"))
+        return found if found in _OF_PERSONS else None
     for at in range(1, len(said)):
         head, tail = FIELD_NAMES.get("".join(said[:at])), "".join(said[at:])
         found = Field.CONTACT_NAME if tail == "name" else FIELD_NAMES.get(tail)

@@ -1,7 +1,9 @@
 """HTML mails as text that reads the same: blocks broken, quotations marked by `> `, hidden words left out."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree, html
@@ -10,10 +12,12 @@ MOST_CHARACTERS = 512 * 1024
 MOST_EVENTS = 60_000
 MOST_TABLES = 50
 MOST_ROWS = 500
+MOST_ATTRIBUTES = 1000
 _CUT = "-----Original Message-----"
 _SIGNATURE = "-- "
 _MOST_DEPTH = 12
 _LONGEST_NUMBER = 6
+_BODIES_KEPT = 4
 _BLOCKS = frozenset(
     "address article aside blockquote center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav "
     "ol p pre section table tr ul".split()
@@ -44,8 +48,13 @@ _SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 _BLANK_RUNS = re.compile(r"\n{3,}")
 
 
+# Guards and mailbox ask for the same body several times, and laying out a long one is what a letter costs most.
+@lru_cache(maxsize=_BODIES_KEPT)
 def text_of_html(text: str) -> str:
-    """Readable text of an HTML body: its first 512 K characters, quotations as `> ` lines, cut marks for Outlook's."""
+    """Readable text of an HTML body: its first 512 K characters, quotations as `> ` lines, cut marks for Outlook's.
+
+    Empty where an element has more than a thousand attributes, which no honest program writes.
+    """
     root = _parsed(text)
     if root is None:
         return ""
@@ -83,9 +92,27 @@ def _parsed(text: str) -> html.HtmlElement | None:
     # Bytes, because lxml refuses text that declares a charset of its own.
     data = text[:MOST_CHARACTERS].replace("\0", "").encode("utf-8", "replace")
     try:
+        # The tree of libxml2 is quadratic in the attributes of an element, its stream of events is not.
+        if len(data) > MOST_ATTRIBUTES:
+            etree.fromstring(data, parser=etree.HTMLParser(encoding="utf-8", target=_Census()))
         return html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", huge_tree=False))
-    except etree.LxmlError:
+    except (etree.LxmlError, _Overloaded):
         return None
+
+
+class _Overloaded(Exception):
+    """An element with more attributes than any honest one."""
+
+
+class _Census:
+    """Looks at the attributes of each element as it is parsed, and keeps nothing."""
+
+    def start(self, _: str, attributes: Mapping[str, str]) -> None:
+        if len(attributes) > MOST_ATTRIBUTES:
+            raise _Overloaded
+
+    def close(self) -> None:
+        """There is nothing to return."""
 
 
 def _name(element: html.HtmlElement) -> str:

@@ -10,8 +10,20 @@ from typing import Any
 
 from mailhub.domain import events
 from mailhub.domain.events import Event
-from mailhub.outbound.notices import asking, letters, offers, people, registrations, reports, trouble, work
-from mailhub.outbound.notices.desk import Desk, Notice
+from mailhub.domain.lists import ListReader
+from mailhub.outbound.notices import (
+    asking,
+    contacts,
+    letters,
+    lists,
+    offers,
+    people,
+    registrations,
+    reports,
+    trouble,
+    work,
+)
+from mailhub.outbound.notices.desk import Desk, Notice, no_lists
 from mailhub.outbound.outbox import Outbox
 from mailhub.store.unit import Unit
 
@@ -26,6 +38,8 @@ NOTICES: Mapping[type[Event], tuple[Writer, ...]] = {
     events.OfferTaken: (offers.offer_taken,),
     events.OfferExpired: (offers.offer_expired,),
     events.OfferWithdrawn: (offers.offer_withdrawn,),
+    events.OfferPassedOn: (offers.offer_passed_on,),
+    events.OfferReopened: (offers.offer_reopened,),
     events.ContactReminded: (work.contact_reminder,),
     events.FeedbackRequested: (work.feedback_request,),
     events.FeedbackGiven: (work.feedback_receipt,),
@@ -43,12 +57,19 @@ NOTICES: Mapping[type[Event], tuple[Writer, ...]] = {
     events.SenderAsked: (letters.confirm_sender,),
     events.WhereAsked: (asking.where,),
     events.HelpAsked: (asking.help_text,),
-    events.LetterWorkedThrough: (people.lead_receipt,),
+    events.WhyAsked: (asking.why,),
+    events.AbsenceSet: (contacts.absence_noted,),
+    events.AbsenceEnded: (contacts.absence_ended,),
+    events.PreferencesSet: (contacts.preferences,),
+    events.LetterWorkedThrough: (lists.lead_receipt,),
+    events.RegistrationsWorkedThrough: (lists.registrations_receipt,),
+    events.ListProgressed: (lists.list_progress,),
     events.QualifierAsked: (people.qualification_request,),
     events.LeadUnplaced: (people.lead_unplaced,),
     events.ManagerAsked: (people.lead_unplaced,),
     events.RegistrationEscalated: (people.registration_escalated,),
     events.DeliveryFailed: (trouble.delivery_failed,),
+    events.ComplaintMade: (trouble.complaint,),
     events.LetterShown: (trouble.letter_shown,),
     events.ReportDue: (reports.weekly_report,),
 }
@@ -57,12 +78,12 @@ NOTICES: Mapping[type[Event], tuple[Writer, ...]] = {
 class Notices:
     """Tells people what has happened, in the unit in which it happens."""
 
-    def __init__(self, outbox: Outbox) -> None:
-        self._outbox = outbox
+    def __init__(self, outbox: Outbox, read_lists: ListReader = no_lists) -> None:
+        self._outbox, self._read_lists = outbox, read_lists
 
     def tell(self, key: int, event: Event, unit: Unit) -> None:
         """Put every mail about an event into the outbox; `key` is the event's line in the history."""
-        desk = Desk(unit=unit, sender=self._outbox.sender)
+        desk = Desk(unit=unit, sender=self._outbox.sender, read_lists=self._read_lists)
         for write in NOTICES.get(type(event), ()):
             for notice in write(event, desk):
                 self._outbox.post(unit, notice.mail, notice.to, about=notice.about, event_key=f"event-{key}")

@@ -15,6 +15,7 @@ from mailhub.outbound.wording import instant_in, words
 from mailhub.store.tables import Enrollment, Lead, Offer, Person, Vendor
 
 _MOST_SHOWN = 40  # leads in one answer
+_MOST_LINES = 150  # of a lead's story; a mail of more is clipped by mail programs
 
 _CONTACT_WORDS = (
     ("accept", "you take an offered lead"),
@@ -79,6 +80,18 @@ def _columns() -> tuple[Any, Any]:
     return Lead, Offer
 
 
+def why(event: events.WhyAsked, desk: Desk) -> Iterator[Notice]:
+    """Answer with the lines that the asker may know."""
+    to = desk.reader(event.contact_id, event.person_id)
+    if to is None:
+        return
+    title, *told = filter(str.strip, event.lines)
+    lines, more = tuple(line.strip() for line in told[:_MOST_LINES]), max(0, len(told) - _MOST_LINES)
+    number = f"LEAD-{event.lead_id}"
+    mail = mails.Why(brand=desk.brand(event.vendor_id), number=number, title=title, lines=lines, more=more)
+    yield Notice(mail=mail, to=to, about=_about(event))
+
+
 def help_text(event: events.HelpAsked, desk: Desk) -> Iterator[Notice]:
     """Answer with the addresses and words that the asker may use."""
     to = desk.reader(event.contact_id, event.person_id)
@@ -109,5 +122,5 @@ def _person_uses(to: Recipient, desk: Desk) -> list[tuple[str, str]]:
     return [("Send in a lead, or a list as CSV attachment", desk.sender.address(f"leads+{vendor.slug}"))]
 
 
-def _about(event: events.WhereAsked | events.HelpAsked) -> Topic:
+def _about(event: events.WhereAsked | events.WhyAsked | events.HelpAsked) -> Topic:
     return Topic(vendor_id=event.vendor_id, letter_id=event.letter_id)

@@ -1,5 +1,6 @@
 """What the notices work with: the unit, who we are, and the rows turned into what mails show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -7,14 +8,15 @@ from typing import Any
 from babel import Locale
 from sqlalchemy import select
 
+from mailhub.domain.lists import ListFile, ListReader
 from mailhub.domain.program import Program
-from mailhub.domain.terms import ContactId, LeadId, PersonId, RegistrationId, VendorId
+from mailhub.domain.terms import ContactId, LeadId, LetterId, PersonId, RegistrationId, VendorId
 from mailhub.outbound.lead_view import CustomerView, LeadView
 from mailhub.outbound.mail import Mail, Masthead, PersonView, Recipient, Sender, Topic, clean
 from mailhub.outbound.registration_view import RegistrationView
 from mailhub.outbound.teaser import scrub
 from mailhub.store.queries.programs import current_program
-from mailhub.store.tables import Account, Contact, Lead, LeadContact, Person, Registration, Vendor
+from mailhub.store.tables import Account, Contact, Lead, LeadContact, Letter, Person, Registration, Vendor
 from mailhub.store.unit import Unit
 
 _TERRITORIES = Locale("en", "GB").territories
@@ -34,12 +36,23 @@ def country_name(code: str) -> str:
     return str(_TERRITORIES.get(code, code))
 
 
+def no_lists(raw: bytes) -> Sequence[ListFile]:
+    """The lists of letters, where nobody is there who reads letters."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     """Looks up, within one unit, what the mails about one event show."""
 
     unit: Unit
     sender: Sender
+    read_lists: ListReader = no_lists
+
+    def lists_of(self, letter_id: LetterId | None) -> Sequence[ListFile]:
+        """The lists that were attached to a letter, as long as its bytes are kept."""
+        letter = self.unit.find(Letter, letter_id)
+        return self.read_lists(letter.raw) if letter is not None and letter.raw else ()
 
     def program(self, vendor_id: VendorId) -> Program:
         """The vendor's rules as they are now."""

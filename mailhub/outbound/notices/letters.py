@@ -50,7 +50,9 @@ def read_back(event: events.NoteKept, desk: Desk) -> Iterator[Notice]:
     """Read kept words back to whoever got the mail that they answer, with the answers still possible."""
     row = desk.unit.get(Mail, event.mail_id)
     brand, ways = desk.brand(row.vendor_id), _ways(row, desk)
-    mail = mails.ReadBack(brand=brand, thread=row.subject, text=event.text, ways=ways)
+    likely = tuple(way for way in ways if (way.result or way.purpose) in event.likely)
+    others = tuple(way for way in ways if way not in likely)
+    mail = mails.ReadBack(brand=brand, thread=row.subject, text=event.text, likely=likely, ways=others)
     yield Notice(mail=mail, to=_recipient(row, desk), about=_about(row, event.letter_id))
 
 

@@ -32,6 +32,32 @@ def offer(event: events.OfferMade, desk: Desk) -> Iterator[Notice]:
     yield _notice(mail, event, desk)
 
 
+def offer_passed_on(event: events.OfferPassedOn, desk: Desk) -> Iterator[Notice]:
+    """Offer the lead to the colleague who stands in, as if it were new."""
+    row = desk.unit.get(Offer, event.offer_id)
+    away = desk.contact(event.from_contact_id).name
+    mail = mails.Offer(
+        brand=desk.brand(event.vendor_id),
+        lead=desk.lead(event.lead_id),
+        reasons=(f"You stand in for {away}, who is away.", *row.why),
+        others=row.others,
+        deadline_at=event.deadline_at,
+    )
+    yield _notice(mail, event, desk)
+
+
+def offer_reopened(event: events.OfferReopened, desk: Desk) -> Iterator[Notice]:
+    """Tell that the lead is to be had again."""
+    mail = mails.OfferReopened(
+        brand=desk.brand(event.vendor_id),
+        lead=desk.lead(event.lead_id),
+        was=event.was,
+        details_sent=event.details_sent,
+        deadline_at=event.deadline_at,
+    )
+    yield _notice(mail, event, desk)
+
+
 def offer_reminder(event: events.OfferReminded, desk: Desk) -> Iterator[Notice]:
     """Remind the contact of the deadline."""
     deadline_at = desk.unit.get(Offer, event.offer_id).deadline_at

@@ -8,24 +8,11 @@ from mailhub.domain.terms import LeadId, PersonId, VendorId
 from mailhub.outbound import mails
 from mailhub.outbound.mail import PersonView, Topic
 from mailhub.outbound.notices.desk import Desk, Notice
-from mailhub.outbound.people_mails import Fault, KnownLead, RankedPartner
+from mailhub.outbound.people_mails import KnownLead, RankedPartner
 from mailhub.store.queries.known_leads import last_verdict, leads_with_accounts, why_unplaced
-from mailhub.store.tables import Contact, Lead, Partner, Person, Registration, Vendor
+from mailhub.store.tables import Contact, Lead, Partner, Person, Registration
 
 _MOST_PARTNERS = 5
-_EXAMPLE = (
-    ("Account", "Example Ltd"),
-    ("Contact", "Ann Example"),
-    ("E-mail", "ann@example.com"),
-    ("Phone", "+44 20 7946 0000"),
-    ("Country", "United Kingdom"),
-    ("Product", "{product}"),
-    ("Quantity", "40"),
-    ("Value", "18500 {currency}"),
-    ("Timeframe", "decision before Christmas"),
-    ("Source", "trade show"),
-    ("Need", "What the customer wants to do, in a sentence"),
-)
 
 
 def known_leads(desk: Desk, lead_ids: Sequence[LeadId]) -> tuple[KnownLead, ...]:
@@ -40,37 +27,6 @@ def known_leads(desk: Desk, lead_ids: Sequence[LeadId]) -> tuple[KnownLead, ...]
             row=lead.row,
         )
         for lead, account in leads_with_accounts(desk.unit, lead_ids)
-    )
-
-
-def lead_receipt(event: events.LetterWorkedThrough, desk: Desk) -> Iterator[Notice]:
-    """Tell the sender what was understood of each row of a lead letter, or how to write one."""
-    faults = tuple(Fault(row=row, reason=reason) for row, reason in event.faults)
-    known = known_leads(desk, event.leads)
-    about = Topic(vendor_id=event.vendor_id, letter_id=event.letter_id)
-    mail = _taken(known, faults, event, desk) if known else _not_understood(faults, event, desk)
-    yield Notice(mail=mail, to=desk.person(event.person_id), about=about)
-
-
-def _taken(
-    known: tuple[KnownLead, ...], faults: tuple[Fault, ...], event: events.LetterWorkedThrough, desk: Desk
-) -> mails.LeadReceipt:
-    single: dict[str, Any] = {}
-    if len(known) == 1 and not faults:
-        lead_id = known[0].lead.id
-        single = {"customer": desk.customer(lead_id), "notes": desk.notes(lead_id)}
-    return mails.LeadReceipt(brand=desk.brand(event.vendor_id), leads=known, faults=faults, **single)
-
-
-def _not_understood(faults: tuple[Fault, ...], event: events.LetterWorkedThrough, desk: Desk) -> mails.UnreadableLetter:
-    vendor_id = event.vendor_id or desk.unit.get(Person, event.person_id).vendor_id
-    program, slug = desk.program(vendor_id), desk.unit.get(Vendor, vendor_id).slug
-    product = program.products[0].name if program.products else "the product's name or code"
-    return mails.UnreadableLetter(
-        brand=desk.brand(vendor_id),
-        faults=faults or (Fault(row=0, reason="There is nothing in it that could be a lead."),),
-        example=tuple((label, text.format(product=product, currency=program.currency)) for label, text in _EXAMPLE),
-        address=desk.sender.address(f"leads+{slug}"),
     )
 
 

@@ -1,6 +1,7 @@
 """Notices about what went wrong on the way: mails that did not arrive, letters that nobody understood."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from mailhub.domain import events
 from mailhub.domain.addresses import domain_of
@@ -8,8 +9,13 @@ from mailhub.domain.terms import OfferStatus, PersonId, VendorId
 from mailhub.outbound import mails
 from mailhub.outbound.mail import Recipient, Topic
 from mailhub.outbound.notices.desk import Desk, Notice
+from mailhub.store.queries.mails import sent_lately
 from mailhub.store.queries.programs import director_for, manager_for
 from mailhub.store.tables import Contact, Lead, Letter, Mail, Offer, Partner, Person, Registration
+
+MOST_SHOWN = 10
+SHOWN_WITHIN = timedelta(hours=2)
+"""A thousand letters that nobody understands must not become a thousand mails; all of them stay listed."""
 
 _OFFER_ENDED = "The offer has ended and does not count against the partner; the lead moves on."
 _CONTACT_STOPPED = "Nothing more is sent to this address, and no lead is offered to it, until it is corrected."
@@ -35,6 +41,17 @@ def delivery_failed(event: events.DeliveryFailed, desk: Desk) -> Iterator[Notice
         consequences=_consequences(row, desk),
     )
     yield Notice(mail=mail, to=to, about=Topic(vendor_id=row.vendor_id, lead_id=row.lead_id))
+
+
+def complaint(event: events.ComplaintMade, desk: Desk) -> Iterator[Notice]:
+    """Tell the manager who complained, and about which mail."""
+    row = desk.unit.get(Mail, event.mail_id)
+    to = None if row.vendor_id is None else _somebody_else(row, row.vendor_id, desk)
+    if to is None:
+        return
+    whose = _whose(row, desk) or "A reader"
+    mail = mails.Complaint(brand=desk.brand(row.vendor_id), whose=whose, address=row.recipient, what=row.subject)
+    yield Notice(mail=mail, to=to, about=Topic(vendor_id=row.vendor_id))
 
 
 def _somebody_else(row: Mail, vendor_id: VendorId, desk: Desk) -> Recipient | None:
@@ -91,9 +108,11 @@ def partner_words(event: events.NoteKept, desk: Desk) -> Iterator[Notice]:
 
 
 def letter_shown(event: events.LetterShown, desk: Desk) -> Iterator[Notice]:
-    """Show the letter to whoever looks after the hub."""
+    """Show the letter to whoever looks after the hub; of a flood the first ones, saying where the others are."""
     letter = desk.unit.find(Letter, event.letter_id)
-    if letter is None or not desk.sender.operator_address:
+    operator = desk.sender.operator_address
+    shown = sent_lately(desk.unit, operator, mails.LetterShown.name, SHOWN_WITHIN)
+    if letter is None or not operator or shown >= MOST_SHOWN:
         return
     mail = mails.LetterShown(
         brand=desk.brand(None),
@@ -103,6 +122,7 @@ def letter_shown(event: events.LetterShown, desk: Desk) -> Iterator[Notice]:
         received_at=letter.received_at,
         reason=event.reason,
         raw=letter.raw,
+        is_last=shown + 1 == MOST_SHOWN,
     )
     about = Topic(vendor_id=event.vendor_id, letter_id=letter.id)
-    yield Notice(mail=mail, to=Recipient(address=desk.sender.operator_address), about=about)
+    yield Notice(mail=mail, to=Recipient(address=operator), about=about)

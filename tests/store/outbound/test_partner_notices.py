@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,7 @@ from mailhub.domain.commands import AcceptOffer, GiveFeedback, ReleaseLetter, Re
 from mailhub.domain.terms import (
     Channel,
     LeadStatus,
+    Likely,
     LossReason,
     MailId,
     Mode,
@@ -38,6 +40,7 @@ SILENT = {
     events.LeadDisqualified,
     events.CandidatesJudged,
     events.OfferUndelivered,
+    events.OfferSteppedAside,
     events.LeadReoffered,
     events.LeadWithdrawn,
     events.SenderConfirmed,
@@ -278,6 +281,14 @@ def test_words_about_an_open_offer_are_read_back_with_both_answers(scene: Scene,
     assert choices_in(scene, mail, Purpose.ACCEPT) == [0]
     assert choices_in(scene, mail, Purpose.REJECT) == [0]
     assert (mail.subject, mail.offer_id, mail.recipient) == (offer.subject, offered["offer_id"], OLIVIA)
+
+
+def test_what_the_words_likely_meant_comes_before_the_other_answers(scene: Scene, offered: dict[str, Any]) -> None:
+    [offer] = scene.tell(events.OfferReminded(**offered, reminder=1))
+    [mail, _] = scene.tell(replace(note(offer), likely=(Likely.REJECT,)))
+    text = written(mail)
+    assert text.index("We think you meant this") < text.index("Reject it") < text.index("Accept the lead")
+    assert "Did you mean one of these?" not in text
 
 
 def test_words_about_a_closed_offer_bring_no_dead_links(scene: Scene, offered: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from mailhub.clock import SetClock
 from mailhub.domain.commands import Command
 from mailhub.domain.terms import LeadStatus, LetterId, LetterStatus, Mode, Purpose
 from mailhub.inbound.intake import Arrival, Intake
-from mailhub.inbound.processing import Processing
+from mailhub.inbound.processing import Means, Processing
 from mailhub.inbound.sender_proof import SenderProof
 from mailhub.signing import Signer
 from mailhub.store.engine import open_engine
@@ -40,7 +40,7 @@ class PostOffice:
         self.asked: list[Command] = []
         self.fail: list[Exception | None] = []
         proof = SenderProof(look_up=lambda name, timeout=5: None, believe_local=True)
-        self.processing = Processing(self.units, self.dispatch, self.signer, "hub.example", proof)
+        self.processing = Processing(self.units, self.dispatch, self.signer, "hub.example", Means(proof=proof))
         self._numbers = count(1)
 
     def dispatch(self, command: Command) -> None:

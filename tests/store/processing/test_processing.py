@@ -16,8 +16,9 @@ from mailhub.domain.commands import (
     ShowLetter,
 )
 from mailhub.domain.errors import Refusal
+from mailhub.domain.events import LetterAnswered
 from mailhub.domain.terms import Grade, LetterStatus, Purpose
-from mailhub.inbound.processing import Processing
+from mailhub.inbound.processing import Means, Processing
 from mailhub.inbound.sender_proof import SenderProof
 from mailhub.store.tables import Letter, Mail
 from tests.store.processing.post_office import ELSEWHERE, GRACE, MEGAN, OLIVIA, SALLY, STRANGER, PostOffice
@@ -125,14 +126,14 @@ def test_a_long_list_keeps_its_lease(office: PostOffice) -> None:
         office.clock.advance(timedelta(seconds=2))
         leases.append(office.row(letter_id).next_try_at if len(leases) in (0, 510) else office.clock.now())
 
-    rows = "".join(f"Firm {number},firewall,GB\n" for number in range(510))
+    rows = "".join(f"Firm {number},firewall,GB\n" for number in range(509))
     head = f"From: {SALLY}\nContent-Type: text/csv; name=l.csv\nContent-Disposition: attachment; filename=l.csv\n\n"
     letter_id = office.take(f"{head}Company,Product,Country\n{rows}".encode(), LEADS)
     proof = SenderProof(believe_local=True)
-    Processing(office.units, slowly, office.signer, "hub.example", proof).work_batch()
-    assert len(leases) == 511
+    Processing(office.units, slowly, office.signer, "hub.example", Means(proof=proof)).work_batch()
+    assert len(leases) == 511  # first what is told of so long a list, then its rows, then the receipt
     assert leases[510] == leases[0] + timedelta(seconds=1000)
-    assert office.row(letter_id).outcome == "Done: receive lead x 510, send receipt."
+    assert office.row(letter_id).outcome == "Done: tell progress, receive lead x 509, send receipt."
 
 
 def test_words_beyond_a_command_are_kept(office: PostOffice) -> None:
@@ -196,18 +197,53 @@ def test_a_refused_wish_is_answered_once(office: PostOffice) -> None:
 
 
 def test_automatic_mail_is_stopped_noted_and_never_answered(office: PostOffice) -> None:
-    letter = office.post(OLIVIA, _offer(office), "I am away.", headers="Auto-Submitted: auto-replied\n")
+    letter = office.post(OLIVIA, _offer(office), "We got your mail.", headers="Auto-Submitted: auto-replied\n")
     assert office.asked == []
     assert (letter.status, letter.outcome) == (
         LetterStatus.STOPPED, "Nothing done. Stopped by automatic: It says that a program wrote it.",
     )  # fmt: skip
-    assert {"at": "automatic", "note": "A letter\nI am away."} in letter.notes
+    assert {"at": "automatic", "note": "A letter\nWe got your mail."} in letter.notes
 
 
-def test_what_a_program_sends_to_the_leads_address_is_seen_by_a_human(office: PostOffice) -> None:
-    letter = office.post(SALLY, LEADS, LEAD, headers="Auto-Submitted: auto-generated\n")
+FORM = "Auto-Submitted: auto-generated\n"
+
+
+def test_a_form_in_the_name_of_a_vendors_person_brings_its_lead_and_gets_no_receipt(office: PostOffice) -> None:
+    letter = office.post(SALLY, LEADS, f"{LEAD}\nThis is an automatically generated message.", headers=FORM)
+    assert office.names() == ["ReceiveLead"]
+    assert letter.status is LetterStatus.DONE
+
+
+@pytest.mark.parametrize("sender", [SALLY, STRANGER])
+def test_an_unproven_form_is_seen_by_a_human_and_answered_by_nobody(office: PostOffice, sender: str) -> None:
+    office.post(sender, LEADS, LEAD, headers=FORM, peer=ELSEWHERE)
     assert office.names() == ["ShowLetter"]
-    assert letter.status is LetterStatus.STOPPED
+
+
+def test_a_form_that_states_no_lead_is_seen_by_a_human(office: PostOffice) -> None:
+    office.post(SALLY, LEADS, "The nightly export has run.", headers=FORM)
+    assert office.names() == ["ShowLetter"]
+
+
+def test_a_form_whose_lead_is_refused_is_seen_by_a_human(office: PostOffice) -> None:
+    office.fail = [Refusal("There is nothing to offer.")]
+    letter = office.post(SALLY, LEADS, LEAD, headers=FORM)
+    [shown] = office.asked
+    assert isinstance(shown, ShowLetter)
+    assert "There is nothing to offer." in shown.reason
+    assert letter.status is LetterStatus.DONE
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Auto-Submitted: auto-replied\n", f"{FORM}In-Reply-To: <1@hub.example>\n", f"{FORM}X-Autoreply: yes\n",
+        f"{FORM}Precedence: auto_reply\nX-Autorespond: yes\n",
+    ],
+)  # fmt: skip
+def test_what_answers_by_itself_is_no_form_and_is_seen_by_a_human(office: PostOffice, headers: str) -> None:
+    office.post(SALLY, LEADS, LEAD, headers=headers)
+    assert office.names() == ["ShowLetter"]
 
 
 def test_a_letter_that_cannot_be_taken_apart_is_shown_to_a_human(office: PostOffice) -> None:
@@ -266,7 +302,7 @@ def test_a_second_try_does_not_answer_what_the_first_one_did(office: PostOffice)
 
 def test_help_is_sent_once_a_day(office: PostOffice) -> None:
     office.post(OLIVIA, ASK, "help")
-    office.mail(OLIVIA, "help")
+    office.mail(OLIVIA, "help", letter_id=1)
     office.post(OLIVIA, ASK, "help")
     office.clock.set(office.clock.now() + timedelta(days=1, minutes=1))
     office.post(OLIVIA, ASK, "help")
@@ -274,8 +310,11 @@ def test_help_is_sent_once_a_day(office: PostOffice) -> None:
 
 
 def test_twenty_answers_in_two_hours_are_enough(office: PostOffice) -> None:
+    first = office.letter(OLIVIA, ASK, "")
+    office.work(first)
+    office.asked.clear()
     for _ in range(20):
-        office.mail(OLIVIA, "where")
+        office.mail(OLIVIA, "where", letter_id=first)
     letter = office.post(OLIVIA, ASK, "where")
     noted = office.post(OLIVIA, _offer(office), "Hello again?")
     assert office.asked == []
@@ -284,6 +323,54 @@ def test_twenty_answers_in_two_hours_are_enough(office: PostOffice) -> None:
     office.clock.set(office.clock.now() + timedelta(hours=2, minutes=1))
     office.post(OLIVIA, ASK, "where")
     assert office.names() == ["TellWhere"]
+
+
+def test_a_forger_cannot_make_us_fill_a_registered_mailbox(office: PostOffice) -> None:
+    first = office.letter(OLIVIA, REGISTER, LEAD, peer=ELSEWHERE)
+    office.work(first)
+    assert office.names() == ["ConfirmSender"]
+    for _ in range(20):
+        office.mail(OLIVIA, "confirm_sender", letter_id=first)
+    letter = office.post(OLIVIA, REGISTER, LEAD, peer=ELSEWHERE, headers="Reply-To: mallory@elsewhere.example\n")
+    assert office.names() == ["ConfirmSender", "ShowLetter"]
+    assert "often enough" in letter.outcome
+
+
+def test_the_receipts_of_a_proven_sender_are_not_held_back(office: PostOffice) -> None:
+    first = office.letter(SALLY, LEADS, LEAD)
+    office.work(first)
+    for _ in range(30):
+        office.mail(SALLY, "lead_receipt", letter_id=first)
+    office.post(SALLY, LEADS, LEAD)
+    assert office.names() == ["ReceiveLead", "SendReceipt"] * 2
+
+
+def test_feedback_by_token_alone_is_answered_so_often_and_then_seen_by_a_human(office: PostOffice) -> None:
+    to = office.address(Purpose.STATUS, office.mail(OLIVIA, "feedback_request", **office.offer(OLIVIA)))
+    first = office.post(STRANGER, to, "status: meeting")
+    assert office.names() == ["GiveFeedback"]
+    for _ in range(20):
+        office.mail(OLIVIA, "feedback_receipt", letter_id=first.id)
+    office.post(STRANGER, to, "status: proposal")
+    assert office.names() == ["GiveFeedback", "ShowLetter"]
+    office.post(OLIVIA, to, "status: proposal")
+    assert office.names()[2:] == ["GiveFeedback"]
+
+
+def test_the_same_sentence_about_the_same_mail_is_said_once_a_day(office: PostOffice) -> None:
+    mail = office.mail(OLIVIA, "offer", **office.offer(OLIVIA))
+    to, said = office.address(Purpose.REPLY, mail), "Another partner was faster."
+    office.fail = [Refusal(said)]
+    first = office.post(OLIVIA, to, "accept")
+    with office.units() as unit:
+        unit.record(LetterAnswered(vendor_id=None, letter_id=first.id, sentence=said, mail_id=mail.id))
+        [(key, _)] = unit.fresh_events()
+    with office.units() as unit:
+        unit.get(Mail, office.mail(OLIVIA, "answer", letter_id=first.id).id).event_key = f"event-{key}"
+    office.fail = [Refusal(said), Refusal("The offer has ended.")]
+    office.post(OLIVIA, to, "accept")
+    office.post(OLIVIA, to, "accept")
+    assert [type(one).__name__ for one in office.asked] == ["AnswerLetter", "AnswerLetter"]
 
 
 def test_a_bounce_names_its_mail_by_the_address(office: PostOffice) -> None:
@@ -310,7 +397,7 @@ def test_a_vacation_notice_to_the_bounce_address_is_no_bounce(office: PostOffice
         office.post(OLIVIA, to, "I am away.", headers="Auto-Submitted: auto-replied\n").status is LetterStatus.STOPPED
     )
     assert office.post(OLIVIA, to, "Hello, bouncer").mailbox == "delivery_status"
-    assert office.names() == ["ShowLetter"]
+    assert office.names() == ["StepAside", "ShowLetter"]
 
 
 def test_a_note_says_which_mail_it_answers(office: PostOffice) -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailhub.inbound.letter import InboundEmail, read_letter
+from mailhub.inbound.reading_report import report_of
 
 FOLDER = Path(__file__).parents[2] / "letters" / "hostile"
 CASES = sorted(path.stem for path in FOLDER.glob("*.eml"))
@@ -110,6 +111,12 @@ def test_honest_nesting_is_read(depth: int) -> None:
 def test_a_thousand_open_brackets_break_nothing() -> None:
     email = read_letter(b"To: " + b"(" * 20_000 + b"\r\nFrom: " + b"(" * 20_000 + b"\r\n\r\nHello.\r\n")
     assert (email.sender, email.text) == ("", "Hello.\n")
+
+
+@pytest.mark.parametrize("mailbox", ["offer_reply", "hot_lead", "deal_registration", "feedback", "ask"])
+def test_no_mailbox_recurses_into_open_brackets(mailbox: str) -> None:
+    raw = b"To: " + b"(" * 20_000 + b"\r\nFrom: " + b"(" * 20_000 + b"\r\n\r\nHello.\r\n"
+    assert report_of(raw, mailbox)["fresh_text"] == "Hello."
 
 
 def the_interpreters_letters() -> list[Path]:

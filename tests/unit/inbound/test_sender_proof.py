@@ -7,7 +7,8 @@ import pytest
 
 from mailhub.domain.terms import Grade
 from mailhub.inbound.letter import read_letter
-from mailhub.inbound.sender_proof import Proof, SenderProof, grade, is_aligned, look_up_txt, organisation_of
+from mailhub.inbound.sender_proof import Proof, SenderProof, grade, is_aligned, organisation_of
+from mailhub.inbound.signatures import look_up_txt
 from tests.unit.inbound.keys import signing_key
 
 OURS = "mx.hub.example"
@@ -198,3 +199,87 @@ def test_organisations_are_registered_domains_and_never_public_suffixes() -> Non
 )
 def test_the_grade_is_token_and_proof_together(known: dict[str, object], expected: Grade) -> None:
     assert grade("olivia@h.example", **known) is expected  # type: ignore[arg-type]
+
+
+LIST = "lists.example"
+SEALERS = SenderProof(sealers=[LIST], look_up=_zone(LIST, "mallory.example", "harbour-it.example"))
+
+
+def _sealed(letter: bytes, results: str, domain: str = LIST, server: str = "mx.lists.example") -> bytes:
+    told = f"Authentication-Results: {server}; {results}\r\n".encode() + letter
+    headers = [b"from", b"to", b"subject"]
+    fields = dkim.arc_sign(told, b"s1", domain.encode(), signing_key()[0], server.encode(), include_headers=headers)
+    return b"".join(fields) + told
+
+
+PASSED = "dmarc=pass header.from=harbour-it.example"
+
+
+def test_what_a_listed_server_sealed_as_proven_is_proven() -> None:
+    proof = _judge(_sealed(LETTER, PASSED), SEALERS)
+    assert (proof.proven, proof.ground) == (True, "sealed by lists.example")
+    assert list(proof.keys) == ["s1._domainkey.lists.example"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        _sealed(LETTER, PASSED, "mallory.example"),
+        _sealed(LETTER, "dmarc=fail header.from=harbour-it.example"),
+        _sealed(LETTER, "dmarc=pass header.from=mallory.example"),
+        _sealed(LETTER, PASSED).replace(b"Clyde", b"Forth"),
+        _sealed(LETTER, PASSED).replace(b"Olivia", b"Oliver"),
+        _sealed(LETTER, "dmarc=none").replace(b"dmarc=none", b"dmarc=pass header.from=harbour-it.example"),
+        _sealed(LETTER, PASSED, "unknown.example"),
+        b"ARC-Seal: i=1; d=lists.example; cv=none; nonsense\r\n" + LETTER,
+    ],
+    ids=["not listed", "failed", "other domain", "body", "header", "results", "no key", "broken"],
+)
+def test_no_other_seal_proves_anything(raw: bytes) -> None:
+    assert not _judge(raw, SEALERS).proven
+
+
+def test_without_a_list_no_seal_counts() -> None:
+    assert not _judge(_sealed(LETTER, PASSED), SenderProof(look_up=_zone(LIST))).proven
+
+
+def test_a_listed_server_does_not_lend_its_name_to_what_another_sealed_before() -> None:
+    first = _sealed(LETTER, PASSED, "mallory.example", "mx.mallory.example")
+    passed_on = _sealed(first, "arc=pass; dmarc=fail header.from=harbour-it.example")
+    assert not _judge(passed_on, SEALERS).proven
+    both = SenderProof(sealers=[LIST, "mallory.example"], look_up=_zone(LIST, "mallory.example"))
+    assert _judge(passed_on, both).ground == "sealed by mallory.example"
+
+
+def test_a_seal_of_the_list_outweighs_a_failure_that_passing_on_has_caused() -> None:
+    raw = _told(f"{OURS}; dmarc=fail header.from=harbour-it.example", _sealed(LETTER, PASSED))
+    assert _judge(raw, SenderProof([OURS], sealers=[LIST], look_up=_zone(LIST))).proven
+    assert not _judge(raw, SenderProof([OURS], look_up=_zone(LIST))).proven
+
+
+def test_a_key_or_a_letter_that_costs_too_much_to_check_proves_nothing() -> None:
+    raw = _signed(LETTER, b"harbour-it.example")
+    assert not _judge(raw, SenderProof(look_up=lambda name, timeout=5: signing_key()[1] + b" " * 2000)).proven
+    assert not _judge(_signed(LETTER + b" " * 3000, b"harbour-it.example"), FIRST_HOP).proven
+
+
+def test_name_servers_are_asked_a_dozen_times_for_one_letter_and_no_more() -> None:
+    asked: list[bytes] = []
+
+    def slow(name: bytes, timeout: float = 5) -> bytes | None:
+        asked.append(name)
+        return None
+
+    raw = LETTER
+    for _ in range(20):
+        raw = _signed(raw, b"harbour-it.example")
+    assert not _judge(raw, SenderProof(sealers=[LIST], look_up=slow)).proven
+    assert len(asked) <= 12
+
+
+def test_as_evidence_the_keys_are_known_even_where_our_own_server_has_judged() -> None:
+    raw = _told(f"{OURS}; dmarc=pass header.from=harbour-it.example", _signed(LETTER, b"harbour-it.example"))
+    proof = SenderProof([OURS], look_up=_zone("harbour-it.example"))
+    kept = proof.judge(read_letter(raw), peer="192.0.2.7", via="lmtp", as_evidence=True)
+    assert kept.keys == {"s1._domainkey.harbour-it.example": signing_key()[1].decode()}
+    assert _judge(raw, proof).keys == {}

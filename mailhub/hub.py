@@ -2,16 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
 from mailhub.bus import Bus
 from mailhub.clock import Clock
+from mailhub.inbound.fetched_mail import FetchedMail
 from mailhub.inbound.intake import Intake
 from mailhub.inbound.listener import Doors, Limits, Listener
-from mailhub.inbound.processing import Processing
+from mailhub.inbound.maildir import MaildirWatcher
+from mailhub.inbound.processing import Means, Processing
 from mailhub.inbound.recipients import Recipients
 from mailhub.inbound.sender_proof import SenderProof
+from mailhub.inbound.sheets import list_files
+from mailhub.inbound.understanding import Reader, understand
 from mailhub.outbound.delivery import Delivery, transport_for
 from mailhub.outbound.mail import Sender
 from mailhub.outbound.notices import Notices
@@ -22,6 +27,9 @@ from mailhub.settings import Environment, Settings
 from mailhub.signing import Signer
 from mailhub.store.engine import open_engine
 from mailhub.store.unit import Units
+
+if TYPE_CHECKING:
+    from mailhub.inbound.poller import Poller
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,20 +68,52 @@ class Hub:
             limits=Limits(message_bytes=settings.most_letter_bytes, recipients=settings.most_recipients),
             doors=Doors(
                 host=settings.smtp_host,
-                smtp_port=settings.smtp_port,
+                smtp_port=settings.smtp_port if settings.smtp_port >= 0 else None,
                 lmtp_port=settings.lmtp_port if settings.lmtp_port >= 0 else None,
                 certificate=settings.tls_certificate,
                 key=settings.tls_key,
             ),
         )
 
+    def pollers(self) -> list["Poller"]:
+        """A poller for each IMAP folder, not started yet; raises BadSettings for a URL that makes no sense."""
+        from mailhub.inbound.access_token import AccessTokens, OAuthClient
+        from mailhub.inbound.imap_login import read_account
+        from mailhub.inbound.poller import Poller
+
+        settings, tokens = self.settings, None
+        if settings.imap_oauth_token_url:
+            client = OAuthClient(
+                token_url=settings.imap_oauth_token_url,
+                client_id=settings.imap_oauth_client_id,
+                client_secret=settings.imap_oauth_client_secret.get_secret_value(),
+                refresh_token=settings.imap_oauth_refresh_token.get_secret_value(),
+                scope=settings.imap_oauth_scope,
+            )
+            tokens = AccessTokens(client, self.clock.now)
+        accounts = [read_account(url.get_secret_value(), tokens) for url in settings.imap_urls]
+        mail, most = self.fetched_mail, settings.most_letter_bytes
+        return [Poller(account, mail, self.units, most_bytes=most) for account in accounts]
+
+    def maildir_watcher(self) -> MaildirWatcher | None:
+        """The watcher of the maildir, or None when there is none."""
+        settings = self.settings
+        if settings.maildir is None:
+            return None
+        return MaildirWatcher(settings.maildir, self.fetched_mail, most_bytes=settings.most_letter_bytes)
+
+    @property
+    def fetched_mail(self) -> FetchedMail:
+        """The way in for letters that come without an envelope."""
+        return FetchedMail(self.intake, self.recipients, self.units)
+
     def close(self) -> None:
         """Give the database connections back."""
         self.engine.dispose()
 
 
-def build_hub(settings: Settings, clock: Clock) -> Hub:
-    """One hub from its settings; nothing is started and nothing is written."""
+def build_hub(settings: Settings, clock: Clock, *, reader: Reader = understand) -> Hub:
+    """One hub from its settings; nothing is started and nothing is written. `reader` is who reads its letters."""
     engine = open_engine(settings.database_url)
     units = Units(engine, clock.now)
     signer = Signer(settings.keys())
@@ -84,16 +124,19 @@ def build_hub(settings: Settings, clock: Clock) -> Hub:
         operator_address=settings.operator_address,
     )
     outbox = Outbox(signer, sender)
-    notices = Notices(outbox)
+    notices = Notices(outbox, list_files)
     bus = Bus(units, HANDLERS, REACTIONS, notices.tell)
     recipients = Recipients(units, settings.mail_domain, signer)
-    believes = settings.environment is Environment.DEVELOPMENT
     processing = Processing(
         units,
         bus.dispatch,
         signer,
         mail_domain=settings.mail_domain,
-        proof=SenderProof(settings.trusted_authserv_ids, believe_local=believes),
+        means=Means(
+            proof=_sender_proof(settings),
+            reader=reader,
+            lease=timedelta(seconds=settings.lease_seconds),
+        ),
     )
     smtp_url = settings.smtp_url.get_secret_value() if settings.smtp_url else None
     return Hub(
@@ -109,4 +152,13 @@ def build_hub(settings: Settings, clock: Clock) -> Hub:
         recipients=recipients,
         processing=processing,
         delivery=Delivery(units, transport_for(smtp_url, settings.mail_folder, settings.mail_domain), bus.dispatch),
+    )
+
+
+def _sender_proof(settings: Settings) -> SenderProof:
+    return SenderProof(
+        settings.trusted_authserv_ids,
+        imap_authserv_ids=settings.imap_authserv_ids,
+        sealers=settings.trusted_arc_sealers,
+        believe_local=settings.environment is Environment.DEVELOPMENT,
     )

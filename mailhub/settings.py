@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from mailhub.domain.errors import BadSettings
 
@@ -51,8 +51,32 @@ class Settings(BaseSettings):
         default=Path("outgoing"), description="Where outgoing mails go as .eml files when no relay is set."
     )
     smtp_host: str = Field(default="127.0.0.1", description="Address on which the mail listener listens.")
-    smtp_port: int = Field(default=2525, description="SMTP port of the mail listener; 0 takes a free one.")
+    smtp_port: int = Field(default=2525, description="SMTP port of the mail listener; 0 takes a free one, -1 for none.")
     lmtp_port: int = Field(default=2424, description="LMTP port of the mail listener; 0 takes a free one, -1 for none.")
+    imap_urls: list[SecretStr] = Field(
+        default=[],
+        description="JSON list of IMAP folders from which letters are fetched: imaps://USER:PASSWORD@HOST[:PORT][/FOLDER],"
+        " or imap:// for STARTTLS; special characters as in %40 for @. The folder is INBOX, unless one is named."
+        " Without :PASSWORD the log-in is XOAUTH2, by imap_oauth_*.",
+    )
+    imap_oauth_token_url: str | None = Field(
+        default=None, description="Where access tokens are asked for, an https address; how_to/read_letters_by_imap.md."
+    )
+    imap_oauth_client_id: str = Field(default="", description="The hub's client id at that provider.")
+    imap_oauth_client_secret: SecretStr = Field(default=SecretStr(""), description="The secret of that client.")
+    imap_oauth_refresh_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="The refresh token of the account (Gmail); without it the client acts in its own name.",
+    )
+    imap_oauth_scope: str = Field(default="", description="The scope to ask for, if the provider wants to be told.")
+    imap_authserv_ids: list[str] = Field(
+        default=[],
+        description="JSON list of the names under which the IMAP provider writes Authentication-Results:"
+        ' ["mx.google.com"] for Gmail, ["-"] for Microsoft 365, which names none.',
+    )
+    maildir: Path | None = Field(
+        default=None, description="A maildir into which a mail server on this machine delivers letters for the hub."
+    )
     tls_certificate: Path | None = Field(default=None, description="PEM file for STARTTLS in the listener.")
     tls_key: Path | None = Field(default=None, description="PEM file of the certificate's key.")
     web_host: str = Field(default="127.0.0.1", description="Address on which the web pages are served.")
@@ -63,11 +87,21 @@ class Settings(BaseSettings):
         ' like ["mx.example.net"].'
         " It must strip such headers that others wrote.",
     )
+    trusted_arc_sealers: list[str] = Field(
+        default=[],
+        description="JSON list of the domains of mailing lists and forwarders whose ARC seals are believed, like"
+        ' ["lists.example.net"].',
+    )
     operator_address: str = Field(
         default="postmaster@hub.example", description="Where letters go that nobody understands."
     )
     most_letter_bytes: int = Field(default=10 * 1024 * 1024, description="Largest letter taken, in bytes.")
     most_recipients: int = Field(default=50, description="Most recipients of one SMTP transaction.")
+    lease_seconds: int = Field(
+        default=600,
+        ge=1,
+        description="Seconds after which a letter that a worker has claimed and not finished goes to another worker.",
+    )
     raw_letters_days: int = Field(
         default=30, description="Days after which the raw bytes of a finished letter are incinerated."
     )
@@ -84,6 +118,10 @@ class Settings(BaseSettings):
             raise ValueError("database_url: write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
         if (self.tls_certificate is None) != (self.tls_key is None):
             raise ValueError("tls_certificate and tls_key: set both or none")
+        if self.imap_oauth_token_url and not self.imap_oauth_token_url.startswith("https://"):
+            raise ValueError("imap_oauth_token_url: it needs https, because secrets are sent there")
+        if bool(self.imap_oauth_token_url) != bool(self.imap_oauth_client_id):
+            raise ValueError("imap_oauth_token_url and imap_oauth_client_id: set both or none")
         return self
 
     def keys(self) -> list[str]:
@@ -101,6 +139,15 @@ def load_settings(file: Path | None = None) -> Settings:
         return Settings(_env_file=path if path.exists() else None)  # type: ignore[call-arg]  # filled from the environment
     except ValidationError as error:
         raise BadSettings(_told(error, path)) from None
+    except SettingsError as error:
+        raise BadSettings(_told_of_list(error, path)) from None
+
+
+def _told_of_list(error: SettingsError, path: Path) -> str:
+    """What is wrong with a list that is no JSON; the library names the field in its sentence only."""
+    name = str(error).partition('"')[2].partition('"')[0]
+    about = getattr(Settings.model_fields.get(name), "description", None) or "See .env.example for what is known."
+    return f'{path} or the environment: MAILHUB_{name.upper()}: it is not written as ["one", "another"]. {about}'
 
 
 def _told(error: ValidationError, path: Path) -> str:

@@ -55,11 +55,11 @@ def _register(group: typer.Typer, *commands: Callable[..., None]) -> None:
 _register(app, setup.init, run.run, explaining.explain, explaining.rules, demo.demo)
 
 _mail = typer.Typer(no_args_is_help=True, help="Post, read, replay and preview mail.")
-_register(_mail, mail.post, mail.read, mail.preview, mail.parked, mail.replay)
+_register(_mail, mail.post, mail.read, mail.preview, mail.parked, mail.shown, mail.replay)
 app.add_typer(_mail, name="mail")
 
 _data = typer.Typer(no_args_is_help=True, help="The database: migrate it, import into it.")
-_register(_data, data.migrate)
+_register(_data, data.migrate, data.receipt)
 _import = typer.Typer(no_args_is_help=True, help="Import from files.")
 _import.command("partners")(_plainly(data.import_partners))
 _data.add_typer(_import, name="import")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from mailhub.cli.opening import opened_hub
-from mailhub.domain.errors import BadSettings
+from mailhub.domain.errors import BadSettings, Refusal
 
 _File = Annotated[Path, typer.Argument(help="The file to read.", exists=True, dir_okay=False)]
 
@@ -51,6 +51,28 @@ def apply(file: _File) -> None:
         program = apply_program(unit, _text(file), str(file))
         address = f"leads+{program.slug}@{hub.settings.mail_domain}"
     typer.echo(f"{program.name}: version {program.version} is at work; leads go to {address}")
+
+
+def receipt(
+    registration: Annotated[str, typer.Argument(help="The registration, as its mails name it: REG-12.")],
+    out: Annotated[Path | None, typer.Option(help="Where to write the receipt; else REG-12.json.")] = None,
+    check: Annotated[Path | None, typer.Option(help="Say whether this receipt is ours, and unchanged.")] = None,
+) -> None:
+    """Write the evidence of when a deal was registered, to be checked by docs/verify_receipt.py."""
+    from mailhub.inbound.evidence import is_ours, number_of, receipt_of
+
+    number = number_of(registration)
+    with opened_hub() as hub, hub.units.reading() as unit:
+        if check is not None:
+            if not is_ours(_text(check), number, hub.signer):
+                raise Refusal(f"{check} is not our receipt of REG-{number}, or was changed.")
+            typer.echo(f"{check} is our receipt of REG-{number}, unchanged")
+            return
+        text = receipt_of(unit, number, hub.signer)
+    file = out or Path(f"REG-{number}.json")
+    file.write_text(text, encoding="utf-8")
+    file.chmod(0o600)
+    typer.echo(f"wrote {file}; it holds the letter, with personal data. Check it with docs/verify_receipt.py")
 
 
 def _text(file: Path) -> str:

@@ -4,13 +4,16 @@ import json
 import webbrowser
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from mailhub.cli.opening import opened_hub
 from mailhub.domain.errors import Refusal
 from mailhub.domain.terms import LetterStatus
+
+if TYPE_CHECKING:
+    from mailhub.store.tables import Letter
 
 
 class MailboxName(StrEnum):
@@ -105,10 +108,32 @@ def parked() -> None:
         rows = unit.session.exec(
             select(Letter).where(col(Letter.status) == LetterStatus.PARKED).order_by(col(Letter.id))
         ).all()
+        now = unit.now
     for row in rows:
-        kind = row.recipient.partition("@")[0][:20]
-        typer.echo(f"{row.id}\t{row.received_at:%Y-%m-%d %H:%M}\t{kind}\t{row.attempts} tries\t{row.error}")
-    typer.echo(f"{len(rows)} parked")
+        hours = int((now - row.received_at).total_seconds() // 3600)
+        typer.echo(f"{row.id}\t{_place(row)}\t{hours} h old\t{row.attempts} tries\t{row.error}")
+    typer.echo(f"{len(rows)} parked" + (". `mailhub mail replay NUMBER` tries one again." if rows else ""))
+
+
+def shown(
+    days: Annotated[int, typer.Option(help="How many days back.", min=1)] = 7,
+) -> None:
+    """List the letters that only a human can deal with, newest last, with the reason."""
+    from datetime import timedelta
+
+    from mailhub.store.queries.history import letters_shown
+
+    with opened_hub() as hub, hub.units.reading() as unit:
+        found = letters_shown(unit, timedelta(days=days))
+    for row, reason in found:
+        typer.echo(f"{row.id}\t{_place(row)}\t{reason}")
+    typer.echo(f"{len(found)} shown in {days} days")
+
+
+def _place(row: "Letter") -> str:
+    """When and where a letter came in; of an address with a token, only its verb."""
+    kind = row.recipient.partition("@")[0].partition("-")[0][:20]
+    return f"{row.received_at:%Y-%m-%d %H:%M}\t{kind}"
 
 
 def replay(
@@ -119,5 +144,7 @@ def replay(
 
     with opened_hub() as hub, hub.units() as unit:
         row = unit.get(Letter, letter)
+        if row.status is not LetterStatus.PARKED:
+            raise Refusal(f"Letter {letter} is not parked: it is {row.status}.")
         row.status, row.attempts, row.next_try_at, row.error = LetterStatus.WAITING, 0, unit.now, ""
     typer.echo(f"letter {letter} waits for processing")

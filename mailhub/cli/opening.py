@@ -14,6 +14,7 @@ from mailhub.domain.errors import BadSettings
 
 if TYPE_CHECKING:
     from mailhub.hub import Hub
+    from mailhub.inbound.understanding import Reader
 
 
 def log_as_json() -> None:
@@ -48,17 +49,21 @@ def _drop_exception_words(_: object, __: str, line: MutableMapping[str, Any]) ->
 
 
 @contextmanager
-def opened_hub() -> Iterator["Hub"]:
-    """The hub of the settings at hand, its store brought up to date; raises BadSettings."""
+def opened_hub(reader: "Reader | None" = None) -> Iterator["Hub"]:
+    """The hub of the settings at hand, its store brought up to date; raises BadSettings.
+
+    `reader` reads its letters; without one they are read in this very process.
+    """
     from mailhub.clock import SystemClock
     from mailhub.hub import build_hub
+    from mailhub.inbound.understanding import understand
     from mailhub.settings import load_settings
     from mailhub.store.engine import migrate
 
     settings = load_settings()
     with _database_trouble_in_words(settings.database_url):
         migrate(settings.database_url)
-    hub = build_hub(settings, SystemClock())
+    hub = build_hub(settings, SystemClock(), reader=reader or understand)
     try:
         yield hub
     finally:

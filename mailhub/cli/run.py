@@ -37,12 +37,14 @@ def run(
     part: Annotated[Part, typer.Argument(help="Which process; all is every one of them in one.")] = Part.ALL,
 ) -> None:
     """Run the hub until it is told to stop."""
+    from mailhub.inbound.reading_room import ReadingRoom
+
     log_as_json()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     parts: set[Part] = {each for each in Part if part in (each, Part.ALL) and each is not Part.ALL}
-    with opened_hub() as hub, running(hub, parts):
+    with ReadingRoom() as room, opened_hub(room) as hub, running(hub, parts):
         if not hub.is_production:
             log.warning("development: letters from this machine are believed without proof of their sender")
         log.info("running", parts=sorted(parts))
@@ -59,6 +61,7 @@ def running(hub: "Hub", parts: set[Part]) -> Iterator[None]:
             stack.enter_context(looping("delivery", hub.delivery.deliver_batch))
         if Part.MAIL in parts:
             stack.enter_context(_listening(hub))
+            stack.enter_context(_fetching(hub))
         if Part.WEB in parts:
             stack.enter_context(_serving(hub))
         if Part.CLOCK in parts:
@@ -103,6 +106,23 @@ def _listening(hub: "Hub") -> Iterator[None]:
         yield
     finally:
         listener.stop()
+
+
+@contextmanager
+def _fetching(hub: "Hub") -> Iterator[None]:
+    """Every way in but the listener, where it is set: IMAP folders, each in a thread of its own, and a maildir."""
+    with ExitStack() as stack:
+        for poller in hub.pollers():
+            stack.enter_context(poller)
+            log.info("fetching", host=poller.account.host, folder=poller.account.folder)
+        watcher = hub.maildir_watcher()
+        if watcher is not None:
+            try:
+                watcher.prepare()
+            except OSError as error:
+                raise BadSettings(f"The maildir cannot be used: {error}. Look at MAILHUB_MAILDIR.") from None
+            stack.enter_context(looping("maildir", watcher.work))
+        yield
 
 
 @contextmanager

@@ -15,6 +15,7 @@ _GONE = {
     OfferStatus.EXPIRED: "The time to answer this offer is over, and the lead has moved on.",
     OfferStatus.WITHDRAWN: "The vendor has taken this lead off the exchange.",
     OfferStatus.UNDELIVERED: "This offer has ended, because its mail did not arrive.",
+    OfferStatus.STEPPED_ASIDE: "This lead has moved on, because you were away. That does not count against you.",
     OfferStatus.REJECTED: "You have rejected this lead, and it has moved on.",
     OfferStatus.ACCEPTED: "You have accepted this lead already. Its details were mailed to your registered address.",
 }
@@ -43,8 +44,14 @@ def view_of(desk: Desk, about: About, purpose: Purpose, choice: int) -> View:
     lead = unit.get(Lead, key)
     offer = unit.find(Offer, about.offer_id) if ASKS[purpose].needs_open_offer else None
     facts = [*_chosen(unit, about, purpose, choice), *desk.lead(lead.id).facts, *_deadline(unit, offer)]
-    gone = _GONE.get(offer.status, "") if offer else ""
+    gone = _gone(offer, about) if offer else ""
     return View(title=f"LEAD-{lead.id}", vendor=name, facts=facts, gone=gone)
+
+
+def _gone(offer: Offer, about: About) -> str:
+    if offer.contact_id != about.contact_id:
+        return "This offer went to a colleague of yours, because you were away."
+    return _GONE.get(offer.status, "")
 
 
 def _chosen(unit: Unit, about: About, purpose: Purpose, choice: int) -> list[tuple[str, str]]:

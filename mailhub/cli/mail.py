@@ -64,7 +64,8 @@ def read(
 
     for file in files:
         report: dict[str, Any] = {"file": str(file), **report_of(file.read_bytes(), as_mailbox=as_)}
-        typer.echo(json.dumps(report, ensure_ascii=False) if as_json else _in_words(report))
+        # Escaped: letters hold characters that some programs take for the end of a line, or cannot write at all.
+        typer.echo(json.dumps(report) if as_json else _in_words(report))
 
 
 def _in_words(report: dict[str, Any]) -> str:

@@ -28,9 +28,6 @@ BACK_BEFORE = re.compile(
     r"|terug|weer|opnieuw|bereikbaar"
     r"|volto|voltarei|regressarei|regresso|retornarei|retorno|de volta|disponivel|novamente)\b[^.!?;@]{0,60}$"
 )
-BACK_BEFORE_BARE = re.compile(
-    r"\b(?:ab|as of|a partir (?:du|de|del|do|dal)|a partire dal|vanaf|starting|from)(?: dem| den| le| el)?[ ,]*$"
-)
 BACK_AFTER = re.compile(
     r"^(?:(?!\b(?:nicht|not|pas|niet)\b)[^.!?;@]){0,60}?\b(?:(?<!get )(?<!hear )(?<!call )back(?! to you)"
     r"|return|available again|in the office again"

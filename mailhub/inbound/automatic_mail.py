@@ -25,6 +25,7 @@ _SIGNS = (
 )
 _REPLY_SIGNS = ("In-Reply-To", *_SIGNS[:6], "X-Vacation", "X-Failed-Recipients")
 _LIST_SIGNS = ("List-Id", "List-Post", "List-Help", "List-Owner", "List-Subscribe", "List-Archive")
+_OF_SERVERS = frozenset({"delivery-status", "feedback-report"})
 _PRECEDENCES = frozenset({"bulk", "junk", "list"})
 _AUTO_PRECEDENCES = frozenset({"auto_reply", "auto-reply", "auto-replied"})
 _MACHINE = re.compile(
@@ -88,6 +89,8 @@ def _header_sign(post: Post) -> str | None:
     email = post.email
     if _auto_submitted(email) not in ("", "no"):
         return "It says that a program wrote it."
+    if email.content_type == "multipart/report" and email.report_type in _OF_SERVERS:
+        return "It is a report on another mail."
     if is_marked_as_bulk(email) and not is_answer_to_us(post):
         return "It is marked as bulk mail."
     return "It carries the mark of an automatic answer." if _is_marked(email) else None

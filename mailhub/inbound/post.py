@@ -116,8 +116,8 @@ class Reading:
     """What a mailbox understood: the commands, the same in sentences, and what was stated but not understood.
 
     `note` are words beyond a command that itself has no room for them. `next_row` is where a long list goes on in the
-    letter's next turn; until then, `faults` are kept for its receipt. `is_unattended`: a program wrote it, which reads no
-    answer; it gets none, and a human is shown what needs one.
+    letter's next turn; until then, `faults` are kept for its receipt. `is_unattended` says that a program wrote it,
+    which reads no answer; it gets none, and a human is shown what needs one.
     """
 
     commands: tuple[Command, ...] = ()

@@ -44,6 +44,7 @@ _OF_KINDS = {kind: mailbox for mailbox, kind in _KINDS.items()} | {
 }  # fmt: skip
 _OF_MAILS = frozenset({"offer_reply", "feedback", "decision", "delivery_status"})
 _OF_PERSONS = frozenset({"hot_lead", "decision"})
+_MOST_NAMED = 300  # leads that one mail of ours could be about
 _LEADS = re.compile(r"\bLEAD-([0-9]{1,15})\b", re.IGNORECASE)
 _NAMES = {
     commands.TellHelp: "AskForHelp",
@@ -60,6 +61,10 @@ _OF_THE_HUB = (
     commands.RecordBounce,
     commands.RecordComplaint,
 )
+_FAILED: dict[str, Any] = {
+    "mailbox": "backstop", "stopped_by": None, "automatic": False, "delivery": None, "away": None,
+    "fresh_text": "", "commands": [], "read_back": [], "attachments": [], "problems": [],
+}  # fmt: skip
 _IDS = frozenset(
     "via letter_id vendor_id person_id contact_id lead_id offer_id registration_id partner_id"
     " mail_id row fields".split()
@@ -70,8 +75,17 @@ def report_of(raw: bytes, as_mailbox: str | None = None) -> dict[str, Any]:
     """How the letter would be read, in JSON's own types.
 
     With `as_mailbox` it is read as sent to a live address of that mailbox by its rightful, proven recipient; else by
-    the address in its To field. Now is the letter's own date.
+    the address in its To field. Now is the letter's own date. A letter at which the reading fails goes to a human, and
+    the report says so.
     """
+    try:
+        return _report(raw, as_mailbox)
+    # Whatever it is, it is a defect of ours, and no reason to keep quiet about the letters behind.
+    except Exception as defect:
+        return _FAILED | {"problems": [f"The reading failed ({type(defect).__name__}); a human has to look at it."]}
+
+
+def _report(raw: bytes, as_mailbox: str | None) -> dict[str, Any]:
     email = read_letter(raw)
     post = _post(email, as_mailbox)
     router = Router()
@@ -136,7 +150,7 @@ def _about(post: Post, mailbox: str, who: dict[str, Any]) -> About:
         offer_id=OfferId(1) if mailbox == "offer_reply" else None,
         registration_id=RegistrationId(1),
         **who,
-        choices=named if is_list else (),
+        choices=named[:_MOST_NAMED] if is_list else (),
     )
 
 

@@ -13,10 +13,10 @@ from typing import Self
 
 from mailhub.domain.errors import MailhubError
 from mailhub.inbound.post import Post
-from mailhub.inbound.understanding import Reader, Understanding, understand
+from mailhub.inbound.understanding import Reader, Understanding, get_ready, understand
 
 READ_WITHIN = timedelta(minutes=1)
-"""The longest that one letter may be read; the slowest honest one, a workbook of 100,000 rows, takes a third of that."""
+"""The longest that one letter may be read; the slowest honest one, a list of 100,000 rows, takes a third of that."""
 
 _MOST_MEMORY = 3 * 1024**3  # bytes of address space
 
@@ -92,6 +92,7 @@ def _read_for_ever(wire: Connection, reader: Reader, within: timedelta) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, resource.RLIM_INFINITY))
+    get_ready()
     with suppress(EOFError, OSError):
         while True:
             post = wire.recv()

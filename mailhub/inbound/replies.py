@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from mailhub.domain import answers
 from mailhub.domain.answering import About, Source, command_for
@@ -10,6 +11,7 @@ from mailhub.domain.errors import StaleLink
 from mailhub.domain.terms import LeadId, Likely, Purpose
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words
+from mailhub.inbound.reading.alternatives import agree
 from mailhub.inbound.reading.answer_form import table_as_forms
 from mailhub.inbound.reading.answer_kinds import Expects
 from mailhub.inbound.reading.answer_languages import speaking, tongue_of
@@ -25,15 +27,22 @@ _OF_LEADS = (
     answers.Qualify, answers.Disqualify, answers.Reoffer, answers.Withdraw,
 )  # fmt: skip
 _WITHOUT_NOTE = (answers.Accept, answers.Won, answers.Approve, answers.Qualify, answers.Reoffer, answers.Confirm)
-_NAMED = re.compile(r"[^\w\[]{0,6}(?:Lead(?: ?(?:no|nr|number|id))?\.?:[ \t]{0,4})?\[?LEAD[-# ]?([0-9]{1,15})\]?[ \t]{0,4}[:.,–—-]?[ \t]{0,4}(.*)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"[^\w\[]{0,6}(?:Lead(?: ?(?:no|nr|number|id))?\.?:[ \t]{0,4})?"
+    r"\[?LEAD[-# ]?([0-9]{1,15})\]?[ \t]{0,4}[:.,–—-]?[ \t]{0,4}(.*)",
+    re.IGNORECASE,
+)
 _NAMED_LAST = re.compile(r"[ \t(\[]{1,3}LEAD[-# ]?([0-9]{1,15})[)\] \t.!]{0,4}$", re.IGNORECASE)
 _QUOTED = frozenset({LineKind.QUOTE, LineKind.ORIGINAL, LineKind.OURS})
+_TWO_VOICES = "Your mail says one thing as plain text and another as HTML. Please write it again."
 _MOST_NOTE = 4000  # characters of a note that are kept; the letter itself has all
 
 
 def read_reply(post: Post, *, expects: Expects) -> Reading:
     """The commands of a reply: one, or one for each `LEAD-7: ...` line; whatever is not surely a command is a note."""
     about = _about(post)
+    if "multipart/alternative" in post.email.part_types and not agree(post.fresh, post.email.html):
+        return note_of(post, _TWO_VOICES)
     named = _by_lead(_told_lines(post))
     if named and (len(named) > 1 or len(leads_of(about)) > 1):
         return _of_several(post, named, expects)
@@ -155,11 +164,13 @@ def _by_lead(lines: list[str]) -> list[tuple[int, str]]:
 
 def _of_several(post: Post, named: list[tuple[int, str]], expects: Expects) -> Reading:
     """All or nothing: when one line is not surely understood, none is acted upon."""
-    about = _about(post)
-    wishes: list[tuple[int | None, Wish]] = [(lead, meant_by(text, post, expects)) for lead, text in named]
-    is_sure = all(lead in leads_of(about) and isinstance(wish, _OF_LEADS) for lead, wish in wishes)
-    is_single = len({lead for lead, _ in wishes}) == len(wishes)
-    return _asked(post, wishes) if is_sure and is_single else note_of(post, _which(about))
+    leads = [lead for lead, _ in named]
+    wishes: list[tuple[int | None, Wish]] = []
+    if len(set(leads)) == len(leads) and set(leads) <= set(leads_of(_about(post))):
+        # One doubtful line settles it, so that a long letter is not read to its end for nothing.
+        read = (meant_by(text, post, expects) for _, text in named)
+        wishes = list(zip(leads, takewhile(lambda wish: isinstance(wish, _OF_LEADS), read), strict=False))
+    return _asked(post, wishes) if len(wishes) == len(named) else note_of(post, _which(_about(post)))
 
 
 def _asked(post: Post, wishes: list[tuple[int | None, Wish]]) -> Reading:

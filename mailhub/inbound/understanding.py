@@ -39,6 +39,11 @@ Reader = Callable[[Post], Understanding]
 """Reads one letter; may raise whatever a defect raises."""
 
 
+def get_ready() -> None:
+    """Build what the first letter would have to wait for."""
+    _router()
+
+
 def understand(post: Post) -> Understanding:
     """Ask guards, then the mailbox; everything that looks into a letter's body happens here."""
     router = _router()

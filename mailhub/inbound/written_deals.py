@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from mailhub.domain.addresses import domain_of
 from mailhub.inbound.attachments import Attachment
@@ -52,6 +53,8 @@ def written_deals(post: Post) -> Records:
     return [stated for stated in found if is_substantial(stated)]
 
 
+# Asked for twice by a registration in which nothing is stated.
+@lru_cache(maxsize=1)
 def own_records(post: Post) -> Records:
     """What the writer's own words state, the best of their forms; at least one record, of the words alone."""
     texts = [post.email.text, text_of_html(post.email.html)] if post.email.html.strip() else [post.body]

@@ -25,6 +25,8 @@ class Unit:
         self.session = session
         self.now = now
         self._fresh: list[tuple[int, Event]] = []
+        # A session forgets rows that nobody holds, and would ask for them again and again.
+        self._held: dict[tuple[type[SQLModel], Any], SQLModel | None] = {}
 
     def add(self, row: Row) -> Row:
         """Insert a row; its key is set on return."""
@@ -41,7 +43,10 @@ class Unit:
 
     def find(self, kind: type[Row], key: Any) -> Row | None:
         """The row of that key, or None; also for the key None."""
-        return None if key is None else self.session.get(kind, key)
+        if key is None:
+            return None
+        row = self._held[kind, key] = self.session.get(kind, key)
+        return row
 
     def record(self, event: Event) -> None:
         """Write an event into the history and pass it on to whoever reacts to it."""

@@ -130,6 +130,31 @@ def test_several_letters_are_one_json_object_a_line_in_their_order(mailhub: Comm
     assert [json.loads(line)["file"] for line in lines] == names
 
 
+def test_a_letter_is_one_line_whatever_characters_it_holds(mailhub: Command) -> None:
+    said = "One\u2028two\u0085three\x0cfour\ufffd"
+    [line] = mailhub("mail", "read", letter(text=said), "--as", "feedback", "--json").output.splitlines()
+    assert line.isascii()
+    assert json.loads(line)["fresh_text"].startswith("One")
+
+
+def test_a_letter_at_which_reading_fails_keeps_quiet_about_no_other(
+    mailhub: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mailhub.inbound.mailboxes.hot_lead import HotLead
+
+    def fail(*_: object) -> None:
+        raise RecursionError("so deep")
+
+    names = [letter("a.eml"), letter("b.eml")]
+    sound = [json.loads(line) for line in mailhub("mail", "read", *names, "--json", "--as", "ask").output.splitlines()]
+    monkeypatch.setattr(HotLead, "read", fail)
+    told = mailhub("mail", "read", *names, "--json", "--as", "hot_lead")
+    failed = [json.loads(line) for line in told.output.splitlines()]
+    assert [report["file"] for report in failed] == names
+    assert [report.keys() for report in failed] == [report.keys() for report in sound]
+    assert "RecursionError" in failed[0]["problems"][0]
+
+
 def test_parked_letters_are_listed_and_replayed(furnished: Command, sqlite_url: str) -> None:
     from mailhub.store.engine import open_engine
     from mailhub.store.tables import Letter

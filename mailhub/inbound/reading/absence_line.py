@@ -34,11 +34,17 @@ _MOST_NAMES = 4
 _DAY = "{day}"
 
 
-def _patterns(field: str) -> list[tuple[Words, Words]]:
-    """What stands before and behind the day, the longest first."""
+Patterns = dict[Words, list[tuple[Words, Words]]]
+
+
+def _patterns(field: str) -> Patterns:
+    """What stands before and behind the day, the longest first, by the first word; there are thousands."""
     ways = {way for table in LANGUAGES for way in spelt_out(table, getattr(table, field))}
     halves = (way.partition(_DAY) for way in ways)
-    return sorted({(words(before), words(after)) for before, _, after in halves}, key=lambda one: -len(one[0] + one[1]))
+    found: Patterns = {}
+    for before, after in {(words(before), words(after)) for before, _, after in halves}:
+        found.setdefault(before[:1], []).append((before, after))
+    return {first: sorted(ways, key=lambda one: -len(one[0] + one[1])) for first, ways in found.items()}
 
 
 _AWAY, _BACK = _patterns("away"), _patterns("back")
@@ -79,10 +85,10 @@ def _until(said: str, *, today: date, locale: str) -> date | None:
     return return_day - timedelta(days=1) if return_day else None
 
 
-def _day_within(said: str, patterns: list[tuple[Words, Words]], *, today: date, locale: str) -> date | None:
+def _day_within(said: str, patterns: Patterns, *, today: date, locale: str) -> date | None:
     """The day that stands where a pattern has its day."""
     opening = words(said)
-    for before, after in patterns:
+    for before, after in [*patterns.get(opening[:1], ()), *patterns.get((), ())]:
         rest = PhraseSet([" ".join(before)]).after(said) if opening[: len(before)] == before else None
         named = _without_end(rest, after) if rest else None
         day = read_date(named, today=today, locale=locale) if named and (is_day(named) or is_day(f"{named}.")) else None

@@ -3,11 +3,12 @@
 import re
 
 from mailhub.inbound.reading.folding import folded, words
-from mailhub.inbound.reading.fresh_text import fresh_text
+from mailhub.inbound.reading.fresh_text import body_lines, fresh_text
 from mailhub.inbound.reading.html_text import text_of_html
 from mailhub.inbound.reading.signer import Signer
 
 _MOST_STUB = 600
+_LINKS = re.compile(r"<?\b(?:https?://|mailto:|tel:)[^\s<>]{1,2000}>?|\[[^\[\]]{0,300}\]")
 _STUB = re.compile(r"\bhtml\b|e-?mail reader|mail client|mailprogramm|e-mail-programm|messagerie|lettore")
 _MARKED = re.compile(
     r"signature|gmail_quote|divRplyFwdMsg|appendonsend|yahoo_quoted|moz-cite-prefix|__QUOTED_TEXT__|__SIG_P|protonmail_quote"
@@ -33,6 +34,17 @@ def own_words(text: str, html: str, signer: Signer) -> str:
     if not fresh or body is not text or not _MARKED.search(html):
         return fresh
     return _ended_with(fresh, words(fresh_text(text_of_html(html), signer)))
+
+
+def agree(text: str, html: str) -> bool:
+    """Whether the first line that the text part says opens a line of the HTML part too; a person sees only one of them.
+
+    True where either part says nothing.
+    """
+    said = (words(_LINKS.sub(" ", line)) for line in body_lines(text))
+    first = next((line for line in said if line), ())
+    shown = [line for line in map(words, body_lines(text_of_html(html))) if line]
+    return not first or not shown or any(line[: len(first)] == first for line in shown)
 
 
 def _ended_with(fresh: str, marked: tuple[str, ...]) -> str:

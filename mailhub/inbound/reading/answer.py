@@ -21,7 +21,23 @@ from mailhub.inbound.reading.status_line import add_figures
 from mailhub.inbound.reading.verdict_line import stated_reason
 
 _LINES_COMPARED = 12
-_LOANS = frozenset({"accept", "reject", "won", "lost", "handback", "help", "undo", "approve", "deny", "yes"})
+_LOANS = frozenset(
+    {
+        "accept",
+        "reject",
+        "won",
+        "lost",
+        "handback",
+        "help",
+        "undo",
+        "approve",
+        "deny",
+        "yes",
+        "status",
+        "feedback",
+        "update",
+    }
+)
 _REQUESTS = (Ask, Away, Help, Prefs, Where, Why)
 
 
@@ -62,19 +78,21 @@ def read_answer(fresh: str, *, today: date, locale: str, expects: Expects) -> An
         written = locale if tongue in ("en", tongue_of(locale)) else tongue
         with speaking(tongue):
             read[tongue] = _read(fresh, _Reader(today, written, expects))
-    command = _settled(read)
-    foreign = [tongue for tongue in likely if isinstance(read[tongue], Unclear)]
     # The English words of our mails are read in every tongue, but English settles what they mean.
-    is_sure = command is not None and not (isinstance(read["en"], Unclear) and words(_said(fresh)[0])[0] in _LOANS)
-    is_sure = is_sure and not any(_is_doubted(command, fresh, tongue) for tongue in foreign)
-    return command if command is not None and is_sure else Unclear(text=fresh)
+    is_loan = not _LOANS.isdisjoint(words((_said(fresh) or [""])[0])[:1])
+    command = _settled(read, (likely or ("en",))[0] if is_loan else "")
+    unsure = [tongue for tongue in likely if isinstance(read[tongue], Unclear)]
+    if command is None or any(_is_doubted(command, fresh, tongue) for tongue in unsure):
+        return Unclear(text=fresh)
+    return Unclear(text=fresh) if is_loan and isinstance(read["en"], Unclear) else command
 
 
-def _settled(read: Mapping[str, Answer]) -> Command | None:
-    """The one command of all tongues, as the tongue reads it that understands most."""
-    commands = [said for said in read.values() if not isinstance(said, Unclear)]
-    is_one = len(set(map(type, commands))) == 1
-    return max(commands, key=_stated) if is_one else None
+def _settled(read: Mapping[str, Answer], own: str) -> Command | None:
+    """The one command of all tongues: as English reads it where that is its own, else as who understands most."""
+    commands = {tongue: said for tongue, said in read.items() if not isinstance(said, Unclear)}
+    if len(set(map(type, commands.values()))) != 1:
+        return None
+    return commands["en"] if own == "en" and "en" in commands else max(commands.values(), key=_stated)
 
 
 def _stated(command: Command) -> int:

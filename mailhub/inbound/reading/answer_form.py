@@ -15,7 +15,7 @@ _HINT = re.compile(r"\s{0,2}[(\[][^()\[\]]{0,80}[)\]]")
 _CELL_END = re.compile(r"\s{0,9}[|\t]\s{0,9}|\s{3,40}")
 _RULE = re.compile(r"[\s|:+=-]{3,200}")
 _LEAD_NUMBER = re.compile(r"(?:LEAD[-# ]?)?([0-9]{1,15})", re.IGNORECASE)
-_LEAD_LABELS = frozenset({("lead",), ("lead", "no"), ("lead", "number"), ("lead", "id"), ("leadnummer",), ("lead", "nr")})
+_LEAD_LABELS = frozenset(map(words, ("lead", "lead no", "lead number", "lead id", "leadnummer", "lead nr")))
 _MOST_ROWS = 500
 
 
@@ -64,7 +64,8 @@ def filled_in(lines: Sequence[str], command_of: Callable[[str], Command | None])
     """
     form = _read_form(lines)
     if form is not None:
-        head = _head(form, command_of)
+        is_turned = isinstance(command_of(form.value(_Kind.REASON)), Accept | Won)
+        head = "" if is_turned else _head(form, command_of)
         return _written_out(head, form, lines, command_of) if head else lines
     further = _read_form(lines[1:], least=1)
     if further is None or {_Kind.HEAD, _Kind.STATUS} & further.rows.keys() or command_of(lines[0]) is None:

@@ -14,9 +14,10 @@ class AnswerWords:
 
     `{lead}`, `{deal}` and `{customer}` in a phrase stand for each word of that field, `{day}` for a date. Words of
     `neutral` may stand anywhere in a phrase and change nothing; `willing` also in an acceptance, `regrets` in a
-    rejection or loss, `telling` in a report on a lead. None of them may deny, ask or set a condition. `bare_ifs` open a
-    condition when they are written without an accent before other words (`si aceptamos`), else they say yes. `done` says
-    that a stage is behind even where a bare weekday stands beside it; `before_day` stands between a label and its day.
+    rejection or loss, `telling` in a report on a lead. None of them may deny, ask or set a condition. `bare_ifs` open
+    a condition when they are written without an accent before other words (`si aceptamos`), else they say yes. `done`
+    says that a stage is behind even where a bare weekday stands beside it; `before_day` stands between a label and its
+    day.
     """
 
     neutral: Phrases

@@ -26,8 +26,10 @@ GERMAN = AnswerWords(
         "ansprechpartnerin", "ihm", "ihr", "ihnen", "ihn", "lead",
     ),
     assent=("ja", "jawohl", "ja klar", "ja natürlich", "jep", "jo"),
-    weak_assent=("klar", "einverstanden", "in ordnung", "passt", "ok", "okay", "natürlich", "selbstverständlich", "gern", "gerne", "super", "prima"),
-    dissent=("nein", "nee", "diesmal nicht", "dieses mal nicht", "leider nein", "leider nicht", "nein leider nicht", "nö", "aber nein"),
+    weak_assent=("klar", "einverstanden", "in ordnung", "passt", "ok", "okay", "natürlich", "selbstverständlich",
+        "gern", "gerne", "super", "prima"),
+    dissent=("nein", "nee", "diesmal nicht", "dieses mal nicht", "leider nein", "leider nicht", "nein leider nicht",
+        "nö", "aber nein"),
     courtesies=("danke", "vielen dank", "besten dank", "danke schön", "gern", "gerne", "sehr gern", "sehr gerne"),
     regrets=(
         "aber", "leider", "(das |)tut (uns|mir)( sehr|) leid", "sorry", "diesmal", "derzeit", "momentan", "zurzeit",
@@ -37,9 +39,12 @@ GERMAN = AnswerWords(
     willing=("möchten", "möchte", "wollen", "werden", "werde", "für uns", "von unserer seite",
     "(wir |)freuen uns( sehr|)", "ich freue mich"),
     accept=(
-        "{lead} (bearbeiten|betreuen) wir", "wir (bearbeiten|betreuen) {lead}", "(wir |)(bestätigen|bestätige) (annahme|übernahme)( {lead}|)",
-        "annahme( bestätigt|)", "(wir|ich) (können|kann) {lead} (übernehmen|annehmen)", "{lead} (können wir|kann ich) (übernehmen|annehmen)",
-        "wir (kümmern|kümmere) uns um {lead}", "ich kümmere mich um {lead}", "{lead} (geht|ging) an uns", "wir schlagen zu",
+        "{lead} (bearbeiten|betreuen) wir", "wir (bearbeiten|betreuen) {lead}",
+        "(wir |)(bestätigen|bestätige) (annahme|übernahme)( {lead}|)",
+        "annahme bestätigt", "(wir|ich) (können|kann) {lead} (übernehmen|annehmen)",
+        "{lead} (können wir|kann ich) (übernehmen|annehmen)",
+        "wir (kümmern|kümmere) uns um {lead}", "ich kümmere mich um {lead}", "{lead} (geht|ging) an uns",
+        "wir schlagen zu",
         "annehmen", "angenommen", "(lead|angebot|anfrage) angenommen", "(wir nehmen|wir nehmen an) {lead}",
         "wir nehmen {lead} an", "ich nehme (lead|anfrage|angebot|ihn|projekt)( an|)",
         "nehmen wir( {lead}|) an", "{lead} (nehmen wir|nehme ich)( an|)", "(wir|ich) {lead} annehmen",
@@ -65,8 +70,8 @@ GERMAN = AnswerWords(
     ),
     reject=(
         "ablehnung", "wir (verzichten|passen)( auf {lead}|)", "(wir|ich) (müssen|muss) (leider |){lead} zurückweisen",
-        "(müssen|muss) {lead} (ablehnen|absagen)", "(müssen|muss) wir {lead} (ablehnen|absagen)", "(muss|müssen|möchte|möchten) ich {lead} (ablehnen|absagen)",
-        "(wir|ich) (nehmen|nehme) {lead} nicht( an|)", "{lead} (nehmen wir|nehme ich) nicht( an|)", "(wir|ich) (übernehmen|übernehme) {lead} nicht",
+        "(müssen|muss) {lead} (ablehnen|absagen)", "(müssen|muss) wir {lead} (ablehnen|absagen)",
+        "(muss|müssen|möchte|möchten) ich {lead} (ablehnen|absagen)",
         "{lead} nicht für uns", "(wir|) müssen {lead} ablehnen",
         "ablehnen", "abgelehnt", "(wir|ich) (müssen|muss|möchten|möchte|werden|werde|wollen) {lead} (ablehnen|absagen)",
         "(müssen wir|muss ich|möchten wir) {lead} (ablehnen|absagen|passen)", "(wir|ich) (lehnen|lehne) {lead} ab",
@@ -105,18 +110,25 @@ GERMAN = AnswerWords(
             "(wir haben |haben |)keine (zeit|leute|ressourcen|mitarbeiter)( frei| dafür|)",
             "keine (kapazität|kapazitäten)",
             "(wir sind |sind |)(voll |völlig |komplett |)(ausgelastet|ausgebucht|überlastet|eingespannt)",
-            "zu viel zu tun", "(unser team ist |unsere techniker sind |unsere leute sind |team ist |)(komplett |voll |)(ausgelastet|ausgebucht|verplant)",
-            "(wir haben |haben |)(zu wenig|nicht genug|nicht genügend) (zeit|personal|leute|kapazität|kapazitäten|techniker)", "kein personal",
-            "keine (freien |)(techniker|berater|monteure)( frei|)", "mangels kapazität", "kapazitätsmangel", "kapazitätsgründe", "aus kapazitätsgründen",
+            "zu viel zu tun",
+            "(unser team ist |unsere techniker sind |unsere leute sind |team ist |)(komplett |voll |"
+            ")(ausgelastet|ausgebucht|verplant)",
+            "(wir haben |haben |)(zu wenig|nicht genug|nicht genügend) (zeit|personal|leute|kapazität|"
+            "kapazitäten|techniker)", "kein personal",
+            "keine (freien |)(techniker|berater|monteure)( frei|)", "mangels kapazität", "kapazitätsmangel",
+            "kapazitätsgründe", "aus kapazitätsgründen",
             "aus zeitgründen",
             "(wir haben |haben |)(zu viel|zu viele) (arbeit|projekte|anfragen)", "(auftragsbücher sind |)voll",
             "uns fehlen leute", "personalmangel", "wir (ausgelastet|ausgebucht) sind",
             "wir keine (zeit|kapazität|kapazitäten) haben",
         ),
         RejectReason.WRONG_TERRITORY: (
-            "(falsches gebiet|falsche region|falsches land|falsches vertriebsgebiet)", "außerhalb (unserer region|unseres vertriebsgebiets|unseres einzugsgebiets)",
-            "({customer} |{lead} |)(ist |liegt |sitzt |)(außerhalb unserer region|außerhalb unseres vertriebsgebiets|nicht in unserer region|nicht in unserem vertriebsgebiet)",
-            "{customer} außerhalb unseres (gebiets|gebietes|vertriebsgebiets) (liegt|sitzt|ist)", "gehört nicht zu unserem gebiet", "nicht (unser gebiet|unsere region|unser land)",
+            "(falsches gebiet|falsche region|falsches land|falsches vertriebsgebiet)",
+            "außerhalb (unserer region|unseres vertriebsgebiets|unseres einzugsgebiets)",
+            "({customer} |{lead} |)(ist |liegt |sitzt |)(außerhalb unserer region|außerhalb unseres "
+            "vertriebsgebiets|nicht in unserer region|nicht in unserem vertriebsgebiet)",
+            "{customer} außerhalb unseres (gebiets|gebietes|vertriebsgebiets) (liegt|sitzt|ist)",
+            "gehört nicht zu unserem gebiet", "nicht (unser gebiet|unsere region|unser land)",
             "({lead} ist |ist |{customer} sitzt |)(uns |)zu weit( weg| entfernt|)",
             "(ist |liegt |)(außerhalb unseres gebiets|außerhalb unseres gebietes|nicht in unserem gebiet|"
             "nicht unser gebiet)",
@@ -124,8 +136,10 @@ GERMAN = AnswerWords(
             "{customer} (sitzt|liegt) (nicht in unserem gebiet|außerhalb unseres gebiets)",
         ),
         RejectReason.WRONG_PRODUCT: (
-            "falsches produkt", "(passt nicht|gehört nicht) zu unserem (portfolio|sortiment|angebot|programm)", "(bieten|führen|verkaufen|vertreiben) wir nicht( an|)",
-            "keine zertifizierung( dafür|)", "nicht in unserem angebot", "nicht unser produkt", "(produkt |)führen wir nicht( mehr|)",
+            "falsches produkt", "(passt nicht|gehört nicht) zu unserem (portfolio|sortiment|angebot|programm)",
+            "(bieten|führen|verkaufen|vertreiben) wir nicht( an|)",
+            "keine zertifizierung( dafür|)", "nicht in unserem angebot", "nicht unser produkt",
+            "(produkt |)führen wir nicht( mehr|)",
             "nicht (zertifiziert|unser thema)",
             "(wir |)(sind |)nicht zertifiziert( dafür|)",
             "(produkt |)(verkaufen|vertreiben|haben|bieten) wir nicht( mehr| an|)",
@@ -134,14 +148,17 @@ GERMAN = AnswerWords(
             "produkt (ist |)nicht in unserem (portfolio|sortiment|programm)", "wir produkt nicht führen",
         ),
         RejectReason.BAD_LEAD: (
-            "(schlechte|miese) (qualität|leadqualität)", "(unvollständige|ungültige|veraltete) (daten|kontaktdaten|angaben)", "fake( lead|)",
-            "({customer}|firma|telefonnummer|nummer|adresse|ansprechpartner) (existiert|existieren) nicht( mehr|)", "{customer} gibt es nicht( mehr|)",
+            "(schlechte|miese) (qualität|leadqualität)",
+            "(unvollständige|ungültige|veraltete) (daten|kontaktdaten|angaben)", "fake( lead|)",
+            "({customer}|firma|telefonnummer|nummer|adresse|ansprechpartner) (existiert|existieren) nicht( mehr|)",
+            "{customer} gibt es nicht( mehr|)",
             "schlechter lead", "(falsche|schlechte) (daten|telefonnummer|kontaktdaten)", "kein echter lead",
             "unbrauchbar", "spam",
             "daten (sind |)(falsch|unbrauchbar)", "unseriöse anfrage", "(ist |)(kein echter|schlechter) lead",
         ),
         RejectReason.CONFLICT: (
-            "konflikt", "interessenkonflikt", "(stammkunde|altkunde|bestehender kunde|eigener kunde)", "(es besteht |)interessenkonflikt", "(wir haben |)einen interessenkonflikt",
+            "konflikt", "interessenkonflikt", "(stammkunde|altkunde|bestehender kunde|eigener kunde)",
+            "(es besteht |)interessenkonflikt", "(wir haben |)einen interessenkonflikt",
             "({customer} |)(ist |)(bereits |schon |)(unser |)(bestandskunde|eigener kunde)",
             "({customer} |)ist (bereits |schon |)(unser kunde|kunde bei uns|kunde von uns|eigenkunde|"
             "unser wettbewerber)",
@@ -150,7 +167,9 @@ GERMAN = AnswerWords(
             "wir (betreuen|beliefern) {customer} (bereits|schon)",
         ),
         RejectReason.NOT_INTERESTED: (
-            "kein interesse", "nicht interessiert", "(auftrag|projekt|volumen|auftragsvolumen) (ist |)(uns |)zu (klein|gering)( für uns|)", "({lead} |)(ist |)(uns |)zu klein( für uns|)",
+            "kein interesse", "nicht interessiert",
+            "(auftrag|projekt|volumen|auftragsvolumen) (ist |)(uns |)zu (klein|gering)( für uns|)",
+            "({lead} |)(ist |)(uns |)zu klein( für uns|)",
             "lohnt sich nicht( für uns|)",
             "({lead} |)lohnt sich (für uns |)nicht", "nicht (attraktiv|interessant)( für uns|)", "uninteressant",
         ),
@@ -158,18 +177,23 @@ GERMAN = AnswerWords(
     },
     reason_signs={
         RejectReason.NO_CAPACITY: (
-            "kapazität", "kapazitäten", "kapazitätsgründen", "(kein|zu wenig) personal", "keine (leute|techniker|ressourcen)", "verplant",
+            "kapazität", "kapazitäten", "kapazitätsgründen", "(kein|zu wenig) personal",
+            "keine (leute|techniker|ressourcen)", "verplant",
             "ausgelastet", "keine zeit", "ausgebucht", "überlastet",
         ),
-        RejectReason.WRONG_TERRITORY: ("gebiet", "gebiets", "gebietes", "vertriebsgebiet", "unserer region", "falsches land", "unser gebiet", "unserem gebiet", "falsche region", "zu weit",
+        RejectReason.WRONG_TERRITORY: ("gebiet", "gebiets", "gebietes", "vertriebsgebiet", "unserer region",
+            "falsches land", "unser gebiet", "unserem gebiet", "falsche region", "zu weit",
         "unsere region"),
-        RejectReason.WRONG_PRODUCT: ("produkt", "führen wir nicht", "vertreiben wir nicht", "verkaufen wir nicht", "nicht zertifiziert", "sortiment", "portfolio"),
+        RejectReason.WRONG_PRODUCT: ("produkt", "führen wir nicht", "vertreiben wir nicht", "verkaufen wir nicht",
+            "nicht zertifiziert", "sortiment", "portfolio"),
         RejectReason.BAD_LEAD: (
-            "schlechter lead", "schlechte qualität", "existiert nicht", "gibt es nicht", "(unvollständige|ungültige) (daten|kontaktdaten)", "insolvent", "fake",
+            "schlechter lead", "schlechte qualität", "existiert nicht", "gibt es nicht",
+            "(unvollständige|ungültige) (daten|kontaktdaten)", "insolvent", "fake",
             "falsche (daten|telefonnummer)", "daten (sind |)falsch", "telefonnummer ist falsch",
             "spam",
         ),
-        RejectReason.CONFLICT: ("konflikt", "stammkunde", "bereits kunde", "schon kunde", "eigener kunde", "interessenkonflikt", "bestandskunde", "unser kunde", "kunde bei uns"),
+        RejectReason.CONFLICT: ("konflikt", "stammkunde", "bereits kunde", "schon kunde", "eigener kunde",
+            "interessenkonflikt", "bestandskunde", "unser kunde", "kunde bei uns"),
         RejectReason.NOT_INTERESTED: ("kein interesse", "nicht interessiert", "zu klein"),
     },
     because=("da", "weil", "denn", "wegen", "grund", "und", "aufgrund", "daher", "deshalb", "darum", "also"),
@@ -177,9 +201,12 @@ GERMAN = AnswerWords(
     approve=("genehmigt", "genehmigen", "wir genehmigen", "ich genehmige", "freigegeben", "registrierung genehmigt"),
     deny=("nicht genehmigt", "verweigert", "registrierung abgelehnt"),
     won=(
-        "gewonnen", "(auftrag|bestellung|vertrag) (liegt|liegt uns) vor", "(auftrag|bestellung) (gekommen|reingekommen|ist gekommen|ist reingekommen)",
-        "{customer} hat (uns |)(auftrag|bestellung|zuschlag) (erteilt|gegeben)", "(auftrag|zuschlag) (ging|geht|ist) an uns( gegangen|)", "wir haben (auftrag|geschäft|deal) abgeschlossen",
-        "(deal|geschäft) (abgeschlossen|gemacht)", "(wir |)(haben |)(auftrag|bestellung) (im haus|in der tasche)", "(wir haben |haben |ich habe |habe |){deal} gewonnen", "(wir haben|haben|ich habe) gewonnen",
+        "gewonnen", "(auftrag|bestellung|vertrag) (liegt|liegt uns) vor",
+        "(auftrag|bestellung) (gekommen|reingekommen|ist gekommen|ist reingekommen)",
+        "{customer} hat (uns |)(auftrag|bestellung|zuschlag) (erteilt|gegeben)",
+        "(auftrag|zuschlag) (ging|geht|ist) an uns( gegangen|)", "wir haben (auftrag|geschäft|deal) abgeschlossen",
+        "(deal|geschäft) (abgeschlossen|gemacht)", "(wir |)(haben |)(auftrag|bestellung) (im haus|in der tasche)",
+        "(wir haben |haben |ich habe |habe |){deal} gewonnen", "(wir haben|haben|ich habe) gewonnen",
         "(wir haben |haben |ich habe |habe |)(auftrag|zuschlag|bestellung) (erhalten|bekommen)", "verkauft",
         "{deal} (ist |wurde |)gewonnen", "(auftrag|zuschlag) (ist |wurde |)erteilt", "wir haben verkauft",
         "(auftrag|vertrag) (ist |wurde |)(unterschrieben|unterzeichnet)",
@@ -191,7 +218,11 @@ GERMAN = AnswerWords(
         "{customer} hat( auftrag| vertrag|) (bestellt|unterschrieben|beauftragt|gekauft|unterzeichnet)",
     ),
     lost=(
-        "verloren", "{deal} (ging|geht|ist) (leider |)verloren", "(haben|habe) {deal} (leider |)(verloren|nicht bekommen|nicht erhalten|nicht gewonnen)", "(wir haben |haben |ich habe |){deal} verloren", "(wir haben|haben|ich habe) verloren",
+        "{deal} (ging|geht|ist) an (wettbewerb|wettbewerber|konkurrenz|mitbewerber|anderen anbieter)( gegangen|)",
+        "{customer} hat sich für (wettbewerb|wettbewerber|konkurrenz|mitbewerber|anderen anbieter) entschieden",
+        "verloren", "{deal} (ging|geht|ist) (leider |)verloren",
+        "(haben|habe) {deal} (leider |)(verloren|nicht bekommen|nicht erhalten|nicht gewonnen)",
+        "(wir haben |haben |ich habe |){deal} verloren", "(wir haben|haben|ich habe) verloren",
         "{deal} (ist |wurde |)verloren( gegangen|)", "haben wir( {deal}|) verloren",
         "{deal} (haben wir|habe ich) verloren", "haben wir (auftrag|zuschlag) nicht (bekommen|erhalten)",
         "(wir haben |haben |)(auftrag|zuschlag|bestellung) nicht (bekommen|gewonnen|erhalten)",
@@ -199,8 +230,10 @@ GERMAN = AnswerWords(
     ),
     loss_reasons={
         LossReason.PRICE: (
-            "preis", "(zu |)preislich( nicht konkurrenzfähig| unterlegen|)", "unser angebot war zu (teuer|hoch)", "{customer} war (es |unser angebot |)zu teuer",
-            "(wir waren |)(teurer|preislich zu hoch)", "preislich zu hoch", "(wegen|aufgrund|über|am) (preis|preises|preisen)",
+            "preis", "(zu |)preislich( nicht konkurrenzfähig| unterlegen|)", "unser angebot war zu (teuer|hoch)",
+            "{customer} war (es |unser angebot |)zu teuer",
+            "(wir waren |)(teurer|preislich zu hoch)", "preislich zu hoch",
+            "(wegen|aufgrund|über|am) (preis|preises|preisen)",
             "(wir waren |wir sind |waren |)(einfach |)zu teuer",
             "(unser |)preis( war|) zu hoch", "preisgründe", "aus preisgründen", "zu hoher preis",
             "angebot war zu teuer",
@@ -208,10 +241,14 @@ GERMAN = AnswerWords(
         LossReason.COMPETITOR: (
             "(an |gegen |)(wettbewerb|wettbewerber|mitbewerber|konkurrenz|konkurrenten)",
             "(wettbewerb|wettbewerber|mitbewerber|konkurrenz)"
-            " war (billiger|günstiger|schneller|besser)", "(anderer|andere) (anbieter|lieferant|partner|händler)", "an (anderen|andere) (anbieter|lieferanten|partner|händler|firma)",
-            "(wettbewerb|wettbewerber|mitbewerber|konkurrenz) hat (gewonnen|zuschlag bekommen|auftrag bekommen|zuschlag erhalten)",
-            "{customer} (kauft|kaufte|bestellt|bestellte) (bei|beim|bei der) (wettbewerb|wettbewerber|konkurrenz|mitbewerber|anderen anbieter)",
-            "{customer} hat (sich |)(anders|anderweitig) (entschieden|gekauft|bestellt)", "(anderen|anderer) (lieferanten|lieferant) (gewählt|bevorzugt)",
+            " war (billiger|günstiger|schneller|besser)", "(anderer|andere) (anbieter|lieferant|partner|händler)",
+            "an (anderen|andere) (anbieter|lieferanten|partner|händler|firma)",
+            "(wettbewerb|wettbewerber|mitbewerber|konkurrenz) hat (gewonnen|zuschlag bekommen|auftrag bekommen|"
+            "zuschlag erhalten)",
+            "{customer} (kauft|kaufte|bestellt|bestellte) (bei|beim|bei der) (wettbewerb|wettbewerber|"
+            "konkurrenz|mitbewerber|anderen anbieter)",
+            "{customer} hat (sich |)(anders|anderweitig) (entschieden|gekauft|bestellt)",
+            "(anderen|anderer) (lieferanten|lieferant) (gewählt|bevorzugt)",
             "{customer} hat (sich für |bei |)(wettbewerb|wettbewerber|konkurrenz|mitbewerber|anderen anbieter)"
             " (gekauft|entschieden|gewählt|bestellt|beauftragt)",
             "{customer} ging (zum|zur) (wettbewerb|konkurrenz|wettbewerber)",
@@ -219,24 +256,34 @@ GERMAN = AnswerWords(
             "ging an (wettbewerb|wettbewerber|konkurrenz|mitbewerber)",
         ),
         LossReason.NO_BUDGET: (
-            "(kein |keine |)(budget|budgets|mittel|geld)", "budget( wurde| ist|) (gestrichen|gekürzt|eingefroren|nicht genehmigt|nicht freigegeben|weg)", "keine finanzierung", "({customer} |)fehlt (budget|geld)",
+            "(kein |keine |)(budget|budgets|mittel|geld)",
+            "budget( wurde| ist|) (gestrichen|gekürzt|eingefroren|nicht genehmigt|nicht freigegeben|weg)",
+            "keine finanzierung", "({customer} |)fehlt (budget|geld)",
             "kein budget (vorhanden|mehr|mehr vorhanden|dieses jahr)",
             "{customer} hat kein (budget|geld)( mehr|)",
         ),
         LossReason.NO_DECISION: (
-            "keine entscheidung( getroffen| gefallen|)", "nicht entschieden", "{customer} (konnte|kann) sich nicht entscheiden", "{customer} entscheidet( sich|) nicht",
-            "{customer} bleibt beim (alten|bisherigen|aktuellen) (anbieter|system|lieferanten)", "{customer} macht (erstmal |)nichts", "projekt( wurde| ist|) (gestoppt|abgesagt|abgebrochen|eingestellt|beendet|gestorben)",
+            "keine entscheidung( getroffen| gefallen|)", "nicht entschieden",
+            "{customer} (konnte|kann) sich nicht entscheiden", "{customer} entscheidet( sich|) nicht",
+            "{customer} bleibt beim (alten|bisherigen|aktuellen) (anbieter|system|lieferanten)",
+            "{customer} macht (erstmal |)nichts",
+            "projekt( wurde| ist|) (gestoppt|abgesagt|abgebrochen|eingestellt|beendet|gestorben)",
             "{customer} hat projekt (gestoppt|abgesagt|abgebrochen|eingestellt|gestrichen)",
             "{customer} hat sich nicht entschieden",
             "kein bedarf( mehr|)",
         ),
         LossReason.TIMING: (
-            "(falscher |schlechter |)zeitpunkt", "auf (nächstes jahr|später) verschoben", "projekt (wurde |ist |)auf (nächstes jahr|später) verschoben", "timing", "(wir waren |wir kamen |)zu (spät|früh)", "(projekt |)(wurde |ist |)verschoben",
+            "(falscher |schlechter |)zeitpunkt", "auf (nächstes jahr|später) verschoben",
+            "projekt (wurde |ist |)auf (nächstes jahr|später) verschoben", "timing",
+            "(wir waren |wir kamen |)zu (spät|früh)", "(projekt |)(wurde |ist |)verschoben",
             "{customer} hat projekt verschoben",
         ),
         LossReason.UNREACHABLE: (
-            "({customer} |)(ist |war |)nicht (erreichbar|zu erreichen)", "keine (antwort|rückmeldung|reaktion)( mehr|)( vom {customer}| von {customer}|)", "{customer} (reagiert|antwortet|antwortete|reagierte) nicht( mehr|)",
-            "{customer} (nicht|nie) (erreicht|erreichbar)", "(wir |)(haben |)niemanden erreicht", "{customer} hat sich nicht( mehr|) gemeldet", "{customer} geht nicht ans telefon",
+            "({customer} |)(ist |war |)nicht (erreichbar|zu erreichen)",
+            "keine (antwort|rückmeldung|reaktion)( mehr|)( vom {customer}| von {customer}|)",
+            "{customer} (reagiert|antwortet|antwortete|reagierte) nicht( mehr|)",
+            "{customer} (nicht|nie) (erreicht|erreichbar)", "(wir |)(haben |)niemanden erreicht",
+            "{customer} hat sich nicht( mehr|) gemeldet", "{customer} geht nicht ans telefon",
             "{customer} (meldet|meldete) sich nicht( mehr|)", "niemand (erreichbar|erreicht)",
             "{customer} nicht erreicht",
         ),
@@ -258,7 +305,7 @@ GERMAN = AnswerWords(
     status=("(aktueller |)stand", "rückmeldung", "zwischenstand", "status", "phase", "update"),
     telling=(
         "wir", "ich", "haben", "habe", "wurde", "wurden", "ist", "sind", "bin", "hat", "mit", "bereits", "schon",
-        "gestern",
+        "gestern", "hatten", "hatte",
         "heute( morgen| vormittag| früh| nachmittag|)", "letzte woche", "diese woche", "vorhin", "soeben", "kürzlich",
         "inzwischen",
         "telefonisch", "per (mail|e-mail|telefon)", "erfolgreich", "unser", "unseren", "kurz", "mittlerweile",
@@ -269,8 +316,10 @@ GERMAN = AnswerWords(
     ),
     stages={
         Stage.CONTACTED: (
-            "{customer} (wurde |)(kontaktiert|angerufen|angeschrieben)", "kontakt {customer} hergestellt", "(erstkontakt|erstgespräch|kontakt)( ist| war|) (hergestellt|erfolgt|geführt|gemacht|gut|gelaufen)",
-            "(telefonat|gespräch|anruf)( {customer}|)( geführt| erfolgt| gehabt|)", "{customer} (kontaktiert|angerufen|angeschrieben|erreicht)", "(telefoniert|gesprochen) {customer}",
+            "{customer} (wurde |)(kontaktiert|angerufen|angeschrieben)", "kontakt {customer} hergestellt",
+            "(erstkontakt|erstgespräch|kontakt)( ist| war|) (hergestellt|erfolgt|geführt|gemacht|gut|gelaufen)",
+            "(telefonat|gespräch|anruf)( {customer}|)( geführt| erfolgt| gehabt|)",
+            "{customer} (kontaktiert|angerufen|angeschrieben|erreicht)", "(telefoniert|gesprochen) {customer}",
             "{customer} (telefoniert|gesprochen)",
             "(kontaktiert|angerufen|angeschrieben)", "erstkontakt( hergestellt| erfolgt|)",
             "kontakt( aufgenommen| hergestellt|)"
@@ -279,8 +328,11 @@ GERMAN = AnswerWords(
             "in kontakt( {customer}|)", "(erstes |)gespräch {customer} geführt", "kontakt {customer} aufgenommen",
         ),
         Stage.MEETING: (
-            "(termin|ersttermin|meeting|besuch|demo|präsentation|workshop|besprechung)( {customer}|)( hat| war|)( stattgefunden| lief gut| gut gelaufen| erfolgt| durchgeführt| gehabt| gehalten| gemacht)",
-            "(meeting|ersttermin|vor-ort-termin|präsentation|workshop)( {customer}|)( vereinbart| gehabt| steht| geplant|)", "termin( {customer}|)( vereinbart| gehabt| steht| ausgemacht| gemacht| durchgeführt| geplant|)",
+            "(termin|ersttermin|meeting|besuch|demo|präsentation|workshop|besprechung)( {customer}|)( hat| war|"
+            ")( stattgefunden| lief gut| gut gelaufen| erfolgt| durchgeführt| gehabt| gehalten| gemacht)",
+            "(meeting|ersttermin|vor-ort-termin|präsentation|workshop)( {customer}|)( vereinbart| gehabt| "
+            "steht| geplant|)",
+            "termin( {customer}|)( vereinbart| gehabt| steht| ausgemacht| gemacht| durchgeführt| geplant|)",
             "{customer} besucht", "vor ort gewesen",
             "demo( gezeigt| gemacht| durchgeführt| vereinbart|)",
             "{customer} (termin|termin gehabt|termin vereinbart|getroffen)",
@@ -294,23 +346,33 @@ GERMAN = AnswerWords(
             "unterbreitet|gemacht|raus|draußen|abgeschickt"
             "|übermittelt|zugesandt|vorgelegt)", "angebot", "offerte", "angeboten",
             "{customer} angebot (geschickt|gemacht|gesendet|verschickt|unterbreitet)",
-            "(angebot|offerte) (wurde |ist |){customer}( verschickt| gesendet| abgegeben| erstellt| raus| versendet| zugestellt| vor)",
-            "{customer} liegt (angebot|offerte) vor", "angebot abgeben", "angebotsphase", "in angebotsphase", "(angebot|offerte) ausgestellt", "angebot ging raus", "angebot ging {customer} raus", "angebot liegt( beim|) {customer}( vor|)",
+            "(angebot|offerte) (wurde |ist |){customer}( verschickt| gesendet| abgegeben| erstellt| raus| "
+            "versendet| zugestellt| vor)",
+            "{customer} liegt (angebot|offerte) vor", "angebot abgeben", "angebotsphase", "in angebotsphase",
+            "(angebot|offerte) ausgestellt", "angebot ging raus", "angebot ging {customer} raus",
+            "angebot liegt( beim|) {customer}( vor|)",
             "angebot an {customer} (verschickt|raus|gesendet)",
             "angebot raus gegangen", "angebot rausgeschickt", "angebot rausgegangen", "angebot liegt vor",
             "angebot beim {customer}",
         ),
         Stage.NEGOTIATION: (
-            "(in |)(verhandlungsphase|schlussverhandlung|schlussverhandlungen|endverhandlung|konditionsverhandlungen)( {customer}|)",
-            "(wir |)(verhandeln|verhandle|besprechen|klären) (noch |)(über |)(preis|preise|konditionen|vertrag|rabatt|details|letzte details)( {customer}|)",
-            "vertrag (in prüfung|wird geprüft|beim juristen)", "verhandlung (läuft|laufen)( noch|)", "(verhandlungen|preisverhandlungen|vertragsverhandlungen) (laufen|mit {customer})", "(in |)(verhandlung|verhandlungen|preisverhandlungen|preisverhandlung|vertragsverhandlungen)( {customer}|"
+            "(in |)(verhandlungsphase|schlussverhandlung|schlussverhandlungen|endverhandlung|"
+            "konditionsverhandlungen)( {customer}|)",
+            "(wir |)(verhandeln|verhandle|besprechen|klären) (noch |)(über |)(preis|preise|konditionen|vertrag|"
+            "rabatt|details|letzte details)( {customer}|)",
+            "vertrag (in prüfung|wird geprüft|beim juristen)", "verhandlung (läuft|laufen)( noch|)",
+            "(verhandlungen|preisverhandlungen|vertragsverhandlungen) (laufen|mit {customer})",
+            "(in |)(verhandlung|verhandlungen|preisverhandlungen|preisverhandlung|vertragsverhandlungen)( "
+            "{customer}|"
             ")", "verhandeln( {customer}| noch|)",
             "(verhandlung|verhandlungen) (läuft|laufen)", "(in |)verhandlungen {customer}", "verhandle",
             "verhandeln über (preis|vertrag|konditionen)",
         ),
         Stage.ON_HOLD: (
-            "(projekt |)(wurde |ist |liegt |)(pausiert|zurückgestellt|auf eis|auf eis gelegt|verschoben|vertagt|auf wartestellung|geparkt)",
-            "{customer} (hat |)projekt (verschoben|vertagt|vorerst gestoppt|pausiert|zurückgestellt)", "{customer} (pausiert|verschiebt) projekt", "in wartestellung",
+            "(projekt |)(wurde |ist |liegt |)(pausiert|zurückgestellt|auf eis|auf eis gelegt|verschoben|"
+            "vertagt|auf wartestellung|geparkt)",
+            "{customer} (hat |)projekt (verschoben|vertagt|vorerst gestoppt|pausiert|zurückgestellt)",
+            "{customer} (pausiert|verschiebt) projekt", "in wartestellung",
             "(projekt |){customer}(pausiert|zurückgestellt|ruht|auf eis|auf eis gelegt|liegt auf eis|"
             "gestoppt vorerst|on hold)",
             "{customer} projekt (pausiert|zurückgestellt|auf eis gelegt)",
@@ -346,7 +408,8 @@ GERMAN = AnswerWords(
     days=("tag", "tage"),
     span=("für", "auf"),
     handback=(
-        "zurückgeben", "rückgabe", "(bitte |){lead} (neu|anders) vergeben", "{lead} gebe ich zurück", "wir treten von {lead} zurück", "(wir|ich) (geben|gebe) {lead} (zurück|wieder ab|ab)", "zurückgegeben",
+        "zurückgeben", "rückgabe", "(bitte |){lead} (neu|anders) vergeben", "{lead} gebe ich zurück",
+        "wir treten von {lead} zurück", "(wir|ich) (geben|gebe) {lead} (zurück|wieder ab|ab)", "zurückgegeben",
         "{lead} zurückgeben", "{lead} zurück",
         "(wir|ich) (müssen|muss|möchten|möchte|wollen|will) {lead} (zurückgeben|abgeben)",
         "(geben wir|gebe ich) {lead} zurück",
@@ -470,7 +533,8 @@ GERMAN = AnswerWords(
         "(unsere |)(entscheidung|antwort)", "entscheid", "ergebnis", "ausgang", "resultat",
     ),
     reason_labels=(
-        "grund", "begründung", "ursache", "ablehnungsgrund", "verlustgrund", "grund (der|für die|für) (absage|ablehnung)",
+        "grund", "begründung", "ursache", "ablehnungsgrund", "verlustgrund",
+        "grund (der|für die|für) (absage|ablehnung)",
         "grund für den verlust", "warum", "gründe",
     ),
     note_labels=(

@@ -45,7 +45,8 @@ SPANISH = AnswerWords(
         "de acuerdo", "conforme", "bien", "estamos de acuerdo",
     ),
     accept=(
-        "accept", "aceptar {lead}", "aceptarlo", "(nos|me) (encargamos|encargo) (nosotros|yo)", "aceptado", "aceptada", "acepto {lead}", "aceptamos {lead}",
+        "accept", "aceptar {lead}", "aceptarlo", "(nos|me) (encargamos|encargo) (nosotros|yo)", "aceptado",
+        "aceptada", "acepto {lead}", "aceptamos {lead}",
         "(lo|la) (acepto|aceptamos|cogemos|cojo|tomamos|tomo|asumimos|agarramos)",
         "{lead} (queda |)(aceptado|aceptada)",
         "(nos|me) (lo|la) (quedamos|quedo)", "(nos|me) (quedamos|quedo) (con |){lead}",

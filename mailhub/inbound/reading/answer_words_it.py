@@ -49,7 +49,8 @@ ITALIAN = AnswerWords(
         "va bene", "d'accordo", "siamo d'accordo",
     ),
     accept=(
-        "accept", "accettare {lead}", "(lo|la) prendiamo in carico noi", "accettato", "accettata", "accettiamo {lead}", "accetto {lead}",
+        "accept", "accettare {lead}", "(lo|la) prendiamo in carico noi", "accettato", "accettata",
+        "accettiamo {lead}", "accetto {lead}",
         "(lo|la|l') (accettiamo|accetto)",
         "l'accettiamo", "l'accetto", "(noi |)prendiamo( noi|) {lead}",
         "(prendo|prendere|prendiamo in carico|prendo in carico) {lead}",

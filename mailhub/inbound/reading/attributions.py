@@ -10,6 +10,20 @@ _STARTS = frozenset(words(start)[0] for table in PHRASES for start in table.attr
 _VERBS = frozenset(folded(verb) for table in PHRASES for verb in table.attribution_verbs)
 _BEFORE_NAMES = frozenset(("schrieb", "schreef"))
 _PARTICLES = frozenset("von van der den de del da di do dos du via zu im at".split())
+_HELPING = frozenset("a ha hat has heeft folgendes het volgende the following".split())
+_TELLING = frozenset(
+    "i we he she they it and but that who my our their his her buyer customer client yesterday today "
+    "ich wir er und aber dass mein meine unser unsere kunde kundin gestern heute "
+    "je j nous elle ils et mais que qui mon notre cliente hier nos ma "
+    "yo nosotros ella y pero mi nuestro nuestra nuestros ayer ho abbiamo noi lei ma che mio nostro nostra ieri "
+    "ik wij ze hij maar dat mijn onze klant gisteren eu ela mas meu minha nosso nossa ontem".split()
+)
+_THE = frozenset(
+    "the a an der die das ein eine le la l les un une el los las il lo gli uno una de het een o os as".split()
+)
+_TITLES = frozenset(
+    "herr frau mr mrs ms m mme monsieur madame sr sra senor senora sig signor signora dhr mevrouw meneer".split()
+)
 _DAY = re.compile(r"\b(?:19|20)[0-9]{2}\b|\b[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}\b")
 _CLOCK = re.compile(r"[0-9]{1,2}[:h][0-9]{2}")
 _ADDRESSED = re.compile(r"[<(]\s?[^\s<>()@]{1,80}@[^\s<>()@]{1,80}\s?[>)]")
@@ -36,8 +50,10 @@ def is_attribution(line: str, *, before_quote: bool = False) -> bool:
     if len(text) > MOST_WIDE or not (text.endswith(":") or _is_dashed(line)):
         return False
     said = words(text)
-    if not _VERBS.isdisjoint(said) and (before_quote or _is_dashed(line) or _is_program(text, said)):
-        return True
+    if not _VERBS.isdisjoint(said):
+        is_introduced = before_quote and _only_tells_who_and_when(text, said)
+        if is_introduced or _is_dashed(line) or _is_program(text, said):
+            return True
     # An address and a time just before a colon introduce a quotation in every language.
     return "@" in text and any(sign.isdigit() for sign in text) and (before_quote or text.endswith(">:"))
 
@@ -56,6 +72,21 @@ def introduces_inline(line: str) -> bool:
 def _is_dashed(line: str) -> bool:
     """`---- On Mon, 1 Feb 2027 Anna wrote ----` and `-----Anna schrieb: -----`."""
     return line.strip().startswith("--") and line.strip().endswith("--")
+
+
+def _only_tells_who_and_when(text: str, said: tuple[str, ...]) -> bool:
+    """Whether nothing else is told; "I rang them, and the buyer wrote:" is a sentence of the writer's."""
+    if "@" in text or _is_program(text, said):
+        return "@" not in text or _TELLING.isdisjoint(said)
+    if not (_TELLING.isdisjoint(said) and _TITLES.isdisjoint(said)):
+        return False
+    names = [part for part in text.split() if _HELPING.isdisjoint(words(part)) and _VERBS.isdisjoint(words(part))]
+    are_names = len(names) == 1 or all(map(_is_of_name, names))
+    return any(map(str.isdigit, text)) or (are_names and said[0] not in _THE)
+
+
+def _is_of_name(part: str) -> bool:
+    return not part[0].islower() or folded(part) in _PARTICLES
 
 
 def _is_program(text: str, said: tuple[str, ...]) -> bool:

@@ -1,5 +1,6 @@
 """A closing line ends a deal: won, with amount and day, or lost, with a reason."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,6 +20,11 @@ _LABELS = phrases_of(lambda table: table.value + table.closed)
 _REASONS = reasons_of(lambda table: table.loss_reasons, OF_LOSSES)
 _REASON_SIGNS = reasons_of(lambda table: table.loss_signs)
 _STAGES = reasons_of(lambda table: table.stages, OF_REPORTS)
+# "Lost to Northway Systems" names a competitor that no table knows.
+_RIVAL = re.compile(
+    r"^((?i:lost|verloren)(?: it| this one| the (?:deal|order|project))?) (to|an|gegen)"
+    r"((?: [A-Z][\w&.-]{1,30}){1,3})(?=[,;!]|\s[-–—]|$)"
+)
 _OLDEST_WITHOUT_YEAR = 270  # days: an older one is more likely still to come
 
 
@@ -40,7 +46,7 @@ class _Sale:
             amount, rest = take_amount(rest, locale=self.locale, bare=True)
         said = NEUTRAL.without(words(rest))
         is_won = said in _WON
-        if not is_won and _LABELS.without(said):
+        if not is_won and _LABELS.without(OF_REPORTS.without(said)):
             # "Delivery on 15.12." is a day, and none of the sale's.
             return self.won and is_harmless(item) and not _STAGES.named_in(words(item)) and not _LOST.is_within(said)
         self.won = self.won or is_won
@@ -89,7 +95,7 @@ def _is_words(item: str) -> bool:
 
 def read_lost(line: str) -> Lost | None:
     """`lost`, `lost: price`, `verloren, zu teuer`, `lost to a competitor`; free words only after a stop or a dash."""
-    parts = items(line.rstrip("."))
+    parts = items(_RIVAL.sub(_to_a_rival, line.rstrip(".")))
     if not parts or is_conditional(line) or is_doubtful(line):
         return None
     # "They chose a competitor, we lost": the reason may come first.
@@ -97,9 +103,14 @@ def read_lost(line: str) -> Lost | None:
     first, *others = [parts[1], parts[0], *parts[2:]] if is_turned else parts
     is_lost, reason = _loss(OF_LOSSES.without(words(first)))
     further = ", ".join(others)
-    stated = reason or lone_reason(words(further), _REASONS, _REASON_SIGNS)
+    stated = reason or lone_reason(words(further), _REASONS, _REASON_SIGNS) or _reason_in(words(first))
     note = split_tail(line)[1] or ("" if words(further) in _REASONS else further)
     return Lost(reason=stated, note=note) if is_lost else None
+
+
+def _to_a_rival(found: re.Match[str]) -> str:
+    is_known = bool(_REASONS.named_in(words(found[3])) or _REASON_SIGNS.named_in(words(found[3])))
+    return found[0] if is_known else f"{found[1]} {'to competitor' if found[2] == 'to' else 'an wettbewerb'}"
 
 
 def _loss(said: Words) -> tuple[bool, LossReason | None]:
@@ -110,3 +121,8 @@ def _loss(said: Words) -> tuple[bool, LossReason | None]:
         return True, _REASONS[rest] if rest else None
     named = _REASONS.named_in(said)
     return len(named) == 1 and _REASONS.without(said) in _LOST, next(iter(named), None)
+
+
+def _reason_in(said: Words) -> LossReason | None:
+    """The reason within the words of the loss itself: `the order went to a competitor`."""
+    return lone_reason(said, _REASONS, _REASON_SIGNS)

@@ -7,7 +7,9 @@ from functools import lru_cache
 from mailhub.inbound.reading.field_words import OF_FORMS, QUALIFIERS, UNQUALIFIED, Field
 from mailhub.inbound.reading.field_words_de import GERMAN
 from mailhub.inbound.reading.field_words_en import ENGLISH
-from mailhub.inbound.reading.folding import words
+from mailhub.inbound.reading.folding import folded, words
+from mailhub.inbound.reading.money_words import UNIT_WORDS
+from mailhub.inbound.reading.stated_numbers import without_hedge
 
 __all__ = ["FIELD_NAMES", "LANGUAGES", "LONG_FIELDS", "Field", "field_of", "field_stated", "is_german", "is_of_form",
            "key_of", "unit_of"]  # fmt: skip
@@ -25,6 +27,9 @@ _ALTERNATIVES = re.compile(r"\s?[/|&+]\s?|\s(?:and|or|und|oder)\s")
 _OF_PERSONS = frozenset({Field.CONTACT_NAME, Field.EMAIL, Field.PHONE})
 _ASKS_COUNT = ("how", "many")
 _NOT_COUNTED = frozenset("employees staff people sites locations offices branches days years weeks months".split())
+_COUNTED = re.compile(rf"[0-9][0-9.,']{{0,10}} {{0,2}}(?:{'|'.join(sorted(filter(None, UNIT_WORDS)))})\.?")
+_ASKS = frozenset("what which welche welcher welches welchem".split())
+_VERBS = frozenset("are is do does would will can should have did you sind ist haben moechten wollen".split())
 _HEATED = frozenset({"status", "leadstatus", "type", "leadtype", "classification", "category", "grade", "typ",
                      "kategorie", "klassifizierung", "klasse", "leadstufe", "lead"})  # fmt: skip
 _HEATS = frozenset({"hot", "warm", "cold", "heiss", "kalt", "hotlead", "warmlead", "coldlead"})
@@ -49,7 +54,10 @@ def field_stated(label: str, value: str) -> Field | None:
     """The field of a label; one that may say anything (`Status`) speaks of a temperature when its value is one."""
     if key_of(label) in _HEATED and key_of(value) in _HEATS:
         return Field.TEMPERATURE
-    return field_of(label)
+    name = field_of(label)
+    # A volume may be money or pieces: `Volume: 25 pcs`.
+    is_counted = name is Field.AMOUNT and _COUNTED.fullmatch(without_hedge(folded(value)))
+    return Field.QUANTITY if is_counted else name
 
 
 def is_of_form(label: str) -> bool:
@@ -93,6 +101,10 @@ def _joined(said: tuple[str, ...]) -> Field | None:
     """`decision maker e-mail` is a person's, `contact 1` the first of several, `how many seats` a number."""
     if said[:2] == _ASKS_COUNT and not _NOT_COUNTED.intersection(said):
         return Field.QUANTITY
+    if said[:2] == ("anything", "else"):
+        return Field.NOTE
+    if len(said) > 2 and said[0] in _ASKS and said[2] in _VERBS:
+        return FIELD_NAMES.get(said[1])
     if "1" in said:
         found = field_of(" ".join(word for word in said if word != "1"))
         return found if found in _OF_PERSONS else None

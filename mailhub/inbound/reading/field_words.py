@@ -42,7 +42,8 @@ QUALIFIERS: frozenset[str] = frozenset(
     " geschaetztes voraussichtlicher voraussichtliches erwarteter erwartetes geplanter geplantes ungefaehrer ca of"
     " billing shipping mailing headquarters hq best daytime likely anticipated projected"
     " installation site desired proposed buyer buyers buyer's they he she what what's is whats bitte geben sie ein"
-    " deren dessen s".split()
+    " deren dessen s geplante geplanten erwartete erwarteten geschaetzte geschaetzten voraussichtliche"
+    " voraussichtlichen gewuenschte gewuenschtes benoetigte ungefaehre ungefaehres".split()
 )
 """Words beside a label that say whose it is, or how sure it is, and never what it is."""
 
@@ -61,6 +62,7 @@ OF_FORMS: frozenset[str] = frozenset(
     " fax telefax faxnummer gclid fbclid nextstep nextsteps naechsterschritt probability wahrscheinlichkeit assignedto"
     " accountmanager salesperson salesrep competitor competitors wettbewerber leadid opportunityid createdon"
     " createddate"
-    " erstelltam eingegangenam language sprache newsletter dealstage forecastcategory landingpage".split()
+    " erstelltam eingegangenam language sprache newsletter dealstage forecastcategory landingpage networkid"
+    " responseid respondentid".split()
 )
 """Labels, folded, of what forms and exports state beside the lead itself."""

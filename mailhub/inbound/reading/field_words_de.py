@@ -20,7 +20,7 @@ GERMAN: Mapping[Field, tuple[str, ...]] = {
         "für welches produkt interessieren sie sich", "produkt lösung", "produktfamilie", "welches produkt",
         "maschine",
         "artikelbezeichnung", "produktbezeichnung", "gewünschte produkte", "produktanfrage", "geräte",
-        "angefragtes produkt", "interesse für",
+        "angefragtes produkt", "interesse für", "ich interessiere mich für", "wir interessieren uns für",
     ),
     Field.QUANTITY: (
         "menge", "stück", "stückzahl", "anzahl", "lizenzen", "anzahl lizenzen", "anzahl stück", "einheiten",
@@ -83,7 +83,8 @@ GERMAN: Mapping[Field, tuple[str, ...]] = {
         "erwarteter auftragswert", "geplantes budget", "verfügbares budget", "geschätztes volumen", "angebotswert",
         "auftragssumme", "projektbudget", "geschätztes budget", "voraussichtlicher auftragswert", "gesamtbetrag",
         "gesamtsumme", "angebotssumme", "geschätzter umsatz", "opportunity wert", "netto auftragswert", "nettowert",
-        "bestellwert", "umsatzpotential", "erwartetes volumen", "geplantes volumen", "kundenbudget", "ihr budget",
+        "bestellwert", "umsatzpotential", "erwartetes volumen", "geplantes volumen", "kundenbudget", "dealgröße",
+        "dealvolumen", "auftragsgröße", "projektgröße", "ihr budget",
         "budget des kunden", "budget kunde", "budget ca",
     ),
     Field.CURRENCY: ("währung", "währungscode"),

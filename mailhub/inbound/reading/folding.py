@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "’": "'", "‘": "'", "`": "'", "´": "'"})
+# Arabic signs that stand for whole phrases: one letter of them would grow eighteenfold.
+_PHRASE_SIGNS = re.compile("[\ufdf0-\ufdfd]")
 _SPACES = re.compile(r"\s+")
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
@@ -20,7 +22,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return _SPACES.sub(" ", visible(text).lower().replace("`", "'")).strip()
     # Accents are put together first: an umlaut typed on a Mac arrives as two signs.
-    plain = unicodedata.normalize("NFKC", visible(text)).casefold().translate(_UMLAUTS)
+    plain = unicodedata.normalize("NFKC", _PHRASE_SIGNS.sub(" ", visible(text))).casefold().translate(_UMLAUTS)
     bare = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     return _SPACES.sub(" ", bare).strip()
 

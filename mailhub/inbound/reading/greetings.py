@@ -15,13 +15,14 @@ _NEVER_NAMES = frozenset(
     " oui non si sim nao nee neen geen pas aucun ningun nessun nenhum jamais nunca mai nooit".split()
 )
 _COURTESY_SIGNS = ",.! "
+_LONGEST = 300  # characters; what is longer says more than a greeting
 
 
 def is_greeting(line: str) -> bool:
     """Whether the whole line only greets (`Hi Anna,`) or only thanks (`Danke, Bob!`)."""
     # A Spanish greeting ends with a colon; anywhere else one shows that more is said than a greeting.
     line = line.strip().removesuffix(":")
-    if "?" in line or ":" in line:
+    if len(line) > _LONGEST or "?" in line or ":" in line:
         return False
     bare = line.rstrip(_COURTESY_SIGNS)
     return words(line) in _COURTESIES or ("," not in bare and _greets(bare, ended=line != bare))

@@ -15,6 +15,7 @@ _FURTHER = re.compile(
 )
 _AFTER_SENTENCE = re.compile(r"[.!?]\s{1,3}(?=[^\s:.!?][^:.!?]{0,40}:\s)")
 _SENTENCE_END = re.compile(r"[.!?]\s{1,3}(?=\S{1,40}(?:\s{1,3}\S{1,40}){2})")
+_PRINTED = re.compile(r"\s{0,20}\"([\w -]{1,40})\"\s{0,3}:\s{0,3}(.{1,2000}?),?\s{0,3}")
 _MARKS = " \t*_`"
 _HEADED = re.compile(r"[\s#*_=~–—-]{0,12}(\w.{0,68}?)[\s#*_=~:–—-]{0,12}")
 
@@ -24,6 +25,8 @@ def pairs(line: str) -> list[tuple[str, str]]:
 
     Labels that nobody knows count before a colon, an equals sign or a tab only.
     """
+    if printed := _PRINTED.fullmatch(line):
+        return [(printed[1], printed[2].strip('"'))]
     bare = _BULLET.sub("", line, count=1)
     first = _known(bare, _SEPARATOR) or _known(bare, _LOOSE) or _unknown(bare)
     if first is None:

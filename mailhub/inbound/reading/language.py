@@ -28,7 +28,7 @@ _OF_WORDS = {
     for said in _SMALL_WORDS.values()
     for word in (folded(one) for one in said.split())
 }
-_MOST_CHARACTERS = 20_000
+_MOST_CHARACTERS = 4_000
 
 
 def language_of(*texts: str) -> str:

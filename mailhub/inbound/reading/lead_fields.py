@@ -162,12 +162,13 @@ class _Reading:
 
     def line(self, name: Field) -> str | None:
         value = self.text(name)
-        return " ".join(value.split()) if value else None
+        return " ".join(value.split()).rstrip(" ,;") or None if value else None
 
     def typed(self, name: Field, read: Callable[[str], T | None], fault: str, *, instead: str = "") -> T | None:
         """The value of a field, or of what stood `instead` of it elsewhere; only the field's own can be at fault."""
         raw = self.line(name)
-        value = read(raw) if raw else None
+        values = (read(each) for each in (raw, raw.rstrip("."))) if raw else ()
+        value = next((each for each in values if each is not None), None)
         if raw and value is None:
             self._object(name, raw, fault)
         return read(instead) if instead and not raw else value
@@ -211,7 +212,7 @@ class _Reading:
             stated = stated if city or stated.postcode else Place(postcode=postcode)
         within = read_address_lines(self.text(Field.ADDRESS) or "")
         of_town = read_address_lines(city or "") if city and "," in city else Place()
-        stated = of_town if of_town.postcode or of_town.country else stated
+        stated = of_town if of_town.postcode else stated
         return Place(
             postcode=stated.postcode or within.postcode,
             city=stated.city or within.city,

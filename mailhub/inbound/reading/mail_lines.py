@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from mailhub.inbound.reading.closings import is_closing
 from mailhub.inbound.reading.folding import folded, words
@@ -28,6 +29,7 @@ class LineKind(StrEnum):
 MOST_WIDE = 300
 """Characters of a line that are looked at; what is longer is prose, whatever it opens with."""
 
+_LONGEST_LABEL = 24
 _MOST_DEVICE = 120
 _MOST_DEVICE_WORDS = 9
 _SENT = ("sent from ", "sent with ", "sent via ", "sent by ", "gesendet mit ", "gesendet von ", "gesendet aus ")
@@ -103,4 +105,10 @@ def is_titled_rule(line: str) -> bool:
 def header_label(line: str) -> str | None:
     """Which mail header the line shows (`*Von:* Anna` gives `from`), or None."""
     head, colon, _ = line[:MOST_WIDE].partition(":")
-    return _LABELS.get(folded(head.strip(" *_\t|"))) if colon and len(head) <= 24 else None
+    return _label(head) if colon and len(head) <= _LONGEST_LABEL else None
+
+
+# Every line is looked at as part of each block of headers that may begin above it.
+@lru_cache(maxsize=2048)
+def _label(head: str) -> str | None:
+    return _LABELS.get(folded(head.strip(" *_\t|")))

@@ -74,15 +74,10 @@ CURRENCY_WORDS: Mapping[str, str] = {
     "zł": "PLN",
     "zloty": "PLN",
     "zlotych": "PLN",
-    "nok": "NOK",
-    "czk": "CZK",
-    "cad": "CAD",
     "c$": "CAD",
     "ca$": "CAD",
-    "aud": "AUD",
     "a$": "AUD",
     "au$": "AUD",
-    "inr": "INR",
     "₹": "INR",
 }
 

@@ -13,7 +13,7 @@ Words = tuple[str, ...]
 R = TypeVar("R")
 _RAW_WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)?")
 _AFTER_HEAD = re.compile(r"\s|[:,.;!]|[-–—]\s|$")
-_CHOICE = re.compile(r"\(([^()]*)\)")
+_SIGNS = re.compile(r"[()|]|[^()|]+")
 _FIELD = re.compile(r"\{(lead|deal|customer)\}")
 
 
@@ -124,14 +124,24 @@ def lone_reason(said: Words, exact: "SpokenReasons[R]", signs: "SpokenReasons[R]
 
 def spelt_out(table: AnswerWords, phrases: Iterable[str]) -> Iterator[str]:
     """Each way to say the phrases: every choice of `(a|b|)`, every word of the table for `{lead}` and the like."""
-    waiting = [_FIELD.sub(lambda field: f"({'|'.join(getattr(table, field[1]))})", phrase) for phrase in phrases]
-    while waiting:
-        phrase = waiting.pop()
-        choice = _CHOICE.search(phrase)
-        if choice is None:
-            yield phrase
+    for phrase in phrases:
+        spelt = _FIELD.sub(lambda field: f"({'|'.join(getattr(table, field[1]))})", phrase)
+        yield from _ways(iter(_SIGNS.findall(spelt)))
+
+
+def _ways(signs: Iterator[str]) -> list[str]:
+    """Every way to say what stands up to the end of a choice; choices within choices add up, they do not multiply."""
+    ways: list[str] = []
+    so_far = [""]
+    for sign in signs:
+        if sign == ")":
+            break
+        if sign == "|":
+            ways, so_far = ways + so_far, [""]
         else:
-            waiting += [phrase[: choice.start()] + one + phrase[choice.end() :] for one in choice[1].split("|")]
+            further = _ways(signs) if sign == "(" else [sign]
+            so_far = [head + one for head in so_far for one in further]
+    return ways + so_far
 
 
 class SpokenPhrases:

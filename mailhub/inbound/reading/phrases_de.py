@@ -4,7 +4,7 @@ from mailhub.inbound.reading.phrase_table import Phrases
 
 GERMAN = Phrases(
     attribution_starts=("am", "vom"),
-    attribution_verbs=("schrieb", "geschrieben", "schreibt", "zitat"),
+    attribution_verbs=("schrieb", "schrieben", "geschrieben", "schreibt", "zitat"),
     header_labels={
         "from": ("von", "absender"),
         "sent": ("gesendet", "datum", "gesendet am", "erhalten"),

@@ -1,9 +1,10 @@
 """Places as people write them: `80331 München`, `Glasgow G1 1AA`, `Austin, TX 78701`, and whole addresses."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailhub.inbound.reading.countries import read_country
+from mailhub.inbound.reading.folding import folded
 
 _PREFIXES = {"D": "DE", "A": "AT", "F": "FR", "I": "IT", "B": "BE", "L": "LU", "FL": "LI"}
 _BRITISH = r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}"
@@ -18,6 +19,7 @@ _AMERICAN_LAST = re.compile(rf"(?:({_NAME}?),? {{1,3}})?([A-Z]{{2}}),? {{1,3}}({
 _CODE = re.compile(
     rf"(?:([A-Z]{{1,2}})[ -]{{1,3}})?({_BRITISH}|{_DUTCH}|{_IRISH_CANADIAN}|{_POLISH}|{_AMERICAN}|[0-9]{{3,6}})"
 )
+_WITH_COUNTRY = re.compile(r"([^,()]{2,60}?) ?(?:, ?|\()([^\W\d_][^,()\d]{3,40})\)?")
 _PARTS = re.compile(r"\s{0,4}[,;\n|·•]\s{0,4}")
 
 
@@ -32,8 +34,13 @@ class Place:
 
 
 def read_town(text: str) -> Place:
-    """Postcode and town in one field, in any order; a text without postcode is a town."""
+    """Postcode and town in one field, in any order; a text without postcode is a town, perhaps with its country."""
     bare = " ".join(text.split()).strip(" ,;")
+    if found := _WITH_COUNTRY.fullmatch(bare):
+        # Georgia is a state as well.
+        country = read_country(found[2]) if folded(found[2]) != "georgia" else None
+        if country and read_country(found[1]) in (None, country):
+            return replace(read_town(found[1]), country=country)
     if found := _CODE_FIRST.fullmatch(bare):
         return Place(postcode=found[2], city=found[3].strip(), country=_country_before(found[1]))
     if found := _AMERICAN_LAST.fullmatch(bare):

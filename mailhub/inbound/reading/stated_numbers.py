@@ -9,7 +9,7 @@ from mailhub.inbound.reading.folding import folded
 
 _HEDGE = re.compile(
     r"(?:(?:approximately|approx\.?|about|around|roughly|circa|ca\.?|c\.|etwa|rund|ungefähr|ungefaehr|ca|some|est\.?|"
-    r"estimated|geschätzt|geschaetzt|schätzungsweise|voraussichtlich|expected|env\.?|environ)(?![^\W\d_])|[~≈±])"
+    r"estimated|geschätzt|geschaetzt|schätzungsweise|voraussichtlich|expected|env\.?|environ)(?![^\W\d_]|\$)|[~≈±])"
     r"\s{0,3}",
     re.IGNORECASE,
 )

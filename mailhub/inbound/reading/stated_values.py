@@ -26,7 +26,8 @@ _TEMPLATE = re.compile(
 )
 _ADDRESS = re.compile(r"<?(?:mailto:)?[^\s<>(),;|]{1,64}@[^\s<>(),;|]{1,190}>?")
 _NUMBER = re.compile(
-    r"(?:(?:tel|phone|mobile|mobil|fon|ph|handy|t|m|p)\b[.: ]{1,3})?(?:\+|\(\+|00)[0-9][0-9 ()./-]{6,24}[0-9]",
+    r"(?:(?:tel|phone|mobile|mobil|fon|ph|handy|t|m|p)\b[.: ]{1,3})?"
+    r"(?:\+|\(\+|00|(?<![0-9])\(?0(?=[1-9]))[0-9][0-9 ()./-]{6,24}[0-9]",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s{0,3}\([^()]{0,80}\)\s{0,3}")

@@ -24,6 +24,7 @@ _ENDS = phrases_of(lambda table: table.won + table.lost + table.handback)
 _UNTIL = phrases_of(lambda table: table.until)
 _DONE = phrases_of(lambda table: table.done)
 _BEFORE_DAY = phrases_of(lambda table: table.before_day)
+_DAY_WITH_STOPS = re.compile(r"(?<![\d.])[0-9]{1,2}\. ?[0-9]{1,2}\.$")
 # "Spoke to Mr. Brown" is "spoke to them".
 _NAMED_PERSON = re.compile(r"\b(?:(Herrn?|Frau)|Mrs?|Ms|Mr)\.? (?:(?:Dr|Prof)\.? )?[A-ZÄÖÜ][\w'’-]{1,40}(?!\w)")
 _WEEK = timedelta(days=7)
@@ -82,7 +83,7 @@ def read_status(text: str, *, today: date, locale: str, strictly: bool) -> Statu
 def _without_stop(text: str) -> str:
     """The text without the stop that ends its sentence; the one of `19.11.` is part of the day."""
     bare = text.rstrip(".!")
-    return f"{bare}." if bare[-1:].isdigit() and text != bare else bare
+    return f"{bare}." if text != bare and _DAY_WITH_STOPS.search(f"{bare}.") else bare
 
 
 def add_figures(status: Status, line: str, *, today: date, locale: str) -> Status | None:
@@ -165,7 +166,7 @@ def _is_ahead(day: date | None, past: date | None, *, today: date, done: bool) -
     if day is None or past is None:
         return past is None
     # "19.11." four days ago is no day of next year; "quote sent on Friday" was sent.
-    is_nearer = (today - past) * 4 < day - today
+    is_nearer = day - today > _WEEK and (today - past) * 4 < day - today
     return day > today and not is_nearer and not (done and day - today <= _WEEK)
 
 

@@ -23,7 +23,7 @@ from mailhub.inbound.reading.phrase_match import Words, lone_reason, phrases_of,
 _MOST_DAYS = 730
 _ASSENT = phrases_of(lambda table: table.assent)
 _WEAK_ASSENT = phrases_of(lambda table: table.weak_assent)
-_DISSENT = phrases_of(lambda table: table.dissent)
+_DISSENT = phrases_of(lambda table: table.dissent, NEUTRAL)
 _COURTESIES = phrases_of(lambda table: table.courtesies)
 _ACCEPT = phrases_of(lambda table: table.accept, OF_CONSENT)
 _ACCEPT_AFTER_YES = phrases_of(lambda table: table.accept_after_yes, OF_CONSENT)
@@ -174,6 +174,9 @@ def _rejection(line: str, *, asked: bool) -> Reject | None:
     reasons = reasons or {lone_reason(words(" ".join(refusal.free)), _REASONS, _REASON_SIGNS)}
     reason = reasons.pop() if len(reasons) == 1 else None
     _, tail = split_tail(line)
+    # "Reject: no" ticks a field of a form.
+    if words(tail) in _DISSENT or words(tail) in _ASSENT:
+        return None
     return Reject(reason=reason, note=tail or ("" if reason else ", ".join(refusal.free)))
 
 

@@ -17,11 +17,13 @@ from mailhub.store.unit import Unit
 _versions: Any = ProgramVersion
 _vendors: Any = Vendor
 _people: Any = Person
+_IN_FORCE = "programs in force"  # of a unit, for a lead asks for its program eight times
 
 
 def current_program(unit: Unit, vendor_id: VendorId) -> Program:
     """The vendor's program in force; raises Refusal when the vendor has none."""
-    newest = _newest(unit, vendor_id)
+    known: dict[VendorId, Any] = unit.session.info.setdefault(_IN_FORCE, {})
+    newest = known[vendor_id] = known.get(vendor_id) or _newest(unit, vendor_id)
     if newest is None:
         raise Refusal(f"Vendor {vendor_id} has no program.")
     return _kept.get((newest.digest, newest.version)) or _read(unit, newest)
@@ -63,6 +65,7 @@ def apply_program(unit: Unit, source: str, name: str) -> Program:
         version = newest.version + 1 if newest else 1
         row = ProgramVersion(vendor_id=vendor.id, version=version, digest=digest, source=source, applied_at=unit.now)
         unit.add(row)
+        unit.session.info.pop(_IN_FORCE, None)
     _keep_people_in_step(unit, vendor.id, program)
     return current_program(unit, vendor.id)
 

@@ -97,7 +97,7 @@ def test_a_very_long_list_is_told_in_numbers_and_goes_whole_into_a_harmless_file
     assert file.get_filename() == "receipt.csv"
     assert [row[0] for row in rows] == ["row", *map(str, range(1, 111))]
     assert rows[1] == ["1", "LEAD-1: offered to a partner"]
-    assert rows[110] == ["110", "not taken: =HYPERLINK(\"https://evil.example\")"]
+    assert rows[110] == ["110", 'not taken: =HYPERLINK("https://evil.example")']
     text = plain(mail)
     assert "   80  not taken" in text
     assert "LEAD-20 " in text

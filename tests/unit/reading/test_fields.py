@@ -50,7 +50,7 @@ def test_a_german_lead_is_read_whole() -> None:
     assert lead.problems == ()
     assert (lead.account, lead.account_domain, lead.country) == ("Müller Maschinenbau GmbH", "mueller.example", "DE")
     assert (lead.postcode, lead.city, lead.region) == ("80331", "München", None)
-    assert (lead.contact_name, lead.contact_email) == ("Frau Dr. Huber", "huber@mueller.example")
+    assert (lead.contact_name, lead.contact_email) == ("Dr. Huber", "huber@mueller.example")
     assert lead.contact_phone == "+49891234567"
     assert (lead.product, lead.quantity) == ("Verpackungswaage", Decimal(1_200))
     assert (lead.amount, lead.currency, lead.expected_close_on) == (Decimal(18_500), "EUR", date(2027, 3, 31))

@@ -157,3 +157,20 @@ def test_fresh_lines_are_lines_of_the_body_in_their_order_and_never_quoted(lines
     rest = iter(line.rstrip() for line in lines)
     assert all(line in rest for line in fresh)
     assert not any(line.startswith(">") for line in fresh)
+
+
+OF_OTHERS = [
+    "I rang them. The buyer wrote:", "The buyer wrote:", "Der Kunde schrieb:", "Herr Meier schrieb am 3. März:",
+    "I met them on 12.03.2026 and she wrote:", "Le client a écrit :", "El cliente escribió:",
+    "De klant schreef op 3 maart:", "Il cliente ha scritto il 12 marzo:",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", OF_OTHERS)
+def test_a_sentence_that_tells_what_another_person_wrote_is_the_writers_own(sentence: str) -> None:
+    assert fresh_text(f"{sentence}\n\n> before June\n\nWe accept.") == f"{sentence}\n\nWe accept."
+
+
+@pytest.mark.parametrize("line", ["Anna Huber wrote:", "Am 12.03.2026 um 10:15 schrieben Sie:", "Lead Desk a écrit :"])
+def test_who_wrote_above_quote_signs_is_not_fresh(line: str) -> None:
+    assert fresh_text(f"We accept.\n\n{line}\n> before June") == "We accept."

@@ -9,7 +9,6 @@ from mailhub.inbound.reading.answer_form import filled_in
 from mailhub.inbound.reading.answer_kinds import Answer, Ask, Away, Command, Expects, Help, Prefs, Unclear, Where, Why
 from mailhub.inbound.reading.answer_languages import TONGUES, speaking, tongue_of
 from mailhub.inbound.reading.clauses import sentences, unwrapped
-from mailhub.inbound.reading.closing_line import add_to_sale
 from mailhub.inbound.reading.command_line import is_label, read_command
 from mailhub.inbound.reading.conditions import is_conditional, is_doubtful, is_second_thought, weakens_consent
 from mailhub.inbound.reading.folding import words
@@ -17,6 +16,7 @@ from mailhub.inbound.reading.fresh_text import body_lines
 from mailhub.inbound.reading.greetings import after_greeting, is_greeting
 from mailhub.inbound.reading.language import languages_of
 from mailhub.inbound.reading.neutral_words import NEUTRAL
+from mailhub.inbound.reading.sale_line import add_to_sale
 from mailhub.inbound.reading.status_line import add_figures
 from mailhub.inbound.reading.verdict_line import stated_reason
 

@@ -7,12 +7,12 @@ from mailhub.domain.answers import Accept, Approve, Deny, HandBack, Lost, Reject
 from mailhub.inbound.reading.absence_line import read_away
 from mailhub.inbound.reading.answer_kinds import Ask, Away, Command, Expects, Help, Prefs, Undo, Where, Why
 from mailhub.inbound.reading.clauses import clauses
-from mailhub.inbound.reading.closing_line import read_lost, read_won
 from mailhub.inbound.reading.conditions import is_conditional, is_negated, is_plain, is_second_thought, split_tail
 from mailhub.inbound.reading.folding import words
 from mailhub.inbound.reading.neutral_words import NEUTRAL, OF_REFUSAL
 from mailhub.inbound.reading.phrase_match import phrases_of
 from mailhub.inbound.reading.preference_line import read_preferences
+from mailhub.inbound.reading.sale_line import read_lost, read_won
 from mailhub.inbound.reading.status_line import read_status
 from mailhub.inbound.reading.verdict_line import read_verdict, stated_reason
 

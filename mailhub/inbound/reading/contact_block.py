@@ -20,11 +20,6 @@ _PROPERTIES = (
 _PLACES = (("city", Field.CITY), ("region", Field.REGION), ("code", Field.POSTCODE), ("country", Field.COUNTRY))
 
 
-def read_contact(text: str) -> LabelledFields | None:
-    """The fields of the first vCard in a text; None where there is none, or none that can be read."""
-    return next(iter(read_contacts(text)), None)
-
-
 def read_contacts(text: str) -> list[LabelledFields]:
     """The fields of all vCards in a text, in order; one that cannot be read is left out."""
     found = [part for part, is_card in _parted(text[:_MOST_CHARACTERS]) if is_card][:_MOST_CARDS]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailhub.domain.terms import Temperature
-from mailhub.inbound.reading.contact_block import read_contact
+from mailhub.inbound.reading.contact_block import read_contacts
 from mailhub.inbound.reading.countries import read_country
 from mailhub.inbound.reading.field_blocks import records_of_text
 from mailhub.inbound.reading.field_names import FIELD_NAMES, LANGUAGES, Field, field_of, key_of
@@ -248,8 +248,7 @@ END:VCARD
 
 
 def test_a_business_card_gives_the_same_fields_as_labelled_lines() -> None:
-    card = read_contact(CARD)
-    assert card is not None
+    [card] = read_contacts(CARD)
     lead = deal_fields(card, today=TODAY, locale="de_DE")
     assert (lead.contact_name, lead.account, lead.city, lead.country) == (
         "Anna Huber",
@@ -264,12 +263,11 @@ def test_a_business_card_gives_the_same_fields_as_labelled_lines() -> None:
     "text", ["", "no card", "BEGIN:VCARD", "BEGIN:VCARD\nrubbish\nEND:VCARD", "END:VCARD BEGIN:VCARD"]
 )
 def test_a_broken_business_card_is_none(text: str) -> None:
-    assert read_contact(text) is None
+    assert read_contacts(text) == []
 
 
 def test_a_business_card_without_address_states_no_place() -> None:
-    card = read_contact("begin:vcard\nversion:3.0\nfn:Anna\nn:Anna\nend:vcard")
-    assert card is not None
+    [card] = read_contacts("begin:vcard\nversion:3.0\nfn:Anna\nn:Anna\nend:vcard")
     assert card.known == {Field.CONTACT_NAME: "Anna"}
 
 
@@ -282,8 +280,8 @@ def test_any_text_has_fields_or_none(text: str) -> None:
 
 @given(st.text(max_size=100))
 def test_any_card_is_read_or_refused(text: str) -> None:
-    card = read_contact(f"BEGIN:VCARD\nVERSION:3.0\nFN:{text}\nN:{text}\nEND:VCARD")
-    assert card is None or set(card.known) <= set(Field)
+    for card in read_contacts(f"BEGIN:VCARD\nVERSION:3.0\nFN:{text}\nN:{text}\nEND:VCARD"):
+        assert set(card.known) <= set(Field)
 
 
 @pytest.mark.parametrize(

@@ -44,10 +44,26 @@ def everything(email: InboundEmail) -> list[str]:
     return [*said, *fields, *about, *told, *(name for name, _, _ in parts), *returned]
 
 
-@pytest.mark.parametrize("case", CASES)
+def expected_of(case: str) -> dict[str, Any]:
+    """What is written beside a letter: of its reading, or, with `as`, of the report when it is sent to that mailbox."""
+    return tomllib.loads((FOLDER / f"{case}.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "as" in expected_of(case)])
+def test_a_hostile_letter_gives_no_other_commands_than_those_written_beside_it(case: str) -> None:
+    expected = expected_of(case)
+    told = report_of((FOLDER / f"{case}.eml").read_bytes(), expected.pop("as"))
+    commands = expected.pop("commands")
+    assert len(told["commands"]) == len(commands)
+    given = [{key: one[key] for key in wanted} for one, wanted in zip(told["commands"], commands, strict=True)]
+    assert given == commands
+    assert {key: told[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "as" not in expected_of(case)])
 def test_a_hostile_letter_is_read_as_written_beside_it(case: str) -> None:
     email = read_letter((FOLDER / f"{case}.eml").read_bytes())
-    expected = tomllib.loads((FOLDER / f"{case}.toml").read_text("utf-8"))
+    expected = expected_of(case)
     everything(email)
     assert expected.pop("text_contains", "") in email.text
     read = {key: SPECIAL[key](email) if key in SPECIAL else getattr(email, key) for key in expected}

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mailhub.inbound.letter import InboundEmail, read_letter
-from mailhub.inbound.reading.alternatives import own_words, readable_text
-from mailhub.inbound.reading.signer import signer_of
+from mailhub.inbound.reading.text.alternatives import own_words, readable_text
+from mailhub.inbound.reading.text.signer import signer_of
 
 LETTERS = Path(__file__).parent.parent / "tests" / "letters" / "fresh_text"
 LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt"]

@@ -8,13 +8,13 @@ from sqlalchemy import Engine
 
 from mailhub.bus import Bus
 from mailhub.clock import Clock
-from mailhub.inbound.fetched_mail import FetchedMail
+from mailhub.inbound.fetching.fetched_mail import FetchedMail
+from mailhub.inbound.fetching.maildir import MaildirWatcher
 from mailhub.inbound.intake import Intake
-from mailhub.inbound.listener import Doors, Limits, Listener
-from mailhub.inbound.maildir import MaildirWatcher
+from mailhub.inbound.listening.listener import Doors, Limits, Listener
+from mailhub.inbound.listening.recipients import Recipients
 from mailhub.inbound.processing import Means, Processing
-from mailhub.inbound.recipients import Recipients
-from mailhub.inbound.sender_proof import SenderProof
+from mailhub.inbound.proving.sender_proof import SenderProof
 from mailhub.inbound.sheets import list_files
 from mailhub.inbound.understanding import Reader, understand
 from mailhub.outbound.delivery import Delivery, transport_for
@@ -29,7 +29,7 @@ from mailhub.store.engine import open_engine
 from mailhub.store.unit import Units
 
 if TYPE_CHECKING:
-    from mailhub.inbound.poller import Poller
+    from mailhub.inbound.fetching.poller import Poller
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,9 +77,9 @@ class Hub:
 
     def pollers(self) -> list["Poller"]:
         """A poller for each IMAP folder, not started yet; raises BadSettings for a URL that makes no sense."""
-        from mailhub.inbound.access_token import AccessTokens, OAuthClient
-        from mailhub.inbound.imap_login import read_account
-        from mailhub.inbound.poller import Poller
+        from mailhub.inbound.fetching.access_token import AccessTokens, OAuthClient
+        from mailhub.inbound.fetching.imap_login import read_account
+        from mailhub.inbound.fetching.poller import Poller
 
         settings, tokens = self.settings, None
         if settings.imap_oauth_token_url:

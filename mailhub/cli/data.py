@@ -37,7 +37,7 @@ def import_partners(file: _File) -> None:
 
 def check(file: _File) -> None:
     """Say whether a program is sound, with every fault's line and fix; changes nothing."""
-    from mailhub.store.program_file import read_program
+    from mailhub.store.programs.file import read_program
 
     program = read_program(_text(file), name=str(file))
     typer.echo(f"{file}: ok, the program of {program.name}")
@@ -59,7 +59,7 @@ def receipt(
     check: Annotated[Path | None, typer.Option(help="Say whether this receipt is ours, and unchanged.")] = None,
 ) -> None:
     """Write the evidence of when a deal was registered, to be checked by docs/verify_receipt.py."""
-    from mailhub.inbound.evidence import is_ours, number_of, receipt_of
+    from mailhub.inbound.proving.evidence import is_ours, number_of, receipt_of
 
     number = number_of(registration)
     with opened_hub() as hub, hub.units.reading() as unit:

@@ -25,8 +25,9 @@ LEAD: Lifecycle = {
     **_from("hold", L.ON_HOLD, L.RECEIVED, L.ON_HOLD),
     **_from("qualify", L.QUALIFIED, L.RECEIVED, L.ON_HOLD, L.RECLAIMED, L.UNPLACED),
     **_from("disqualify", L.DISQUALIFIED, L.RECEIVED, L.ON_HOLD, L.UNPLACED, L.RECLAIMED),
-    **_from("offer", L.OFFERED, L.QUALIFIED, L.OFFERED, L.RECLAIMED, L.UNPLACED),
-    **_from("give_up", L.UNPLACED, L.QUALIFIED, L.OFFERED, L.RECLAIMED, L.UNPLACED),
+    **_from("offer", L.OFFERED, L.QUALIFIED, L.OFFERED, L.RECLAIMED, L.UNPLACED, L.POOLED),
+    **_from("pool", L.POOLED, L.QUALIFIED, L.OFFERED, L.RECLAIMED, L.UNPLACED),
+    **_from("give_up", L.UNPLACED, L.QUALIFIED, L.OFFERED, L.RECLAIMED, L.UNPLACED, L.POOLED),
     **_from("accept", L.ACCEPTED, L.OFFERED),
     **_from("reopen", L.OFFERED, L.ACCEPTED, L.OFFERED, L.UNPLACED),
     **_from("contact", L.CONTACTED, L.ACCEPTED, L.CONTACTED),
@@ -34,7 +35,11 @@ LEAD: Lifecycle = {
     **_from("win", L.WON, L.ACCEPTED, L.CONTACTED, L.IN_PROGRESS),
     **_from("lose", L.LOST, L.ACCEPTED, L.CONTACTED, L.IN_PROGRESS),
     **_from("reclaim", L.RECLAIMED, L.ACCEPTED, L.CONTACTED, L.IN_PROGRESS),
-    **_from("withdraw", L.WITHDRAWN, L.RECEIVED, L.ON_HOLD, L.QUALIFIED, L.OFFERED, L.UNPLACED, L.RECLAIMED),
+    **_from(
+        "withdraw",
+        L.WITHDRAWN,
+        *(L.RECEIVED, L.ON_HOLD, L.QUALIFIED, L.OFFERED, L.POOLED, L.UNPLACED, L.RECLAIMED),
+    ),
 }
 
 OFFER: Lifecycle = {

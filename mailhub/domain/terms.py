@@ -11,6 +11,9 @@ AccountId = NewType("AccountId", int)
 LeadId = NewType("LeadId", int)
 OfferId = NewType("OfferId", int)
 RegistrationId = NewType("RegistrationId", int)
+RedemptionId = NewType("RedemptionId", int)
+ProposalId = NewType("ProposalId", int)
+EnrollmentId = NewType("EnrollmentId", int)
 LetterId = NewType("LetterId", int)
 MailId = NewType("MailId", int)
 
@@ -23,6 +26,7 @@ class LeadStatus(StrEnum):
     QUALIFIED = "qualified"
     DISQUALIFIED = "disqualified"
     OFFERED = "offered"
+    POOLED = "pooled"
     UNPLACED = "unplaced"
     ACCEPTED = "accepted"
     CONTACTED = "contacted"
@@ -156,8 +160,56 @@ class Standing(StrEnum):
 class Mode(StrEnum):
     """How a lead is distributed."""
 
+    NAMED_ACCOUNT = "named_account"
     BEST_MATCH = "best_match"
     SHARK_TANK = "shark_tank"
+    ROUND_ROBIN = "round_robin"
+    POOL = "pool"
+    BY_HAND = "by_hand"
+
+
+class Often(StrEnum):
+    """How often a contact wants to be told of leads; `weekly` means announcements only, no offer of its own."""
+
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+class Ownership(StrEnum):
+    """Why a named account belongs to its partner."""
+
+    CONTRACT = "contract"
+    HISTORY = "history"
+    REGISTRATION = "registration"
+    REQUEST = "request"
+    DIRECT = "direct"
+
+
+class PointReason(StrEnum):
+    """What a line of the points ledger is for."""
+
+    FAST_ACCEPTANCE = "fast_acceptance"
+    FEEDBACK_ON_TIME = "feedback_on_time"
+    WIN = "win"
+    REDEMPTION = "redemption"
+    RETURNED = "returned"
+
+
+class RedemptionStatus(StrEnum):
+    """Where a partner's wish to spend points rests."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    DENIED = "denied"
+
+
+class ProposalStatus(StrEnum):
+    """Where a program that was mailed in rests until its sender confirms it."""
+
+    WAITING = "waiting"
+    APPLIED = "applied"
+    REPLACED = "replaced"
 
 
 class Channel(StrEnum):
@@ -186,6 +238,14 @@ class Purpose(StrEnum):
     ASSIGN = "assign"
     WITHDRAW = "withdraw"
     CONFIRM = "confirm"
+    RESERVE = "reserve"
+    AGAIN = "again"
+    PASS_ON = "pass-on"
+    MERGE = "merge"
+    SEPARATE = "separate"
+    RECLAIM = "reclaim"
+    REINSTATE = "reinstate"
+    UNDO = "undo"
 
 
 class Likely(StrEnum):

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, fields, replace
 
 from mailhub.domain.commands import DealFields
+from mailhub.inbound.opening.winmail import is_envelope
 from mailhub.inbound.post import Post
-from mailhub.inbound.reading.field_blocks import is_substantial
-from mailhub.inbound.reading.field_names import Field, key_of
-from mailhub.inbound.reading.labelled_fields import LabelledFields, read_fields
-from mailhub.inbound.reading.lead_fields import deal_fields
-from mailhub.inbound.reading.mail_lines import header_label
+from mailhub.inbound.reading.fields.field_blocks import is_substantial
+from mailhub.inbound.reading.fields.field_names import Field, key_of
+from mailhub.inbound.reading.fields.labelled_fields import LabelledFields, read_fields
+from mailhub.inbound.reading.fields.lead_fields import deal_fields
+from mailhub.inbound.reading.text.mail_lines import header_label
 from mailhub.inbound.sheets import Lists, is_sheet
-from mailhub.inbound.winmail import is_envelope
 from mailhub.inbound.written_deals import own_records, written_deals
 
 _NAMES_A_DEAL = frozenset({Field.ACCOUNT, Field.PRODUCT})

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mailhub.inbound.header_text import addresses, shown_name
 from mailhub.inbound.letter import read_letter
+from mailhub.inbound.opening.header_text import addresses, shown_name
 from mailhub.inbound.post import Post
-from mailhub.inbound.reading.fresh_text import body_lines
-from mailhub.inbound.reading.html_text import text_of_html
-from mailhub.inbound.reading.mail_lines import LineKind, header_label, line_kind
+from mailhub.inbound.reading.text.fresh_text import body_lines
+from mailhub.inbound.reading.text.html_text import text_of_html
+from mailhub.inbound.reading.text.mail_lines import LineKind, header_label, line_kind
 
 _MOST_HEADER_LINES = 12
 _FEWEST_HEADERS = 2

@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 from mailhub.domain.addresses import fold
 from mailhub.domain.errors import Refusal
 from mailhub.domain.terms import LetterId, LetterStatus
-from mailhub.inbound import trace
+from mailhub.inbound.listening import trace
 from mailhub.store.tables import Letter
 from mailhub.store.unit import Unit, Units
 

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 
-from mailhub.inbound.attachments import Attachment, attachment, content_of, declared_name
-from mailhub.inbound.body_text import body_text
-from mailhub.inbound.header_text import addresses, header_text, message_ids, only_address
-from mailhub.inbound.mime_part import Part, TooComplex, header_of, parse
-from mailhub.inbound.winmail import opened
+from mailhub.inbound.opening.attachments import Attachment, attachment, content_of, declared_name
+from mailhub.inbound.opening.body_text import body_text
+from mailhub.inbound.opening.header_text import addresses, header_text, message_ids, only_address
+from mailhub.inbound.opening.mime_part import Part, TooComplex, header_of, parse
+from mailhub.inbound.opening.winmail import opened
 
 MOST_REFERENCES = 50
 _BODIES = frozenset({"text/plain", "text/html"})

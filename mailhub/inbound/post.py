@@ -11,8 +11,8 @@ from mailhub.domain.answering import About
 from mailhub.domain.commands import Command
 from mailhub.domain.terms import Channel, ContactId, LetterId, PersonId, VendorId
 from mailhub.inbound.letter import InboundEmail
-from mailhub.inbound.reading.alternatives import own_words, readable_text
-from mailhub.inbound.reading.signer import signer_of
+from mailhub.inbound.reading.text.alternatives import own_words, readable_text
+from mailhub.inbound.reading.text.signer import signer_of
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,8 +13,8 @@ from mailhub.domain.terms import Grade, LetterStatus, Purpose
 from mailhub.inbound.errands import Errands, Outcome, Turn
 from mailhub.inbound.letter import read_letter
 from mailhub.inbound.post import Reading
+from mailhub.inbound.proving.sender_proof import Proof, SenderProof, grade, lowered
 from mailhub.inbound.reading_room import ReaderEnded, ReadingFailed
-from mailhub.inbound.sender_proof import Proof, SenderProof, grade, lowered
 from mailhub.inbound.sorting import Sorted, Sorting
 from mailhub.inbound.understanding import Reader, Stopped, Understanding, understand
 from mailhub.signing import Signer

@@ -21,14 +21,14 @@ from mailhub.domain.terms import (
     RegistrationId,
     VendorId,
 )
-from mailhub.inbound.absence import absence_of
-from mailhub.inbound.automatic_mail import sign_of_machine
-from mailhub.inbound.delivery_report import delivery_of, is_delivery_report
+from mailhub.inbound.automatic.absence import absence_of
+from mailhub.inbound.automatic.automatic_mail import sign_of_machine
+from mailhub.inbound.automatic.delivery_report import delivery_of, is_delivery_report
 from mailhub.inbound.letter import InboundEmail, read_letter
 from mailhub.inbound.post import Post, Writer
-from mailhub.inbound.reading.answer import read_answer
-from mailhub.inbound.reading.answer_kinds import Expects, Help
-from mailhub.inbound.reading.language import language_of
+from mailhub.inbound.reading.answers.answer import read_answer
+from mailhub.inbound.reading.answers.answer_kinds import Expects, Help
+from mailhub.inbound.reading.text.language import language_of
 from mailhub.inbound.router import Router
 
 _UNKNOWN_DAY = date(1970, 1, 1)

@@ -11,15 +11,15 @@ from mailhub.domain.errors import StaleLink
 from mailhub.domain.terms import LeadId, Likely, Purpose
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words
-from mailhub.inbound.reading.alternatives import agree
-from mailhub.inbound.reading.answer_form import table_as_forms
-from mailhub.inbound.reading.answer_kinds import Expects
-from mailhub.inbound.reading.answer_languages import speaking, tongue_of
-from mailhub.inbound.reading.fresh_text import body_lines
-from mailhub.inbound.reading.greetings import is_greeting
-from mailhub.inbound.reading.language import language_of
-from mailhub.inbound.reading.likely import likely_meant, likely_sentences
-from mailhub.inbound.reading.mail_lines import LineKind, header_label, line_kind
+from mailhub.inbound.reading.answers.answer_form import table_as_forms
+from mailhub.inbound.reading.answers.answer_kinds import Expects
+from mailhub.inbound.reading.answers.answer_languages import speaking, tongue_of
+from mailhub.inbound.reading.answers.likely import likely_meant, likely_sentences
+from mailhub.inbound.reading.text.alternatives import agree
+from mailhub.inbound.reading.text.fresh_text import body_lines
+from mailhub.inbound.reading.text.greetings import is_greeting
+from mailhub.inbound.reading.text.language import language_of
+from mailhub.inbound.reading.text.mail_lines import LineKind, header_label, line_kind
 from mailhub.inbound.wishes import VERBS, Wish, meant_by, reason_given
 
 _OF_LEADS = (

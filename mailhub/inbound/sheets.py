@@ -6,11 +6,11 @@ from functools import partial
 
 from mailhub.domain.errors import Unreadable
 from mailhub.domain.lists import ListFile, ListLine, ListPage
-from mailhub.inbound.attachments import Attachment
 from mailhub.inbound.letter import read_letter
-from mailhub.inbound.reading.labelled_fields import LabelledFields, fields_of_record
-from mailhub.inbound.reading.sheet_rows import Row
-from mailhub.inbound.reading.spreadsheet import Spreadsheet, Table, read_spreadsheet
+from mailhub.inbound.opening.attachments import Attachment
+from mailhub.inbound.reading.fields.labelled_fields import LabelledFields, fields_of_record
+from mailhub.inbound.reading.sheets.sheet_rows import Row
+from mailhub.inbound.reading.sheets.spreadsheet import Spreadsheet, Table, read_spreadsheet
 
 _ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".numbers")
 _TYPES = (

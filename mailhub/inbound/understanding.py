@@ -58,7 +58,7 @@ def understand(post: Post) -> Understanding:
 
 
 def _aside(post: Post) -> Reading:
-    from mailhub.inbound.stepping_aside import absence_commands
+    from mailhub.inbound.automatic.stepping_aside import absence_commands
 
     return Reading(commands=absence_commands(post))
 

@@ -7,10 +7,10 @@ from mailhub.domain import answers
 from mailhub.domain.commands import SetAbsence, SetPreferences, TellHelp, TellWhere, TellWhy, UndoAnswer
 from mailhub.domain.terms import ContactId, LeadId, PersonId, Purpose, RejectReason
 from mailhub.inbound.post import Post
-from mailhub.inbound.reading.answer import read_answer
-from mailhub.inbound.reading.answer_kinds import Answer, Away, Expects, Help, Prefs, Unclear, Undo, Where, Why
+from mailhub.inbound.reading.answers.answer import read_answer
+from mailhub.inbound.reading.answers.answer_kinds import Answer, Away, Expects, Help, Prefs, Unclear, Undo, Where, Why
 from mailhub.inbound.reading.folding import folded
-from mailhub.inbound.reading.greetings import is_greeting
+from mailhub.inbound.reading.text.greetings import is_greeting
 
 Request = TellHelp | TellWhere | TellWhy | SetAbsence | SetPreferences | UndoAnswer
 Wish = answers.Answer | Request

@@ -5,23 +5,23 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from mailhub.domain.addresses import domain_of
-from mailhub.inbound.attachments import Attachment
 from mailhub.inbound.forwarded import Forwarded, forwarded_in, without_ours
-from mailhub.inbound.header_text import shown_name
+from mailhub.inbound.opening.attachments import Attachment
+from mailhub.inbound.opening.header_text import shown_name
 from mailhub.inbound.post import Post
-from mailhub.inbound.reading.contact_block import read_contacts, without_cards
-from mailhub.inbound.reading.delimited import text_of
-from mailhub.inbound.reading.field_blocks import is_substantial, records_of_text
-from mailhub.inbound.reading.field_names import Field, field_of
-from mailhub.inbound.reading.field_tables import records_of_table
+from mailhub.inbound.reading.fields.contact_block import read_contacts, without_cards
+from mailhub.inbound.reading.fields.field_blocks import is_substantial, records_of_text
+from mailhub.inbound.reading.fields.field_names import Field, field_of
+from mailhub.inbound.reading.fields.field_tables import records_of_table
+from mailhub.inbound.reading.fields.label_line import lone_label, pairs
+from mailhub.inbound.reading.fields.labelled_fields import LabelledFields
+from mailhub.inbound.reading.fields.parts import completed, one_of_parts
+from mailhub.inbound.reading.fields.signature_block import read_signature
 from mailhub.inbound.reading.folding import folded
-from mailhub.inbound.reading.fresh_text import body_lines, fresh_text
-from mailhub.inbound.reading.html_text import tables_of_html, text_of_html
-from mailhub.inbound.reading.label_line import lone_label, pairs
-from mailhub.inbound.reading.labelled_fields import LabelledFields
-from mailhub.inbound.reading.mail_lines import LineKind, header_label, line_kind
-from mailhub.inbound.reading.parts import completed, one_of_parts
-from mailhub.inbound.reading.signature_block import read_signature
+from mailhub.inbound.reading.sheets.delimited import text_of
+from mailhub.inbound.reading.text.fresh_text import body_lines, fresh_text
+from mailhub.inbound.reading.text.html_text import tables_of_html, text_of_html
+from mailhub.inbound.reading.text.mail_lines import LineKind, header_label, line_kind
 
 _CARD_TYPES = ("text/vcard", "text/x-vcard", "text/directory")
 _OF_PERSONS = frozenset(

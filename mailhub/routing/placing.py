@@ -159,6 +159,7 @@ def _offer_row(unit: Unit, lead: Lead, choice: _Choice, program: Program) -> Off
         others=choice.others,
         why=list(choice.why),
         offered_at=unit.now,
+        goes_out_at=unit.now,
         deadline_at=add_working(calendar, unit.now, program.clocks[lead.temperature].accept_within),
     )
 

@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 from mailhub.domain.errors import Refusal
 from mailhub.domain.program import Program
 from mailhub.store.partner_rows import PartnerRow, read_rows
-from mailhub.store.program_words import nearest
+from mailhub.store.programs.words import nearest
 from mailhub.store.queries.programs import current_program, vendor_by_slug
 from mailhub.store.tables import Certificate, Competence, Contact, Coverage, Enrollment, Partner, Vendor
 from mailhub.store.unit import Unit

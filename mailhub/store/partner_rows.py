@@ -11,8 +11,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_core import ErrorDetails
 
 from mailhub.domain.terms import PartnerKind
-from mailhub.store import program_words as words
-from mailhub.store.program_words import Fault, nearest
+from mailhub.store.programs import words
+from mailhub.store.programs.words import Fault, nearest
 
 _SHOWN = 60
 

@@ -7,15 +7,14 @@ from tests.house.sources import Function, Source, functions, sources
 
 LONG_FUNCTIONS: dict[str, str] = {}
 LONG_MODULES: dict[str, str] = {
-    "mailhub/domain/commands.py": "one flat list of declarations, read by searching in it",
-    "mailhub/inbound/reading/answer_words_de.py": "one table of words, read by searching in it",
-    "mailhub/inbound/reading/answer_words_en.py": "one table of words, read by searching in it",
-    "mailhub/inbound/reading/answer_words_es.py": "one table of words, read by searching in it",
-    "mailhub/inbound/reading/answer_words_fr.py": "one table of words, read by searching in it",
-    "mailhub/inbound/reading/answer_words_it.py": "one table of words, read by searching in it",
-    "mailhub/inbound/reading/answer_words_nl.py": "one table of words, read by searching in it",
-    "mailhub/inbound/reading/answer_words_pt.py": "one table of words, read by searching in it",
-    "mailhub/domain/events.py": "one flat list of declarations, read by searching in it",
+    "mailhub/domain/terms.py": "one flat list of the stored words, read by searching in it",
+    "mailhub/inbound/reading/answers/answer_words_de.py": "one table of words, read by searching in it",
+    "mailhub/inbound/reading/answers/answer_words_en.py": "one table of words, read by searching in it",
+    "mailhub/inbound/reading/answers/answer_words_es.py": "one table of words, read by searching in it",
+    "mailhub/inbound/reading/answers/answer_words_fr.py": "one table of words, read by searching in it",
+    "mailhub/inbound/reading/answers/answer_words_it.py": "one table of words, read by searching in it",
+    "mailhub/inbound/reading/answers/answer_words_nl.py": "one table of words, read by searching in it",
+    "mailhub/inbound/reading/answers/answer_words_pt.py": "one table of words, read by searching in it",
 }
 LONG_MEMBERS: dict[str, str] = {}
 MANY_PARAMETERS: dict[str, str] = {}

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 
 from mailhub.domain.commands import Command, ReceiveLead
 from mailhub.inbound import errands
-from mailhub.inbound.reading.spreadsheet import read_spreadsheet
+from mailhub.inbound.reading.sheets.spreadsheet import read_spreadsheet
 from mailhub.store.tables import Letter
 from tests.journeys.cast import ADAM, LEADS, REGISTER, SALLY
 from tests.journeys.exchange import Exchange, Received

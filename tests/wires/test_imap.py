@@ -21,12 +21,12 @@ from mailhub.cli.run import Part, running
 from mailhub.clock import SystemClock
 from mailhub.domain.errors import BadSettings
 from mailhub.hub import build_hub
-from mailhub.inbound.access_token import AccessTokens, OAuthClient
-from mailhub.inbound.fetched_mail import Fetched, FetchedMail
-from mailhub.inbound.imap_login import ImapAccount, LoginRefused
+from mailhub.inbound.fetching.access_token import AccessTokens, OAuthClient
+from mailhub.inbound.fetching.fetched_mail import Fetched, FetchedMail
+from mailhub.inbound.fetching.imap_login import ImapAccount, LoginRefused
+from mailhub.inbound.fetching.poller import Poller, Rhythm
 from mailhub.inbound.intake import Arrival, Intake, Taken, Values
-from mailhub.inbound.poller import Poller, Rhythm
-from mailhub.inbound.recipients import Recipients
+from mailhub.inbound.listening.recipients import Recipients
 from mailhub.settings import Settings
 from mailhub.signing import Signer
 from mailhub.store.engine import open_engine

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
-from mailhub.inbound.maildir import MaildirWatcher
+from mailhub.inbound.fetching.maildir import MaildirWatcher
 from mailhub.store.engine import open_engine
 from mailhub.store.tables import Letter
 from mailhub.store.unit import Units

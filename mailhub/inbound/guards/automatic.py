@@ -1,8 +1,8 @@
 """Mail that no person wrote: out-of-office notices, auto-replies, bounces in the wrong place."""
 
 from mailhub.domain.terms import Purpose
-from mailhub.inbound.automatic_mail import is_vendor_form, sign_of_machine
-from mailhub.inbound.delivery_report import is_delivery_report
+from mailhub.inbound.automatic.automatic_mail import is_vendor_form, sign_of_machine
+from mailhub.inbound.automatic.delivery_report import is_delivery_report
 from mailhub.inbound.guards.base import WATCHED, Guard
 from mailhub.inbound.post import Post
 

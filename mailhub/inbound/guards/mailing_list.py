@@ -1,8 +1,8 @@
 """Mail that a list has sent to many."""
 
 from mailhub.domain.terms import Purpose
-from mailhub.inbound.automatic_mail import is_answer_to_us, is_from_list
-from mailhub.inbound.delivery_report import is_delivery_report
+from mailhub.inbound.automatic.automatic_mail import is_answer_to_us, is_from_list
+from mailhub.inbound.automatic.delivery_report import is_delivery_report
 from mailhub.inbound.guards.base import WATCHED, Guard
 from mailhub.inbound.post import Post
 

@@ -3,7 +3,7 @@
 import re
 
 from mailhub.domain.terms import Purpose
-from mailhub.inbound.delivery_report import is_delivery_report
+from mailhub.inbound.automatic.delivery_report import is_delivery_report
 from mailhub.inbound.guards.base import Guard
 from mailhub.inbound.post import Post
 from mailhub.inbound.reading.folding import folded

@@ -8,8 +8,8 @@ from mailhub.inbound.mailboxes.backstop import shown
 from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words
-from mailhub.inbound.reading.answer import read_answer
-from mailhub.inbound.reading.answer_kinds import Answer, Expects
+from mailhub.inbound.reading.answers.answer import read_answer
+from mailhub.inbound.reading.answers.answer_kinds import Answer, Expects
 from mailhub.inbound.replies import said_lines
 from mailhub.inbound.wishes import request
 

@@ -8,7 +8,7 @@ from mailhub.inbound.mailboxes.backstop import shown
 from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words
-from mailhub.inbound.reading.answer_kinds import Expects
+from mailhub.inbound.reading.answers.answer_kinds import Expects
 from mailhub.inbound.replies import read_reply
 from mailhub.inbound.worked_list import reading_of
 

@@ -2,7 +2,7 @@
 
 from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.post import Post, Reading
-from mailhub.inbound.reading.answer_kinds import Expects
+from mailhub.inbound.reading.answers.answer_kinds import Expects
 from mailhub.inbound.replies import read_reply
 
 

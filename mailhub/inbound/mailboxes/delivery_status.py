@@ -2,7 +2,7 @@
 
 from mailhub.domain.commands import RecordBounce, RecordComplaint
 from mailhub.domain.terms import Purpose
-from mailhub.inbound.delivery_report import delivery_of
+from mailhub.inbound.automatic.delivery_report import delivery_of
 from mailhub.inbound.mailboxes.backstop import shown
 from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.post import Post, Reading

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mailhub.domain.commands import ReceiveLead, SendReceipt
-from mailhub.inbound.automatic_mail import is_vendor_form
+from mailhub.inbound.automatic.automatic_mail import is_vendor_form
 from mailhub.inbound.deals import deals_of
 from mailhub.inbound.mailboxes.backstop import shown
 from mailhub.inbound.mailboxes.base import Mailbox

@@ -3,7 +3,7 @@
 from mailhub.domain.terms import Purpose
 from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.post import Post, Reading
-from mailhub.inbound.reading.answer_kinds import Expects
+from mailhub.inbound.reading.answers.answer_kinds import Expects
 from mailhub.inbound.replies import read_reply
 
 _AFTER_ACCEPTANCE = "lead_details"

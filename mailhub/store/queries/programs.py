@@ -10,7 +10,7 @@ from mailhub.domain.errors import BadSettings, Refusal
 from mailhub.domain.program import Person as Named
 from mailhub.domain.program import Program
 from mailhub.domain.terms import Role, VendorId
-from mailhub.store.program_file import read_program
+from mailhub.store.programs.file import read_program
 from mailhub.store.tables import Person, ProgramVersion, Vendor
 from mailhub.store.unit import Unit
 

@@ -15,8 +15,11 @@ from mailhub.store.tables.partners import Contact as Contact
 from mailhub.store.tables.partners import Coverage as Coverage
 from mailhub.store.tables.partners import Enrollment as Enrollment
 from mailhub.store.tables.partners import Partner as Partner
+from mailhub.store.tables.points import PointEntry as PointEntry
+from mailhub.store.tables.points import Redemption as Redemption
 from mailhub.store.tables.registrations import Registration as Registration
 from mailhub.store.tables.reports import ReportEdition as ReportEdition
 from mailhub.store.tables.vendors import Person as Person
+from mailhub.store.tables.vendors import ProgramProposal as ProgramProposal
 from mailhub.store.tables.vendors import ProgramVersion as ProgramVersion
 from mailhub.store.tables.vendors import Vendor as Vendor

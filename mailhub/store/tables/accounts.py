@@ -1,14 +1,19 @@
 """Accounts: the end customers' companies."""
 
+from datetime import date
+
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from mailhub.domain.terms import AccountId, VendorId
+from mailhub.domain.terms import AccountId, Ownership, PartnerId, VendorId
 from mailhub.store import columns
 
 
 class Account(SQLModel, table=True):
-    """One end customer of one vendor; `folded` is the name without case, punctuation and legal form."""
+    """One end customer of one vendor; `folded` is the name without case, punctuation and legal form.
+
+    A *named* account has an owner: a partner, or the vendor itself (ownership `direct`), from and until a day if any.
+    """
 
     __tablename__ = "accounts"
     __table_args__ = (UniqueConstraint("vendor_id", "folded", "country"),)
@@ -19,3 +24,8 @@ class Account(SQLModel, table=True):
     folded: str
     domain: str = Field(default="", index=True)
     country: str = Field(default="", max_length=2)
+    sector: str = ""
+    ownership: Ownership | None = columns.word(Ownership, optional=True)
+    owner_id: PartnerId | None = columns.link("partners.id", optional=True)
+    owned_from: date | None = None
+    owned_until: date | None = None

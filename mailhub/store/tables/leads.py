@@ -28,7 +28,11 @@ class Lead(SQLModel, table=True):
     The owner is `partner_id` once accepted, else `manager_id`. `due_at` is the next deadline and
     `due_rule` the escalation rule that made it; both are set while the lead is open. `known` names the stated fields,
     `problems` says in sentences which stated values were not understood. `currency` is that of the stated `amount`,
-    `deal_currency` that of what the partner told since: `forecast` and `won_amount`.
+    `deal_currency` that of what the partner told since: `forecast` and `won_amount`. `step` counts the modes of its
+    distribution rule that are exhausted in this round. `answers` are the qualifier's to questions that are no stated
+    field. `duplicate_of_id` is the lead that this one was merged into, or (while on hold) may be the same as.
+    `engaged_at` is when the customer last showed interest, for the `engagements`-th time. `distributor_id` is the
+    distributor that has passed the lead on to its reseller `partner_id`.
     """
 
     __tablename__ = "leads"
@@ -37,6 +41,7 @@ class Lead(SQLModel, table=True):
         Index("ix_leads_due", "due_at"),
         Index("ix_leads_vendor_status", "vendor_id", "status"),
         Index("ix_leads_contact_status", "contact_id", "status"),
+        Index("ix_leads_account_product", "vendor_id", "account_id", "product"),
     )
 
     id: LeadId = columns.key()
@@ -61,6 +66,12 @@ class Lead(SQLModel, table=True):
     timeframe: str = ""
     expected_close_on: date | None = None
     claimed_temperature: Temperature | None = columns.word(Temperature, optional=True)
+    requested_partner: str = ""
+    sector: str = ""
+    answers: dict[str, str] = columns.structure(dict)
+    engaged_at: datetime | None = columns.instant()
+    engagements: int = 1
+    duplicate_of_id: LeadId | None = columns.link("leads.id", optional=True)
     known: list[str] = columns.structure(list)
     problems: list[str] = columns.structure(list)
 
@@ -73,7 +84,11 @@ class Lead(SQLModel, table=True):
     manager_id: PersonId = columns.link("people.id", index=False)
     partner_id: PartnerId | None = columns.link("partners.id", optional=True)
     contact_id: ContactId | None = columns.link("contacts.id", index=False, optional=True)
+    distributor_id: PartnerId | None = columns.link("partners.id", index=False, optional=True)
     round: int = 0
+    step: int = 0
+    pooled_at: datetime | None = columns.instant()
+    stage_since_at: datetime | None = columns.instant()
 
     stage: Stage | None = columns.word(Stage, optional=True)
     probability: int | None = None
@@ -103,12 +118,15 @@ class Lead(SQLModel, table=True):
 
 
 class LeadContact(SQLModel, table=True):
-    """The person at the account: personal data, mailed to nobody before acceptance and shown on no page."""
+    """The person at the account: personal data, mailed to nobody before acceptance and shown on no page.
+
+    `email` is folded, `phone` in E.164 where it could be read, so that the same contact is found again.
+    """
 
     __tablename__ = "lead_contacts"
 
     lead_id: LeadId = Field(primary_key=True, foreign_key="leads.id", sa_type=columns.BigId)
     name: str = ""
-    email: str = ""
-    phone: str = ""
+    email: str = Field(default="", index=True)
+    phone: str = Field(default="", index=True)
     notes: str = ""

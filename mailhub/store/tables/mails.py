@@ -14,6 +14,8 @@ from mailhub.domain.terms import (
     OfferId,
     PartnerId,
     PersonId,
+    ProposalId,
+    RedemptionId,
     RegistrationId,
     VendorId,
 )
@@ -47,6 +49,8 @@ class Mail(SQLModel, table=True):
     lead_id: LeadId | None = columns.link("leads.id", optional=True)
     offer_id: OfferId | None = columns.link("offers.id", optional=True)
     registration_id: RegistrationId | None = columns.link("registrations.id", optional=True)
+    redemption_id: RedemptionId | None = columns.link("redemptions.id", index=False, optional=True)
+    proposal_id: ProposalId | None = columns.link("program_proposals.id", index=False, optional=True)
     letter_id: LetterId | None = columns.link("letters.id", index=False, optional=True)
     partner_id: PartnerId | None = columns.link("partners.id", index=False, optional=True)
     contact_id: ContactId | None = columns.link("contacts.id", index=False, optional=True)

@@ -11,7 +11,12 @@ from mailhub.store import columns
 
 
 class Offer(SQLModel, table=True):
-    """One lead offered to one partner in one round; `why` is what made it a good match, for the mail."""
+    """One lead offered to one partner in one round; `why` is what made it a good match, for the mail.
+
+    `goes_out_at` is when its mail is handed over, in the contact's working time; the clock starts then. `claimed_at` is
+    when the contact wanted it within the claim window of a shark tank, `wanted_again_at` when after missing it.
+    `passed_on_by_id` is the distributor that offers its own lead to a reseller.
+    """
 
     __tablename__ = "offers"
     __table_args__ = (
@@ -33,16 +38,24 @@ class Offer(SQLModel, table=True):
     status: OfferStatus = columns.word(OfferStatus, OfferStatus.OPEN)
     reason: RejectReason | None = columns.word(RejectReason, optional=True)
     note: str = ""
+    step: int = 0
+    passed_on_by_id: PartnerId | None = columns.link("partners.id", index=False, optional=True)
     offered_at: datetime = columns.instant(optional=False)
+    goes_out_at: datetime = columns.instant(optional=False)
     deadline_at: datetime = columns.instant(optional=False)
     answered_at: datetime | None = columns.instant()
+    claimed_at: datetime | None = columns.instant()
+    wanted_again_at: datetime | None = columns.instant()
     reminders_sent: int = 0
     due_at: datetime | None = columns.instant()
     due_rule: str = ""
 
 
 class Verdict(SQLModel, table=True):
-    """One act of choosing: every candidate, what each rule said, the numbers, the program's version."""
+    """One act of choosing: every candidate, what each rule said, the numbers, the program's version.
+
+    `widened` names the requirements that were waived, in the program's order.
+    """
 
     __tablename__ = "verdicts"
 
@@ -52,4 +65,6 @@ class Verdict(SQLModel, table=True):
     mode: Mode = columns.word(Mode)
     rule: int
     program_version: int
+    step: int = 0
+    widened: list[str] = columns.structure(list)
     candidates: list[dict[str, Any]] = columns.structure(list)

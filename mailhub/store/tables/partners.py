@@ -1,16 +1,20 @@
 """Partners, their contacts, and what each is enrolled for at which vendor."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from mailhub.domain.terms import ContactId, PartnerId, PartnerKind, Standing, VendorId
+from mailhub.domain.terms import ContactId, Often, PartnerId, PartnerKind, Standing, VendorId
 from mailhub.store import columns
 
 
 class Partner(SQLModel, table=True):
-    """A company that sells; one row however many vendors it sells for."""
+    """A company that sells; one row however many vendors it sells for.
+
+    A reseller under a distributor names it; latitude and longitude (degrees) are those of its postcode.
+    """
 
     __tablename__ = "partners"
 
@@ -18,6 +22,10 @@ class Partner(SQLModel, table=True):
     name: str = Field(unique=True, index=True)
     kind: PartnerKind = columns.word(PartnerKind, PartnerKind.RESELLER)
     country: str = Field(default="", max_length=2)
+    postcode: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    distributor_id: PartnerId | None = columns.link("partners.id", optional=True)
     created_at: datetime = columns.instant(optional=False)
 
 
@@ -26,6 +34,7 @@ class Contact(SQLModel, table=True):
 
     Away from `away_since_at` up to and including the local day `away_until`, also when that is past; `substitute` is
     the folded address stated for that time, which is asked only when it is a colleague's registered one.
+    `wishes` holds what the contact wants to be offered, by products, regions and temperatures (lists) and radius_km.
     """
 
     __tablename__ = "contacts"
@@ -41,13 +50,18 @@ class Contact(SQLModel, table=True):
     away_since_at: datetime | None = columns.instant()
     substitute: str = ""
     complained_at: datetime | None = columns.instant()
+    often: Often = columns.word(Often, Often.AT_ONCE)
+    wishes: dict[str, Any] = columns.structure(dict)
 
 
 class Enrollment(SQLModel, table=True):
-    """A partner in a vendor's program; leads go to `contact_id`. Capacity is the most leads in work, 0 means none."""
+    """A partner in a vendor's program; leads go to `contact_id`. Capacity is the most leads in work, 0 means none.
+
+    `weight` is its share of the turns in a round robin. Notices of neglect and suspensions are noted here.
+    """
 
     __tablename__ = "enrollments"
-    __table_args__ = (UniqueConstraint("vendor_id", "partner_id"),)
+    __table_args__ = (UniqueConstraint("vendor_id", "partner_id"), Index("ix_enrollments_due", "due_at"))
 
     id: int = columns.key()
     vendor_id: VendorId = columns.link("vendors.id")
@@ -56,15 +70,25 @@ class Enrollment(SQLModel, table=True):
     tier: str = ""
     standing: Standing = columns.word(Standing, Standing.GOOD)
     capacity: int = 10
+    weight: int = 1
+    noticed_at: datetime | None = columns.instant()
+    suspended_at: datetime | None = columns.instant()
+    suspended_until: date | None = None
+    due_at: datetime | None = columns.instant()
+    due_rule: str = ""
     since_at: datetime = columns.instant(optional=False)
 
 
 class Coverage(SQLModel, table=True):
-    """A country, or (`region` not empty) a part of it, where an enrolled partner sells."""
+    """A country, or a part of it, where an enrolled partner sells.
+
+    A part is a `region`, a range of postcodes by first and last prefix, or all within `radius_km` of the partner's own
+    place (`region` and postcodes empty then).
+    """
 
     __tablename__ = "coverages"
     __table_args__ = (
-        UniqueConstraint("enrollment_id", "country", "region"),
+        UniqueConstraint("enrollment_id", "country", "region", "postcode_from", "postcode_to"),
         Index("ix_coverages_place", "country", "region"),
     )
 
@@ -72,6 +96,9 @@ class Coverage(SQLModel, table=True):
     enrollment_id: int = columns.link("enrollments.id")
     country: str = Field(max_length=2)
     region: str = ""
+    postcode_from: str = ""
+    postcode_to: str = ""
+    radius_km: int | None = None
 
 
 class Competence(SQLModel, table=True):

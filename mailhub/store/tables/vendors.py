@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from mailhub.domain.terms import PersonId, VendorId
+from mailhub.domain.terms import LetterId, PersonId, ProposalId, ProposalStatus, VendorId
 from mailhub.store import columns
 
 
@@ -35,6 +35,21 @@ class ProgramVersion(SQLModel, table=True):
     applied_at: datetime = columns.instant(optional=False)
 
 
+class ProgramProposal(SQLModel, table=True):
+    """A program that one of the vendor's people mailed in, until it is confirmed; `base_version` was in force then."""
+
+    __tablename__ = "program_proposals"
+
+    id: ProposalId = columns.key()
+    vendor_id: VendorId = columns.link("vendors.id")
+    person_id: PersonId = columns.link("people.id", index=False)
+    letter_id: LetterId | None = columns.link("letters.id", index=False, optional=True)
+    source: str
+    base_version: int
+    status: ProposalStatus = columns.word(ProposalStatus, ProposalStatus.WAITING)
+    proposed_at: datetime = columns.instant(optional=False)
+
+
 class Person(SQLModel, table=True):
     """One of a vendor's people; kept in step with the program, never deleted, only made inactive."""
 
@@ -47,4 +62,5 @@ class Person(SQLModel, table=True):
     name: str
     roles: list[str] = columns.structure(list)
     countries: list[str] = columns.structure(list)
+    territories: list[str] = columns.structure(list)
     active: bool = True

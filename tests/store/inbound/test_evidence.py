@@ -16,10 +16,10 @@ from sqlalchemy import update
 from mailhub.domain.commands import SubmitRegistration
 from mailhub.domain.errors import Refusal
 from mailhub.domain.terms import LetterStatus, RegistrationId, RegistrationStatus
-from mailhub.inbound.evidence import is_ours, number_of, receipt_of
 from mailhub.inbound.incineration import EVIDENCE_WITHIN, incinerate
 from mailhub.inbound.processing import Means, Processing
-from mailhub.inbound.sender_proof import SenderProof
+from mailhub.inbound.proving.evidence import is_ours, number_of, receipt_of
+from mailhub.inbound.proving.sender_proof import SenderProof
 from mailhub.store.tables import Contact, Letter, Person, Registration
 from tests.store.processing.post_office import ELSEWHERE, GRACE, MONDAY, OLIVIA, PostOffice
 from tests.unit.inbound.keys import signing_key

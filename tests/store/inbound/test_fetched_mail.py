@@ -7,9 +7,9 @@ import pytest
 from sqlmodel import select
 
 from mailhub.domain.terms import Purpose
-from mailhub.inbound.fetched_mail import Fetched, FetchedMail
+from mailhub.inbound.fetching.fetched_mail import Fetched, FetchedMail
 from mailhub.inbound.intake import Intake
-from mailhub.inbound.recipients import Recipients
+from mailhub.inbound.listening.recipients import Recipients
 from mailhub.signing import Signer
 from mailhub.store.engine import open_engine
 from mailhub.store.tables import Letter, Vendor

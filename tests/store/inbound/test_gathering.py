@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import DBAPIError
 
-from mailhub.inbound.gathering import Gathering, IntakeBusy
 from mailhub.inbound.intake import Arrival, Intake, Taken, TooManyHops, Values
+from mailhub.inbound.listening.gathering import Gathering, IntakeBusy
 from mailhub.store.tables import Letter
 from mailhub.store.unit import Units
 

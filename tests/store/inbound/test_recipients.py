@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mailhub.domain.terms import Purpose
-from mailhub.inbound.recipients import Recipients
+from mailhub.inbound.listening.recipients import Recipients
 from mailhub.signing import Signer
 from mailhub.store.tables import Vendor
 from mailhub.store.unit import Units

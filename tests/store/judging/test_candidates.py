@@ -59,6 +59,7 @@ def _offer(unit: Unit, lead: Lead, word: str, status: OfferStatus, round: int = 
             others=0,
             status=status,
             offered_at=unit.now,
+            goes_out_at=unit.now,
             deadline_at=unit.now + timedelta(hours=4),
         )
     )

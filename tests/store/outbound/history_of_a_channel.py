@@ -97,6 +97,7 @@ def _offer_around(unit: Unit, channel: Channel, dice: random.Random, lead: Lead)
                 rank=rank,
                 others=len(asked) - 1,
                 offered_at=at,
+                goes_out_at=at,
                 deadline_at=at + timedelta(hours=4),
             )
             _answer(dice, offer)

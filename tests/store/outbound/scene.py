@@ -41,7 +41,7 @@ NEED = (
     "Fenwick wants twelve firewalls. Ask Priya on +44 20 7946 0018 or 020 7946 0018, "
     "priya.nair@fenwick.example, https://fenwick.example/branches"
 )
-CANARIES = ("Fenwick", "Priya", "Nair", "7946", "fenwick.example", "Croydon", "CR0 2AA", "bursar")
+CANARIES = ("Fenwick", "Priya", "Nair", "7946 0018", "79460018", "fenwick.example", "Croydon", "CR0 2AA", "bursar")
 
 
 @dataclass
@@ -124,6 +124,7 @@ class Scene:
                 others=2,
                 why=["You cover London."],
                 offered_at=self.now,
+                goes_out_at=self.now,
                 deadline_at=self.now + timedelta(hours=4),
             )
             return unit.add(offer).id

@@ -13,7 +13,7 @@ from mailhub.domain.commands import Command
 from mailhub.domain.terms import LeadStatus, LetterId, LetterStatus, Mode, Purpose
 from mailhub.inbound.intake import Arrival, Intake
 from mailhub.inbound.processing import Means, Processing
-from mailhub.inbound.sender_proof import SenderProof
+from mailhub.inbound.proving.sender_proof import SenderProof
 from mailhub.signing import Signer
 from mailhub.store.engine import open_engine
 from mailhub.store.tables import Contact, Lead, Letter, Mail, Offer, Person
@@ -78,6 +78,7 @@ class PostOffice:
             vendor_id=lead.vendor_id, lead_id=lead.id, contact_id=contact.id, partner_id=contact.partner_id,
             mode=Mode.BEST_MATCH, round=1, rank=1, others=0,
             offered_at=MONDAY, deadline_at=MONDAY + timedelta(hours=4),
+            goes_out_at=MONDAY,
         )  # fmt: skip
         self.put(offer)
         return {"offer_id": offer.id, "lead_id": lead.id, "contact_id": contact.id, "vendor_id": lead.vendor_id}

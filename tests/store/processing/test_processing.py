@@ -19,7 +19,7 @@ from mailhub.domain.errors import Refusal
 from mailhub.domain.events import LetterAnswered
 from mailhub.domain.terms import Grade, LetterStatus, Purpose
 from mailhub.inbound.processing import Means, Processing
-from mailhub.inbound.sender_proof import SenderProof
+from mailhub.inbound.proving.sender_proof import SenderProof
 from mailhub.store.tables import Letter, Mail
 from tests.store.processing.post_office import ELSEWHERE, GRACE, MEGAN, OLIVIA, SALLY, STRANGER, PostOffice
 

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from mailhub.inbound import delivery_report
-from mailhub.inbound.absence import read_absence
-from mailhub.inbound.delivery_fields import delivery_of_fields, plain_address
-from mailhub.inbound.delivery_prose import prose_of
-from mailhub.inbound.delivery_report import delivery_of
+from mailhub.inbound.automatic import delivery_report
+from mailhub.inbound.automatic.absence import read_absence
+from mailhub.inbound.automatic.delivery_fields import delivery_of_fields, plain_address
+from mailhub.inbound.automatic.delivery_prose import prose_of
+from mailhub.inbound.automatic.delivery_report import delivery_of
 from mailhub.inbound.letter import read_letter
 from mailhub.inbound.reading.date_mentions import date_mentions
 from mailhub.inbound.reading_report import report_of

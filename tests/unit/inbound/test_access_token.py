@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mailhub.clock import SetClock
-from mailhub.inbound.access_token import AccessTokens, NoToken, OAuthClient
+from mailhub.inbound.fetching.access_token import AccessTokens, NoToken, OAuthClient
 from tests.peers.token_endpoint import TokenEndpoint
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

@@ -13,7 +13,7 @@ from mailhub.domain.addresses import Address
 from mailhub.domain.answering import About
 from mailhub.domain.commands import GiveFeedback, KeepNote, ShowLetter, SubmitRegistration
 from mailhub.domain.terms import ContactId, LeadId, MailId, OfferId, PersonId, Purpose, RegistrationId, VendorId
-from mailhub.inbound.absence import Absence, read_absence
+from mailhub.inbound.automatic.absence import Absence, read_absence
 from mailhub.inbound.deals import deals_of
 from mailhub.inbound.letter import read_letter
 from mailhub.inbound.post import Post, Writer

@@ -3,8 +3,8 @@
 import pytest
 
 from mailhub.domain.errors import BadSettings
-from mailhub.inbound.access_token import AccessTokens, OAuthClient
-from mailhub.inbound.imap_login import read_account
+from mailhub.inbound.fetching.access_token import AccessTokens, OAuthClient
+from mailhub.inbound.fetching.imap_login import read_account
 from tests.unit.inbound.test_access_token import NOW
 
 TOKENS = AccessTokens(OAuthClient(token_url="https://token.example", client_id="hub"), lambda: NOW)

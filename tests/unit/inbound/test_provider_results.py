@@ -3,7 +3,7 @@
 import pytest
 
 from mailhub.inbound.letter import read_letter
-from mailhub.inbound.sender_proof import Proof, SenderProof
+from mailhub.inbound.proving.sender_proof import Proof, SenderProof
 
 GMAIL = (
     "mx.google.com;\r\n dkim=pass header.i=@partner.example header.s=sel header.b=abc;"

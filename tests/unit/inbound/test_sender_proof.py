@@ -7,8 +7,8 @@ import pytest
 
 from mailhub.domain.terms import Grade
 from mailhub.inbound.letter import read_letter
-from mailhub.inbound.sender_proof import Proof, SenderProof, grade, is_aligned, organisation_of
-from mailhub.inbound.signatures import look_up_txt
+from mailhub.inbound.proving.sender_proof import Proof, SenderProof, grade, is_aligned, organisation_of
+from mailhub.inbound.proving.signatures import look_up_txt
 from tests.unit.inbound.keys import signing_key
 
 OURS = "mx.hub.example"

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailhub.inbound.letter import InboundEmail, read_letter
+from mailhub.inbound.opening.tnef import UnreadableEnvelope, open_envelope
 from mailhub.inbound.reading_report import report_of
-from mailhub.inbound.tnef import UnreadableEnvelope, open_envelope
 
 HEAD = struct.pack("<IH", 0x223E9F78, 1)
 TEXT_BODY, CODEPAGE, PROPERTIES = 0x0002800C, 0x00069007, 0x00069003

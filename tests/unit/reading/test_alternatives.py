@@ -1,7 +1,7 @@
 """Of a text part and an HTML part that say the same, each helps where the other is silent."""
 
-from mailhub.inbound.reading.alternatives import own_words, readable_text
-from mailhub.inbound.reading.signer import NOBODY, Signer, signer_of, without_name
+from mailhub.inbound.reading.text.alternatives import own_words, readable_text
+from mailhub.inbound.reading.text.signer import NOBODY, Signer, signer_of, without_name
 
 HTML = '<div>Only on Friday.</div><div id="Signature">Northern Net<br>We connect</div>'
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from mailhub.domain.answers import Accept, Approve, Deny, HandBack, Lost, Reject, Status, Won
 from mailhub.domain.terms import LossReason, RejectReason, Stage
-from mailhub.inbound.reading.answer import read_answer
-from mailhub.inbound.reading.answer_kinds import Answer, Ask, Away, Expects, Help, Unclear, Undo, Where, Why
+from mailhub.inbound.reading.answers.answer import read_answer
+from mailhub.inbound.reading.answers.answer_kinds import Answer, Ask, Away, Expects, Help, Unclear, Undo, Where, Why
 
 TODAY = date(2026, 11, 21)
 OFFER, FEEDBACK, DECISION, ANYTHING = Expects.OFFER, Expects.FEEDBACK, Expects.DECISION, Expects.ANYTHING

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailhub.domain.terms import Temperature
-from mailhub.inbound.reading.contact_block import read_contacts
 from mailhub.inbound.reading.countries import read_country
-from mailhub.inbound.reading.field_blocks import records_of_text
-from mailhub.inbound.reading.field_names import FIELD_NAMES, LANGUAGES, Field, field_of, key_of
-from mailhub.inbound.reading.field_tables import fields_of_table
-from mailhub.inbound.reading.labelled_fields import fields_of_record, read_fields
-from mailhub.inbound.reading.lead_fields import DealFields, deal_fields, read_address, read_domain, read_phone
+from mailhub.inbound.reading.fields.contact_block import read_contacts
+from mailhub.inbound.reading.fields.field_blocks import records_of_text
+from mailhub.inbound.reading.fields.field_names import FIELD_NAMES, LANGUAGES, Field, field_of, key_of
+from mailhub.inbound.reading.fields.field_tables import fields_of_table
+from mailhub.inbound.reading.fields.labelled_fields import fields_of_record, read_fields
+from mailhub.inbound.reading.fields.lead_fields import DealFields, deal_fields, read_address, read_domain, read_phone
 
 TODAY = date(2026, 11, 21)
 

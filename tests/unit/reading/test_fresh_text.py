@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailhub.inbound.reading.fresh_text import MOST_CHARACTERS, MOST_LINES, body_lines, fresh_text
+from mailhub.inbound.reading.text.fresh_text import MOST_CHARACTERS, MOST_LINES, body_lines, fresh_text
 from tests.unit.reading.client_styles import NOTICE, STYLES, filled, quoted
 
 OWN_WORDS = (

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailhub.inbound.reading.fresh_text import fresh_text
-from mailhub.inbound.reading.html_text import MOST_CHARACTERS, tables_of_html, text_of_html
+from mailhub.inbound.reading.text.fresh_text import fresh_text
+from mailhub.inbound.reading.text.html_text import MOST_CHARACTERS, tables_of_html, text_of_html
 from tests.unit.reading.client_styles import HTML_CLIENTS
 
 OFFER = "<p>Reply with one word:</p><p>accept</p><table><tr><td>Company</td><td>ACME</td></tr></table>"

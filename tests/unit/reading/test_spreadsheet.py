@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from mailhub.inbound.reading import sheet_census, spreadsheet, workbook
-from mailhub.inbound.reading.sheet_limits import UnreadableSheet
-from mailhub.inbound.reading.sheet_rows import Row
-from mailhub.inbound.reading.spreadsheet import Table, read_spreadsheet
+from mailhub.inbound.reading.sheets import sheet_census, spreadsheet, workbook
+from mailhub.inbound.reading.sheets.sheet_limits import UnreadableSheet
+from mailhub.inbound.reading.sheets.sheet_rows import Row
+from mailhub.inbound.reading.sheets.spreadsheet import Table, read_spreadsheet
 
 GERMAN = "Firma;Ort;Menge\nMüller GmbH;Köln;1,5\nGroße & Söhne;Zürich;2\n"
 POLISH = "Firma;Miasto\nŻabka;Łódź\nKrólik;Gdańsk\n"

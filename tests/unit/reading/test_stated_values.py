@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from mailhub.inbound.reading.field_names import Field, field_of, field_stated
-from mailhub.inbound.reading.labelled_fields import LabelledFields
-from mailhub.inbound.reading.parts import one_of_parts
-from mailhub.inbound.reading.places import Place, read_town
-from mailhub.inbound.reading.stated_dates import names_period, read_day
-from mailhub.inbound.reading.stated_numbers import bare_money, read_count
-from mailhub.inbound.reading.stated_values import name_of
+from mailhub.inbound.reading.fields.field_names import Field, field_of, field_stated
+from mailhub.inbound.reading.fields.labelled_fields import LabelledFields
+from mailhub.inbound.reading.fields.parts import one_of_parts
+from mailhub.inbound.reading.fields.places import Place, read_town
+from mailhub.inbound.reading.fields.stated_dates import names_period, read_day
+from mailhub.inbound.reading.fields.stated_numbers import bare_money, read_count
+from mailhub.inbound.reading.fields.stated_values import name_of
 
 TODAY = date(2026, 11, 23)
 

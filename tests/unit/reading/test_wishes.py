@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from mailhub.domain.terms import Likely
-from mailhub.inbound.reading.absence_line import read_away
-from mailhub.inbound.reading.answer_kinds import Away, Expects, Prefs
-from mailhub.inbound.reading.language import language_of
-from mailhub.inbound.reading.likely import likely_meant, likely_sentences
-from mailhub.inbound.reading.preference_line import read_preferences
+from mailhub.inbound.reading.answers.absence_line import read_away
+from mailhub.inbound.reading.answers.answer_kinds import Away, Expects, Prefs
+from mailhub.inbound.reading.answers.likely import likely_meant, likely_sentences
+from mailhub.inbound.reading.answers.preference_line import read_preferences
+from mailhub.inbound.reading.text.language import language_of
 
 TODAY = date(2026, 11, 23)
 LAST_DAY = date(2027, 1, 5)

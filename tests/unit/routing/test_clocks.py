@@ -68,6 +68,7 @@ def _offer(partner: int, round: int, status: OfferStatus) -> Offer:
         others=0,
         status=status,
         offered_at=instant,
+        goes_out_at=instant,
         deadline_at=instant,
     )
 

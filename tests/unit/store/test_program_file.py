@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from mailhub.domain.errors import BadSettings
 from mailhub.domain.program import DEFAULT_CLOCKS, Program
 from mailhub.domain.terms import Mode, Role, Temperature
-from mailhub.store.program_file import read_program
+from mailhub.store.programs.file import read_program
+from mailhub.store.programs.toml_lines import line_of, lines_of
 from mailhub.store.sample import PROGRAMS
-from mailhub.store.toml_lines import line_of, lines_of
 
 LEAST = """\
 [vendor]

@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from mailhub.inbound.intake import Intake
-from mailhub.inbound.listener import Doors, Limits, Listener
-from mailhub.inbound.recipients import Recipients
+from mailhub.inbound.listening.listener import Doors, Limits, Listener
+from mailhub.inbound.listening.recipients import Recipients
 from mailhub.signing import Signer
 from mailhub.store.engine import open_engine
 from mailhub.store.tables import Letter, Vendor

@@ -12,8 +12,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from mailhub.inbound.intake import Intake
-from mailhub.inbound.listener import Doors, Listener
-from mailhub.inbound.recipients import Recipients
+from mailhub.inbound.listening.listener import Doors, Listener
+from mailhub.inbound.listening.recipients import Recipients
 from mailhub.signing import Signer
 from mailhub.store.unit import Units
 from tests.wires.listener.conftest import OpenListener

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from mailhub.inbound.listener import Limits
+from mailhub.inbound.listening.listener import Limits
 from mailhub.store.tables import Letter
 from tests.wires.listener.conftest import OpenListener
 from tests.wires.listener.talk import Reply, Talk

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import text
 
-from mailhub.inbound.listener import Limits
+from mailhub.inbound.listening.listener import Limits
 from mailhub.store.tables import Letter
 from mailhub.store.unit import Units
 from tests.wires.listener.conftest import OpenListener

@@ -8,9 +8,9 @@ from email.message import EmailMessage
 from sqlalchemy import text
 
 from mailhub.domain.terms import LetterStatus, Purpose
-from mailhub.inbound.gathering import IntakeBusy
 from mailhub.inbound.intake import Intake, Taken, Values
-from mailhub.inbound.listener import Listener
+from mailhub.inbound.listening.gathering import IntakeBusy
+from mailhub.inbound.listening.listener import Listener
 from mailhub.signing import Signer
 from mailhub.store.tables import Letter
 from mailhub.store.unit import Units

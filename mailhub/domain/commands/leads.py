@@ -1,0 +1,121 @@
+"""What can be asked about a lead on its way to a partner."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from mailhub.domain.commands.command import Command
+from mailhub.domain.terms import LeadId, PartnerId, PersonId, Temperature, VendorId
+
+
+@dataclass(frozen=True, kw_only=True)
+class DealFields:
+    """What a letter states about a deal; a field it does not state is None, never guessed."""
+
+    account: str | None = None
+    account_domain: str | None = None
+    country: str | None = None
+    region: str | None = None
+    postcode: str | None = None
+    city: str | None = None
+    contact_name: str | None = None
+    contact_email: str | None = None
+    contact_phone: str | None = None
+    product: str | None = None
+    quantity: Decimal | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+    expected_close_on: date | None = None
+    source: str | None = None
+    temperature: Temperature | None = None
+    need: str | None = None
+    note: str | None = None
+    timeframe: str | None = None
+    requested_partner: str | None = None
+    reference: str | None = None
+    problems: tuple[str, ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiveLead(Command):
+    """Take one lead of a letter into the books; `row` tells the leads of one letter apart (1 is the first)."""
+
+    vendor_id: VendorId
+    person_id: PersonId
+    row: int = 1
+    fields: DealFields
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendReceipt(Command):
+    """Tell the sender of a lead letter what became of each of its rows."""
+
+    vendor_id: VendorId
+    person_id: PersonId
+    faults: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class QualifyLead(Command):
+    """Let a held lead through the gate by a person's decision."""
+
+    lead_id: LeadId
+    person_id: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisqualifyLead(Command):
+    """End a lead that is none."""
+
+    lead_id: LeadId
+    person_id: PersonId
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistributeLead(Command):
+    """Make the next offers of a lead that is to be placed."""
+
+    lead_id: LeadId
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReofferLead(Command):
+    """Start the offers of an unplaced lead again, with everybody asked anew."""
+
+    lead_id: LeadId
+    person_id: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignLead(Command):
+    """Offer an unplaced lead to one partner by a manager's choice."""
+
+    lead_id: LeadId
+    partner_id: PartnerId
+    person_id: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawLead(Command):
+    """Take a lead off the exchange by a manager's choice."""
+
+    lead_id: LeadId
+    person_id: PersonId
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskQualifier(Command):
+    """Send one person the leads that wait for a qualification decision."""
+
+    vendor_id: VendorId
+    person_id: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskManager(Command):
+    """Send the manager an unplaced lead with the choices (again)."""
+
+    lead_id: LeadId

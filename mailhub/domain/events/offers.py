@@ -1,0 +1,86 @@
+"""What happens to one partner's offer of a lead."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mailhub.domain.events.event import OfferEvent
+from mailhub.domain.terms import ContactId, LeadId, Mode, OfferStatus, RejectReason
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferMade(OfferEvent):
+    """A lead was offered; `others` is the number of other partners asked at the same time."""
+
+    mode: Mode
+    round: int
+    deadline_at: datetime
+    others: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferReminded(OfferEvent):
+    """An unanswered offer was reminded of."""
+
+    reminder: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferAccepted(OfferEvent):
+    """A partner took the lead."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptanceHeld(OfferEvent):
+    """The queue rule kept a contact from accepting until the owed feedback is given."""
+
+    owed: tuple[LeadId, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferRejected(OfferEvent):
+    """A partner did not take the lead."""
+
+    reason: RejectReason
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferExpired(OfferEvent):
+    """Nobody answered in time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferTaken(OfferEvent):
+    """A rival was faster."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferWithdrawn(OfferEvent):
+    """The lead was taken off the exchange while the offer was open."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferUndelivered(OfferEvent):
+    """The offer mail bounced, so the partner never had a chance; it does not count against them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferPassedOn(OfferEvent):
+    """An offer went from a contact who is away to a colleague, the `contact_id`, who has the whole time to answer."""
+
+    from_contact_id: ContactId
+    deadline_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferSteppedAside(OfferEvent):
+    """An offer ended because its contact is away; it does not count against anybody, and the lead moves on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferReopened(OfferEvent):
+    """An offer is open again until its deadline: its own answer (`was`) was taken back, or (taken) a rival's."""
+
+    was: OfferStatus
+    details_sent: bool
+    deadline_at: datetime

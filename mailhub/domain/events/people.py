@@ -1,0 +1,72 @@
+"""What happens to people, and what they ask."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mailhub.domain.events.event import Event
+from mailhub.domain.terms import ContactId, LeadId, PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceSet(Event):
+    """A contact is away up to and including `until`; the leads of its open offers went to the substitute or on."""
+
+    contact_id: ContactId
+    until: date
+    in_work: tuple[LeadId, ...]
+    substitute_id: ContactId | None = None
+    passed_on: tuple[LeadId, ...] = ()
+    moved_on: tuple[LeadId, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceEnded(Event):
+    """A contact is back, and gets leads again."""
+
+    contact_id: ContactId
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreferencesSet(Event):
+    """A contact chose language (ISO 639-1) and time zone (IANA), or asked (not `changed`) what they are."""
+
+    contact_id: ContactId
+    language: str
+    timezone: str
+    changed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhereAsked(Event):
+    """Somebody asked where leads stand."""
+
+    contact_id: ContactId | None
+    person_id: PersonId | None
+    lead_id: LeadId | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhyAsked(Event):
+    """Somebody asked why a lead was decided on as it was; `lines` is what the asker may know of it."""
+
+    contact_id: ContactId | None
+    person_id: PersonId | None
+    lead_id: LeadId
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpAsked(Event):
+    """Somebody asked how the hub is used."""
+
+    contact_id: ContactId | None
+    person_id: PersonId | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportDue(Event):
+    """A manager's weekly report covers the time from `since` up to `until`."""
+
+    person_id: PersonId
+    since: datetime
+    until: datetime

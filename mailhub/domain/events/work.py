@@ -1,0 +1,75 @@
+"""What happens to a lead that a partner works on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from mailhub.domain.events.event import Event, WorkEvent
+from mailhub.domain.terms import ContactId, LeadId, LossReason, PersonId, Stage
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactReminded(WorkEvent):
+    """The partner was reminded to contact the customer."""
+
+    reminder: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackRequested(Event):
+    """A contact was asked for all feedback due, in one mail."""
+
+    contact_id: ContactId
+    leads: tuple[LeadId, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackGiven(WorkEvent):
+    """A partner told how the lead is doing."""
+
+    stage: Stage | None
+    amount: Decimal | None
+    currency: str | None
+    probability: int | None
+    expected_close_on: date | None
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadWon(WorkEvent):
+    """The partner sold."""
+
+    amount: Decimal | None
+    currency: str | None
+    closed_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadLost(WorkEvent):
+    """The partner lost the deal."""
+
+    reason: LossReason
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadHandedBack(WorkEvent):
+    """The partner gave the lead back."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SilenceEscalated(WorkEvent):
+    """The manager was told that the partner is silent; the partner was given notice until `reclaim_at`."""
+
+    manager_id: PersonId
+    reason: str
+    reclaim_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadReclaimed(WorkEvent):
+    """The lead was taken back from the partner, for a reason that is mailed."""
+
+    reason: str

@@ -1,0 +1,36 @@
+"""A vendor's program: its rules as data. Read from one TOML file by `store.programs`."""
+
+from mailhub.domain.program.clocks import DEFAULT_CLOCKS, UNDO_WITHIN, Clocks, Escalation
+from mailhub.domain.program.distribution import DistributionRule, PoolRules
+from mailhub.domain.program.gate import DEFAULT_WEIGHTS, Qualification, Question, Threshold
+from mailhub.domain.program.incentives import PerformanceRules, PointRules
+from mailhub.domain.program.matching import DEFAULT_MATCHING, DEFAULT_WIDENING, TRACK_RECORD_FLOOR
+from mailhub.domain.program.program import Program
+from mailhub.domain.program.registration import RegistrationRules
+from mailhub.domain.program.reports import ReportTime
+from mailhub.domain.program.vendor import Brand, NamedTerritory, Person, Product
+
+__all__ = [
+    "DEFAULT_CLOCKS",
+    "DEFAULT_MATCHING",
+    "DEFAULT_WEIGHTS",
+    "DEFAULT_WIDENING",
+    "TRACK_RECORD_FLOOR",
+    "UNDO_WITHIN",
+    "Brand",
+    "Clocks",
+    "DistributionRule",
+    "Escalation",
+    "NamedTerritory",
+    "PerformanceRules",
+    "Person",
+    "PointRules",
+    "PoolRules",
+    "Product",
+    "Program",
+    "Qualification",
+    "Question",
+    "RegistrationRules",
+    "ReportTime",
+    "Threshold",
+]

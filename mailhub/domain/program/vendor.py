@@ -1,0 +1,50 @@
+"""The vendor itself: its look, its people, its products."""
+
+from dataclasses import dataclass
+
+from mailhub.domain.terms import Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brand:
+    """How the vendor's mails look: colours as #rrggbb, an optional https logo."""
+
+    colour: str = "#1f4e79"
+    accent: str = "#0b6e4f"
+    logo_url: str = ""
+    postal_address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedTerritory:
+    """A territory with a name: countries, and of them only the regions and postcodes that are named, if any are.
+
+    `postcodes` are first and last prefix of a range, such as ("70", "79") or ("SW1", "SW1").
+    """
+
+    name: str
+    countries: frozenset[str]
+    regions: frozenset[str] = frozenset()
+    postcodes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """One of the vendor's people; no countries and no territories means everywhere."""
+
+    name: str
+    address: str
+    roles: frozenset[Role]
+    countries: frozenset[str] = frozenset()
+    territories: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Product:
+    """One product; `certificate` is what a partner must hold to sell it, empty for none."""
+
+    code: str
+    name: str
+    family: str = ""
+    certificate: str = ""
+    aliases: tuple[str, ...] = ()

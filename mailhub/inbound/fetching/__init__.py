@@ -1,0 +1,1 @@
+"""Letters that we fetch where another server put them: IMAP folders and maildirs."""

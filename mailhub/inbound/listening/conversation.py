@@ -1,0 +1,188 @@
+"""SMTP (RFC 5321) and LMTP (RFC 2033) as we speak them: aiosmtpd's protocol with our answers and our limits."""
+
+import asyncio
+import re
+from typing import Any
+
+from aiosmtpd.lmtp import LMTP
+from aiosmtpd.smtp import SMTP, Envelope, syntax
+
+from mailhub.inbound.listening.reception import Reception
+
+_END = b"\r\n.\r\n"
+_LINE_WITH_DOT = b".\r\n"
+_WITHOUT_ENHANCED_CODE = re.compile(r"([245]\d\d) (?!\d\.\d{1,3}\.\d{1,3} )")
+# The enhanced status codes (RFC 3463) of replies that aiosmtpd words itself.
+_ENHANCED = {
+    "250": "2.0.0", "221": "2.0.0", "252": "2.5.0", "421": "4.3.2", "451": "4.3.0", "454": "4.7.0", "500": "5.5.2",
+    "501": "5.5.4", "502": "5.5.1", "503": "5.5.1", "530": "5.7.0", "552": "5.3.4", "553": "5.1.3", "554": "5.7.0",
+    "555": "5.5.4",
+}  # fmt: skip
+
+
+class SmtpConversation(SMTP):
+    """One client's SMTP session."""
+
+    via = "smtp"
+    line_length_limit = 65536
+    """Also how much the stream reader holds; letters are not read by lines and may have longer ones."""
+
+    def __init__(self, reception: Reception) -> None:
+        limits = reception.doorkeeper.limits
+        super().__init__(
+            reception,
+            data_size_limit=limits.message_bytes,
+            enable_SMTPUTF8=True,
+            hostname=reception.own_name,
+            ident="mailhub",
+            tls_context=reception.tls,
+            timeout=limits.idle_within.total_seconds(),
+            auth_exclude_mechanism=("LOGIN", "PLAIN"),
+            loop=asyncio.get_running_loop(),
+        )
+        self._reception = reception
+        self._end: asyncio.TimerHandle | None = None
+        self._is_receiving = self._is_overdue = False
+
+    @property
+    def peer(self) -> str:
+        """The client's IP address."""
+        address: Any = getattr(self.session, "peer", None)  # a pair of address and port, whatever its type says
+        return str(address[0]) if isinstance(address, tuple) else ""
+
+    async def push(self, status: Any) -> None:
+        """Answer; every reply carries an enhanced code (RFC 2034), greetings excepted, which come as bytes."""
+        if isinstance(status, str):
+            status = "\r\n".join(_with_enhanced_code(line) for line in status.split("\r\n"))
+        await super().push(status)
+
+    async def handle_exception(self, error: Exception) -> str:
+        """Our own trouble is never the sender's fault, and none of its business."""
+        self._reception.report_trouble(error, self.via)
+        return "451 4.3.0 Something went wrong here; please try again later"
+
+    async def _handle_client(self) -> None:
+        with self._reception.doorkeeper.connection(self.peer) as is_in:
+            if not is_in:
+                await self.push("421 4.7.0 Too many connections; please come back later")
+                self.close()
+                return
+            await super()._handle_client()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """A client is there, or its connection became an encrypted one."""
+        super().connection_made(transport)
+        self._reception.visitors.add(self)
+        if self._end is None:
+            longest = self._reception.doorkeeper.limits.session_within
+            self._end = self.loop.call_later(longest.total_seconds(), self._end_session)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """The client is gone."""
+        self._reception.visitors.discard(self)
+        if self._end is not None:
+            self._end.cancel()
+        super().connection_lost(error)
+
+    def close(self) -> None:
+        """Hang up, after what is still to be sent."""
+        if self.transport is not None:
+            self.transport.close()
+
+    def say_goodbye(self) -> None:
+        """Hang up because the listener stops (RFC 5321 section 3.8)."""
+        self._hang_up_with(b"421 4.3.2 The mail listener stops; please come back later\r\n")
+
+    def _hang_up_with(self, words: bytes) -> None:
+        if self.transport is not None and not self.transport.is_closing():
+            self._writer.write(words)
+        self.close()
+
+    def _end_session(self) -> None:
+        """Hang up on who has been here too long; a letter that is just coming in is answered first."""
+        if self._is_receiving:
+            self._is_overdue = True
+        else:
+            self._hang_up_with(b"421 4.4.2 This session has lasted long enough; please come back\r\n")
+
+    def hang_up(self) -> None:
+        """Drop a client that does not even read that."""
+        if isinstance(self.transport, asyncio.WriteTransport):
+            self.transport.abort()
+
+    async def smtp_AUTH(self, arg: str) -> None:
+        """Nobody has an account here."""
+        await self.push("502 5.5.1 There is nothing to log in to")
+
+    @syntax("DATA")
+    async def smtp_DATA(self, arg: str) -> None:
+        """Receive a letter and answer once it is stored."""
+        if await self.check_helo_needed():
+            return
+        envelope = self.envelope
+        if envelope is None or not envelope.rcpt_tos:
+            await self.push("503 5.5.1 Name a recipient first")
+        elif arg:
+            await self.push("501 5.5.4 Syntax: DATA")
+        else:
+            self._is_receiving = True
+            try:
+                await self._receive(envelope)
+            finally:
+                self._is_receiving = False
+            if self._is_overdue:
+                self._end_session()
+
+    async def _receive(self, envelope: Envelope) -> None:
+        with self._reception.doorkeeper.letter() as has_room:
+            if not has_room:
+                await self.push("451 4.3.2 Too many letters at once; please try again")
+                return
+            await self.push("354 End data with <CR><LF>.<CR><LF>")
+            answers = await self._answers(envelope, await self._read_body())
+        self.envelope = self._create_envelope()
+        await self.push("\r\n".join(self._spoken(answers)))
+
+    async def _answers(self, envelope: Envelope, body: bytes | None) -> list[str]:
+        if body is None:
+            return ["552 5.3.4 This letter is too large"] * len(envelope.rcpt_tos)
+        return await self._reception.answers(self, body)
+
+    def _spoken(self, answers: list[str]) -> list[str]:
+        """SMTP has one answer for all recipients; ours share one fate, because they share one commit."""
+        return answers[:1]
+
+    async def _read_body(self) -> bytes | None:
+        """The letter as it was before dots were doubled (RFC 5321 section 4.5.2); None when it is too large.
+
+        Only CRLF, dot, CRLF ends it, so no other sequence can smuggle a second letter in.
+        """
+        body = bytearray(b"\r\n")  # the line end of DATA itself: the very first line may be the dot
+        is_too_large = False
+        while not body.endswith(_END):
+            body += await self._read_on()
+            if len(body) > (self.data_size_limit or 0) + len(_END):
+                is_too_large = True
+                del body[: -len(_END)]
+        return None if is_too_large else bytes(body[:-3]).replace(b"\r\n.", b"\r\n")[2:]
+
+    async def _read_on(self) -> bytes:
+        try:
+            return await self._reader.readuntil(_LINE_WITH_DOT)
+        except asyncio.LimitOverrunError as overrun:
+            return await self._reader.read(overrun.consumed)
+
+
+class LmtpConversation(SmtpConversation, LMTP):
+    """One mail server's LMTP session: as SMTP, but with an answer for each recipient (RFC 2033 section 4.2)."""
+
+    via = "lmtp"
+
+    def _spoken(self, answers: list[str]) -> list[str]:
+        return answers
+
+
+def _with_enhanced_code(line: str) -> str:
+    match = _WITHOUT_ENHANCED_CODE.match(line)
+    code = _ENHANCED.get(match[1]) if match else None
+    return f"{line[:4]}{code} {line[4:]}" if code else line

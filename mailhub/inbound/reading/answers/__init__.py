@@ -1,0 +1,1 @@
+"""What people answer: one line, one form, one command, in seven languages."""

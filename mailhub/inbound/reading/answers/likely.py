@@ -1,0 +1,48 @@
+"""What words that are no command may have meant, to be offered to their writer and never to be acted upon."""
+
+from mailhub.domain.terms import Likely
+from mailhub.inbound.reading.answers.answer_kinds import Expects
+from mailhub.inbound.reading.answers.answer_languages import TONGUES
+from mailhub.inbound.reading.answers.phrase_match import phrases_of
+from mailhub.inbound.reading.folding import words
+
+_MOST_WORDS = 200
+_SIGNS = {
+    Likely.ACCEPT: phrases_of(lambda table: table.accept + table.assent),
+    Likely.REJECT: phrases_of(lambda table: table.reject + table.dissent + table.regrets),
+    Likely.WON: phrases_of(lambda table: table.won),
+    Likely.LOST: phrases_of(lambda table: table.lost),
+    Likely.HAND_BACK: phrases_of(lambda table: table.handback),
+    Likely.STATUS: phrases_of(lambda table: tuple(way for ways in table.stages.values() for way in ways)),
+    Likely.APPROVE: phrases_of(lambda table: table.approve + table.assent),
+    Likely.DENY: phrases_of(lambda table: table.deny + table.dissent),
+}
+_POSSIBLE: dict[Expects, tuple[Likely, ...]] = {
+    Expects.OFFER: (Likely.ACCEPT, Likely.REJECT),
+    Expects.FEEDBACK: (Likely.WON, Likely.LOST, Likely.HAND_BACK, Likely.STATUS),
+    Expects.DECISION: (Likely.APPROVE, Likely.DENY),
+    Expects.ANYTHING: (),
+}
+_SENTENCES = {
+    Likely.ACCEPT: "Perhaps you meant `accept`: take the lead.",
+    Likely.REJECT: "Perhaps you meant `reject`: leave the lead to others.",
+    Likely.WON: "Perhaps you meant `won`, with the amount and the day.",
+    Likely.LOST: "Perhaps you meant `lost`, with the reason.",
+    Likely.HAND_BACK: "Perhaps you meant `hand back`: give the lead to others.",
+    Likely.STATUS: "Perhaps you meant `status`, with how far the lead has come.",
+    Likely.APPROVE: "Perhaps you meant `approve`: grant the registration.",
+    Likely.DENY: "Perhaps you meant `deny`: do not grant it.",
+}
+
+
+def likely_meant(text: str, expects: Expects) -> tuple[Likely, ...]:
+    """The answers that the words remind of."""
+    said = words(text)[:_MOST_WORDS]
+    return tuple(
+        word for word in _POSSIBLE[expects] if any(_SIGNS[word].within(tongue).is_within(said) for tongue in TONGUES)
+    )
+
+
+def likely_sentences(likely: tuple[Likely, ...], expects: Expects) -> tuple[str, ...]:
+    """A sentence for each likely answer; for each possible one when none is likely."""
+    return tuple(_SENTENCES[word] for word in likely or _POSSIBLE[expects])

@@ -1,0 +1,1 @@
+"""Lists that people attach: workbooks and delimited text, opened within bounds."""

@@ -1,0 +1,93 @@
+"""A checked program file as the Program that rules work with."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol
+
+from mailhub.domain import program as made
+from mailhub.domain.program import DEFAULT_CLOCKS, Program
+from mailhub.domain.terms import Temperature
+from mailhub.store.programs import sections
+
+
+class CheckedFile(Protocol):
+    """The sections of a program file that has no fault."""
+
+    vendor: sections.Vendor
+    brand: sections.BrandLook
+    people: list[sections.Person]
+    hours: sections.Hours
+    products: list[sections.Product]
+    qualification: sections.Gate
+    scoring: sections.Scoring
+    matching: sections.Matching
+    tiers: sections.Tiers
+    distribution: list[sections.Rule]
+    clocks: sections.Clocks
+    escalation: sections.Steps
+    queue_rule: sections.QueueRule
+    registration: sections.Registration
+    report: sections.Report
+
+
+def program_of(file: CheckedFile, version: int) -> Program:
+    """The program under that version."""
+    opening, closing = (datetime.combine(date.min, at) for at in (file.hours.opens, file.hours.closes))
+    return Program(
+        **file.vendor.model_dump(),
+        version=version,
+        brand=made.Brand(**file.brand.model_dump()),
+        people=tuple(_person(person) for person in file.people),
+        products=tuple(_product(product) for product in file.products),
+        opens=file.hours.opens,
+        closes=file.hours.closes,
+        weekdays=frozenset(file.hours.weekdays),
+        days_off=frozenset(file.hours.days_off),
+        qualification=made.Qualification(**_tupled(file.qualification.model_dump())),
+        weights=dict(file.scoring.weights),
+        sources=dict(file.scoring.sources),
+        matching=dict(file.matching.weights),
+        tiers=tuple(file.tiers.order),
+        distribution=_rules(file.distribution),
+        clocks=_clocks(file.clocks, closing - opening),
+        escalation=made.Escalation(**_tupled(file.escalation.model_dump())),
+        queue_rule=file.queue_rule.enabled,
+        registration=made.RegistrationRules(**_tupled(file.registration.model_dump())),
+        report=made.ReportTime(**file.report.model_dump()),
+    )
+
+
+def _person(person: sections.Person) -> made.Person:
+    return made.Person(
+        name=person.name,
+        address=person.address,
+        roles=frozenset(person.roles),
+        countries=frozenset(person.countries),
+    )
+
+
+def _product(product: sections.Product) -> made.Product:
+    return made.Product(**_tupled(product.model_dump()))
+
+
+def _rules(rules: Sequence[sections.Rule]) -> tuple[made.DistributionRule, ...]:
+    default = Program(slug="", name="").distribution
+    return tuple(made.DistributionRule(**rule.model_dump()) for rule in rules) or default
+
+
+def _clocks(clocks: sections.Clocks, day: timedelta) -> dict[Temperature, made.Clocks]:
+    stated = {Temperature.HOT: clocks.hot, Temperature.WARM: clocks.warm, Temperature.COLD: clocks.cold}
+    return {temperature: _clock(clock, DEFAULT_CLOCKS[temperature], day) for temperature, clock in stated.items()}
+
+
+def _clock(clock: sections.Clock, default: made.Clocks, day: timedelta) -> made.Clocks:
+    return made.Clocks(
+        accept_within=clock.accept_within.within(day) if clock.accept_within else default.accept_within,
+        contact_within=clock.contact_within.within(day) if clock.contact_within else default.contact_within,
+        feedback_days=tuple(clock.feedback_days) if clock.feedback_days else default.feedback_days,
+        feedback_every_days=clock.feedback_every_days or default.feedback_every_days,
+    )
+
+
+def _tupled(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}

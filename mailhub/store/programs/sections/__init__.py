@@ -1,0 +1,30 @@
+"""The sections of a program file, each with its keys, their kinds and what holds among them."""
+
+from mailhub.store.programs.sections.clocks import Clock, Clocks, Steps
+from mailhub.store.programs.sections.distribution import QueueRule, Rule
+from mailhub.store.programs.sections.gate import Gate, Scoring
+from mailhub.store.programs.sections.matching import Matching, Tiers
+from mailhub.store.programs.sections.registration import Registration
+from mailhub.store.programs.sections.reports import Report
+from mailhub.store.programs.sections.section import Section
+from mailhub.store.programs.sections.vendor import BrandLook, Hours, Person, Product, Vendor
+
+__all__ = [
+    "BrandLook",
+    "Clock",
+    "Clocks",
+    "Gate",
+    "Hours",
+    "Matching",
+    "Person",
+    "Product",
+    "QueueRule",
+    "Registration",
+    "Report",
+    "Rule",
+    "Scoring",
+    "Section",
+    "Steps",
+    "Tiers",
+    "Vendor",
+]

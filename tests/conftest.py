@@ -9,7 +9,14 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import settings
 
-from tests.databases import PostgresqlTemplate, SqliteTemplate, plant_sample, skip_where_postgresql_is_waived
+from mailhub.store.engine import migrate
+from tests.databases import (
+    PostgresqlTemplate,
+    SqliteTemplate,
+    Statements,
+    plant_sample,
+    skip_where_postgresql_is_waived,
+)
 from tests.network import kept_on_this_machine
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -34,22 +41,33 @@ def no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
-    """The migrated SQLite file of this run."""
-    from mailhub.store.engine import migrate
-
-    return SqliteTemplate(tmp_path_factory.mktemp("sqlite"), migrate, plant_sample)
+def statements() -> Iterator[Statements]:
+    """What the engines of this run share."""
+    shared = Statements()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mailhub.store.engine.create_engine", shared.create_engine)
+        yield shared
 
 
 @pytest.fixture(scope="session")
-def postgresql_template() -> Iterator[PostgresqlTemplate]:
-    """The PostgreSQL server of this run (with pytest-xdist: of this worker)."""
-    from mailhub.store.engine import migrate
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory, statements: Statements) -> SqliteTemplate:
+    """The migrated SQLite file of this run."""
+    folder = tmp_path_factory.mktemp("sqlite")
+    template = SqliteTemplate(folder, migrate, plant_sample)
+    with template.fresh(folder) as url:
+        statements.learn(url)
+    return template
 
+
+@pytest.fixture(scope="session")
+def postgresql_template(statements: Statements) -> Iterator[PostgresqlTemplate]:
+    """The PostgreSQL server of this run (with pytest-xdist: of this worker)."""
     skip_where_postgresql_is_waived()
     # Not in pytest's own folder: a later run clears away what it takes for an old one, though the server still works.
     with TemporaryDirectory(prefix="mailhub-test-") as folder:
         template = PostgresqlTemplate(Path(folder), migrate, plant_sample)
+        with template.fresh(Path(folder)) as url:
+            statements.learn(url)
         yield template
         template.stop()
 

@@ -1,7 +1,8 @@
-"""Real databases for tests: one SQLite file and one PostgreSQL server a run, a fresh copy of their schema a test.
+"""Real databases for tests: one SQLite file and one PostgreSQL server a run, each test as if it were the first.
 
-The schema is made once per kind by the project's own migrations, and the sample channel planted in a copy of it; a
-test gets a copy of one or the other, which costs about a millisecond on SQLite and forty on PostgreSQL.
+The schema is made once per kind by the project's own migrations, and the sample channel planted in a copy of it. On
+SQLite a test gets a copy of one or the other; on PostgreSQL, where a copy costs a quarter of a second, a database that
+another test has left, with all of its rows as they were. One whose schema was touched is thrown away.
 """
 
 import os
@@ -12,15 +13,67 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import psycopg
 import pytest
 from psycopg import sql
+from sqlalchemy import URL, Dialect, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
+from mailhub.store import engine
 
 WITHOUT_POSTGRES = "MAILHUB_TEST_WITHOUT_POSTGRES"
 EMPTY, PLANTED = "template_empty", "template_planted"
 Fill = Callable[[str], object]
 PLANTED_AT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+_CUT = """
+SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+_KEPT = """
+CREATE SCHEMA kept;
+CREATE TABLE kept.changes (command text);
+CREATE TABLE kept.sequences AS SELECT sequencename AS name, coalesce(last_value, start_value) AS value,
+    last_value IS NOT NULL AS is_called FROM pg_sequences WHERE schemaname = 'public';
+CREATE FUNCTION kept.keep() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE name text;
+BEGIN
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        EXECUTE format('CREATE TABLE kept.%1$I AS TABLE public.%1$I', name);
+    END LOOP;
+END $$;
+CREATE FUNCTION kept.restore() RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE name text;
+DECLARE names text;
+DECLARE size numeric;
+BEGIN
+    IF EXISTS (SELECT FROM kept.changes) THEN
+        RETURN false;
+    END IF;
+    SET LOCAL session_replication_role = replica;
+    SELECT string_agg(format('public.%I', tablename), ', '), sum(pg_relation_size(format('public.%I', tablename)))
+        INTO names, size FROM pg_tables WHERE schemaname = 'public';
+    -- Few rows are deleted faster than their table is made anew; what was deleted takes room.
+    IF size > 4000000 THEN
+        EXECUTE 'TRUNCATE ' || names;
+    END IF;
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        EXECUTE format('DELETE FROM public.%1$I', name);
+        EXECUTE format('INSERT INTO public.%1$I OVERRIDING SYSTEM VALUE SELECT * FROM kept.%1$I', name);
+    END LOOP;
+    PERFORM setval(format('public.%I', one.name), one.value, one.is_called) FROM kept.sequences one;
+    RETURN true;
+END $$;
+CREATE FUNCTION kept.note_change() RETURNS event_trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO kept.changes VALUES (tg_tag);
+END $$;
+SELECT kept.keep();
+CREATE EVENT TRIGGER changes ON ddl_command_end EXECUTE FUNCTION kept.note_change();
+"""
 
 
 class SqliteTemplate:
@@ -40,6 +93,19 @@ class SqliteTemplate:
         yield f"sqlite:///{copy}"
 
 
+class _Database(NamedTuple):
+    """One that a test has used, and our own way into it."""
+
+    name: str
+    door: psycopg.Connection
+
+    def is_restored(self) -> bool:
+        """Whether it holds again what it held at first: connections that were forgotten are cut, then rows put back."""
+        self.door.execute(_CUT)
+        told = self.door.execute("SELECT kept.restore()").fetchone()
+        return told == (True,)
+
+
 class PostgresqlTemplate:
     """A PostgreSQL server of our own in `folder`, on a Unix socket, with migrated databases to be copied."""
 
@@ -52,8 +118,8 @@ class PostgresqlTemplate:
             self._server = get_server(folder / "postgresql", cleanup_mode="delete")
         self._numbers = count(1)
         self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
-        # Tests ask for isolation and locks, never for survival of a power cut.
-        for guard in ("fsync", "full_page_writes", "synchronous_commit"):
+        # Tests ask for isolation and locks, never for survival of a power cut; and rows come back in one order.
+        for guard in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
             self._admin.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(guard)))
         self._admin.execute("SELECT pg_reload_conf()")
         self._do("CREATE DATABASE {}", EMPTY)
@@ -61,19 +127,39 @@ class PostgresqlTemplate:
         self._do("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", PLANTED, EMPTY)
         plant(self._url(PLANTED))
 
+        self._left: dict[str, list[_Database]] = {EMPTY: [], PLANTED: []}
+        for template in self._left:
+            with psycopg.connect(self._server.get_uri(template), autocommit=True) as connection:
+                connection.execute(_KEPT)
+
     @contextmanager
     def fresh(self, folder: Path, *, planted: bool = False) -> Iterator[str]:
-        """The URL of a copy, dropped at the end even when connections to it were forgotten."""
-        name, template = f"test_{next(self._numbers)}", PLANTED if planted else EMPTY
-        self._do("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, template)
+        """The URL of a database as after the migrations, whatever was done to it before."""
+        template = PLANTED if planted else EMPTY
+        database = self._restored(template) or self._copied(template)
         try:
-            yield self._url(name)
+            yield self._url(database.name)
         finally:
-            self._do("DROP DATABASE {} WITH (FORCE)", name)
+            self._left[template].append(database)
+
+    def _restored(self, template: str) -> "_Database | None":
+        while self._left[template]:
+            database = self._left[template].pop()
+            if database.is_restored():
+                return database
+            database.door.close()
+            self._do("DROP DATABASE {} WITH (FORCE)", database.name)
+        return None
+
+    def _copied(self, template: str) -> "_Database":
+        name = f"test_{next(self._numbers)}"
+        self._do("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, template)
+        return _Database(name, psycopg.connect(self._server.get_uri(name), autocommit=True))
 
     def stop(self) -> None:
         """Stop the server and remove its files."""
-        self._admin.close()
+        for connection in [self._admin, *(one.door for left in self._left.values() for one in left)]:
+            connection.close()
         self._server.cleanup()
 
     def _url(self, name: str) -> str:
@@ -81,6 +167,37 @@ class PostgresqlTemplate:
 
     def _do(self, statement: str, *names: str) -> None:
         self._admin.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+class Statements:
+    """What engines of a kind have compiled, shared by those that are opened later: nearly every test opens its own."""
+
+    def __init__(self) -> None:
+        self._dialects: dict[str, Dialect] = {}
+        self._compiled: dict[str, dict[Any, Any]] = {}
+        self._create = create_engine
+
+    def learn(self, url: str) -> None:
+        """Share from now on among the engines of this kind; the database must be there."""
+        first = engine.open_engine(url)
+        with first.connect():
+            self._dialects[first.dialect.name], self._compiled[first.dialect.name] = first.dialect, {}
+        first.dispose()
+
+    def create_engine(self, url: URL, **options: Any) -> Engine:
+        """What the store calls instead of SQLAlchemy's function of this name."""
+        made = self._create(url, **options)
+        if made.dialect.name == "sqlite":
+            event.listen(made, "checkout", _without_waiting)
+        if (dialect := self._dialects.get(made.dialect.name)) is not None:
+            made.dialect = dialect
+            made.update_execution_options(compiled_cache=self._compiled[dialect.name])
+        return made
+
+
+def _without_waiting(connection: DBAPIConnection, *_: object) -> None:
+    """Wait for no disk: what is to survive a death is tested with processes of their own, which do wait."""
+    connection.cursor().execute("PRAGMA synchronous = OFF")
 
 
 def skip_where_postgresql_is_waived() -> None:
@@ -91,10 +208,9 @@ def skip_where_postgresql_is_waived() -> None:
 
 def plant_sample(url: str) -> None:
     """Put the sample channel into the database at `url`, as of the Monday morning on which most tests begin."""
-    from mailhub.store.engine import open_engine
     from mailhub.store.sample import plant
     from mailhub.store.unit import Units
 
-    engine = open_engine(url)
-    plant(Units(engine, lambda: PLANTED_AT))
-    engine.dispose()
+    opened = engine.open_engine(url)
+    plant(Units(opened, lambda: PLANTED_AT))
+    opened.dispose()

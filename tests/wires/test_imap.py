@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from typing import Any, NamedTuple
 
 import pytest
@@ -23,7 +24,8 @@ from mailhub.domain.errors import BadSettings
 from mailhub.hub import build_hub
 from mailhub.inbound.fetching.access_token import AccessTokens, OAuthClient
 from mailhub.inbound.fetching.fetched_mail import Fetched, FetchedMail
-from mailhub.inbound.fetching.imap_login import ImapAccount, LoginRefused
+from mailhub.inbound.fetching.imap_folder import OpenFolder
+from mailhub.inbound.fetching.imap_login import ImapAccount, LoginRefused, logged_in
 from mailhub.inbound.fetching.poller import Poller, Rhythm
 from mailhub.inbound.intake import Arrival, Intake, Taken, Values
 from mailhub.inbound.listening.recipients import Recipients
@@ -41,8 +43,8 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 EARLIER = datetime(2025, 11, 3, 7, 15, tzinfo=UTC)  # Dovecot takes no dates that are still to come
 BASICS = "IMAP4rev1 LITERAL+ NAMESPACE"
 PAUSES = {"first_pause": timedelta(milliseconds=10), "longest_pause": timedelta(milliseconds=50)}
-# A letter that comes between the last look and IDLE is found by the next look; tests do not wait minutes for that.
-AT_ONCE = Rhythm(look_within=timedelta(seconds=2), **PAUSES)
+# Longer than any test may last: whatever is found was announced by the server.
+AT_ONCE = Rhythm(look_within=timedelta(hours=1), **PAUSES)
 _users = count(1)
 
 
@@ -281,6 +283,15 @@ def test_a_letter_wakes_the_poller_while_it_waits(world: World) -> None:
             world.deliver(letter(f"later {number}"))
             wait_for(lambda number=number: len(world.stored()) == 1 + number, "a letter that comes later")  # type: ignore[misc]
     assert len(world.stored()) == 3
+
+
+def test_a_letter_between_the_last_look_and_the_wait_ends_the_wait(world: World) -> None:
+    with logged_in(world.account) as client:
+        folder = OpenFolder(client, "INBOX")
+        assert folder.new_uids(0) == []
+        world.deliver(letter("between"))
+        folder.wait(timedelta(hours=1), Event())
+        assert folder.new_uids(0) == [1]
 
 
 def test_a_server_that_cannot_wake_us_is_looked_into_again_and_again(units: Units, dovecots: OpenDovecot) -> None:

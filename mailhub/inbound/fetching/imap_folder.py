@@ -33,6 +33,7 @@ class OpenFolder:
 
     def new_uids(self, last: int) -> list[int]:
         """The letters above the last one, oldest first, read by somebody else or not."""
+        self._forget_announced()
         # The server names its newest letter in any case (RFC 3501 section 6.4.8: a range has no direction).
         return sorted(uid for uid in self._client.search(["UID", f"{last + 1}:*"]) if uid > last)
 
@@ -62,30 +63,53 @@ class OpenFolder:
             self._move(uid, self._made(into))
 
     def wait(self, within: timedelta, stop: Event) -> None:
-        """Return when something happens in the folder, when the time is over, or when it is asked to stop.
+        """Return when something has happened in the folder since the last look, when the time is over, or at a stop.
 
         It ends with a NOOP: a connection that died while it was silent is noticed by that.
         """
-        can_idle = self._client.has_capability("IDLE")
-        if can_idle:
+        if self._client.has_capability("IDLE"):
             self._client.idle()
-        heard = self._listen(within, stop) if can_idle else stop.wait(within.total_seconds())
-        if heard and can_idle:
-            self._client.idle_check(timeout=0)
-        if can_idle:
+            if self._was_announced():
+                # Some servers announce at every question; once a second is enough to ask them.
+                stop.wait(_SLICE_SECONDS)
+            else:
+                self._listen(within, stop)
             self._client.idle_done()
+        else:
+            stop.wait(within.total_seconds())
         self._client.noop()
 
-    def _listen(self, within: timedelta, stop: Event) -> bool:
-        """Whether the server says something."""
+    def _listen(self, within: timedelta, stop: Event) -> None:
+        """Return when the server says something."""
         wire = self._client.socket()
         for _ in range(max(1, round(within.total_seconds() / _SLICE_SECONDS))):
-            if stop.is_set():
-                return False
-            is_decrypted = isinstance(wire, ssl.SSLSocket) and wire.pending()
-            if is_decrypted or select.select([wire], [], [], min(_SLICE_SECONDS, within.total_seconds()))[0]:
-                return True
-        return False
+            if stop.is_set() or self._is_read_ahead():
+                return
+            if select.select([wire], [], [], min(_SLICE_SECONDS, within.total_seconds()))[0]:
+                return
+
+    def _was_announced(self) -> bool:
+        """Whether a letter was announced in the answer to the last look, or together with the start of idling."""
+        return self._forget_announced() or self._is_read_ahead()
+
+    def _forget_announced(self) -> bool:
+        # No command returns these lines; they are kept where nobody asks for them, and are not said again.
+        return bool(self._client._imap.response("EXISTS")[1][0])
+
+    def _is_read_ahead(self) -> bool:
+        """Whether lines lie in the reader already: what came in one packet with another line is not on the wire."""
+        kept = getattr(self._client._imap, "_readbuf", None)  # where Python 3.14 and later have them
+        if kept is not None:
+            return bool(kept)
+        wire = self._client.socket()
+        patience = wire.gettimeout()
+        wire.setblocking(False)
+        try:
+            return bool(self._client._imap.file.peek(1))
+        except ssl.SSLWantReadError:
+            return False
+        finally:
+            wire.settimeout(patience)
 
     def _move(self, uid: int, folder: str) -> None:
         if self._client.has_capability("MOVE"):
@@ -101,9 +125,8 @@ class OpenFolder:
         name = self._prefix + into
         if into not in self._known:
             if not self._client.folder_exists(name):
-                with suppress(
-                    IMAPClientError
-                ):  # another process may be faster; whether it is there, the move will tell
+                # Another process may be faster; whether it is there, the move will tell.
+                with suppress(IMAPClientError):
                     self._client.create_folder(name)
             self._known.add(into)
         return name

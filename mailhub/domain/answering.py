@@ -6,19 +6,29 @@ from typing import Any
 from mailhub.domain import commands
 from mailhub.domain.answers import (
     Accept,
+    Again,
     Answer,
     Approve,
     Assign,
+    Complete,
     Confirm,
     Deny,
     Disqualify,
     HandBack,
     Lost,
+    Merge,
     Note,
+    PassOn,
     Qualify,
+    Reclaim,
+    Reinstate,
     Reject,
     Reoffer,
+    Reserve,
+    Separate,
     Status,
+    TakeBack,
+    Wait,
     Withdraw,
     Won,
 )
@@ -30,13 +40,22 @@ from mailhub.domain.terms import (
     LetterId,
     LossReason,
     MailId,
+    Mode,
     OfferId,
     PartnerId,
     PersonId,
+    ProposalId,
+    RedemptionId,
     RegistrationId,
     RejectReason,
     VendorId,
 )
+
+REOFFER_MODES: tuple[Mode | None, ...] = (None, Mode.SHARK_TANK, Mode.POOL)
+"""How a manager can have an unplaced lead offered again, by the number of the link."""
+
+
+_REMINDER = "reminder"  # the mail whose offers are picked by their leads
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +68,9 @@ class About:
     lead_id: LeadId | None = None
     offer_id: OfferId | None = None
     registration_id: RegistrationId | None = None
+    redemption_id: RedemptionId | None = None
+    proposal_id: ProposalId | None = None
+    partner_id: PartnerId | None = None
     letter_id: LetterId | None = None
     contact_id: ContactId | None = None
     person_id: PersonId | None = None
@@ -76,16 +98,45 @@ def command_for(answer: Answer, about: About, source: Source) -> commands.Comman
     return found
 
 
+OWING = frozenset({"offer", "acceptance_held", "reservation_held"})
+"""Mails about a lead to be had whose choices are the leads on which feedback is owed first."""
+
+
+def leads_of(about: About) -> tuple[int, ...]:
+    """The leads that word of a lead can be about; where feedback is owed for an offer, it is those owed."""
+    if about.choices and (about.lead_id is None or about.name in OWING):
+        return about.choices
+    return () if about.lead_id is None else (about.lead_id,)
+
+
 def _lead(about: About, source: Source) -> LeadId:
-    if about.lead_id is not None:
-        return about.lead_id
-    return LeadId(about.choices[source.choice])
+    leads = leads_of(about)
+    return LeadId(leads[source.choice] if leads == about.choices else leads[0])
+
+
+def _of_partnership(answer: Approve | Deny | Reinstate, about: About, by: dict[str, Any]) -> commands.Command | None:
+    """What a vendor's person decides about a partner's points, or about its standing."""
+    if isinstance(answer, Approve) and answer.days is not None:
+        return None
+    if about.redemption_id is not None and not isinstance(answer, Reinstate):
+        decision = commands.ApproveRedemption if isinstance(answer, Approve) else commands.DenyRedemption
+        return decision(redemption_id=about.redemption_id, note=answer.note, **by)
+    to = {"vendor_id": about.vendor_id, "partner_id": about.partner_id, **by}
+    if isinstance(answer, Reinstate):
+        return commands.ReinstatePartner(**to)
+    standing = commands.SuspendPartner if isinstance(answer, Approve) else commands.SparePartner
+    return standing(note=answer.note, **to)
+
+
+def _mode(about: About, source: Source) -> Mode | None:
+    """The mode that a mail about one lead lets its manager pick; None for the program's own way."""
+    return REOFFER_MODES[source.choice] if about.lead_id is not None else None
 
 
 def _of_partner(answer: Answer, about: About, source: Source, way: dict[str, Any]) -> commands.Command | None:
     if isinstance(answer, Note):
         return commands.KeepNote(mail_id=about.mail_id, text=answer.text, likely=answer.likely, **way)
-    if isinstance(answer, Confirm) and about.letter_id is not None:
+    if isinstance(answer, Confirm) and about.letter_id is not None and about.proposal_id is None:
         return commands.ReleaseLetter(mail_id=about.mail_id, **way)
     if about.contact_id is None:
         return None
@@ -96,9 +147,32 @@ def _of_partner(answer: Answer, about: About, source: Source, way: dict[str, Any
         case Reject() if about.offer_id is not None:
             reason = answer.reason or RejectReason.OTHER
             return commands.RejectOffer(reason=reason, note=answer.note, **to_offer)
+        case Accept() if about.name == _REMINDER:
+            return commands.AcceptLead(lead_id=_lead(about, source), contact_id=about.contact_id, **way)
+        case Reject() if about.name == _REMINDER:
+            rejected: dict[str, Any] = {"reason": answer.reason or RejectReason.OTHER, "note": answer.note}
+            return commands.RejectLead(lead_id=_lead(about, source), contact_id=about.contact_id, **rejected, **way)
+        case Again() if about.offer_id is not None:
+            return commands.WantAgain(**to_offer)
+        case TakeBack() if about.offer_id is not None:
+            return commands.UndoAnswer(**to_offer)
+        case Reserve() if about.lead_id is not None or about.choices:
+            reserved = about.lead_id or LeadId(about.choices[source.choice])
+            return commands.ReserveLead(lead_id=reserved, contact_id=about.contact_id, **way)
+        case PassOn() if about.lead_id is not None:
+            return _of_passing_on(answer, about.lead_id, about, source, way)
         case Status() | Won() | Lost() | HandBack():
             return _of_work(answer, {"lead_id": _lead(about, source), "contact_id": about.contact_id, **way})
     return None
+
+
+def _of_passing_on(
+    answer: PassOn, lead_id: LeadId, about: About, source: Source, way: dict[str, Any]
+) -> commands.Command:
+    to: dict[str, Any] = {"lead_id": lead_id, "contact_id": about.contact_id, **way}
+    if answer.is_picked:
+        return commands.PassOnLead(partner_id=PartnerId(about.choices[source.choice]), **to)
+    return commands.PassOnLead(reseller=answer.reseller, **to)
 
 
 def _of_work(answer: Status | Won | Lost | HandBack, to: dict[str, Any]) -> commands.Command:
@@ -124,15 +198,29 @@ def _of_person(answer: Answer, about: About, source: Source, way: dict[str, Any]
             return commands.ApproveRegistration(registration_id=about.registration_id, days=answer.days, **by)
         case Deny() if about.registration_id is not None:
             return commands.DenyRegistration(registration_id=about.registration_id, note=answer.note, **by)
+        case Approve() | Deny() | Reinstate() if about.redemption_id is not None or about.partner_id is not None:
+            return _of_partnership(answer, about, by)
         case Assign() if about.lead_id is not None:
             partner = PartnerId(about.choices[source.choice])
             return commands.AssignLead(lead_id=about.lead_id, partner_id=partner, **by)
         case Qualify():
             return commands.QualifyLead(lead_id=_lead(about, source), **by)
+        case Confirm() | Approve(days=None) if about.proposal_id is not None:
+            return commands.ConfirmProgram(proposal_id=about.proposal_id, **by)
+        case Merge():
+            return commands.MergeLead(lead_id=_lead(about, source), **by)
+        case Separate():
+            return commands.SeparateLead(lead_id=_lead(about, source), **by)
+        case Complete():
+            return commands.AnswerQuestions(lead_id=_lead(about, source), **vars(answer), **by)
         case Disqualify():
             return commands.DisqualifyLead(lead_id=_lead(about, source), note=answer.note, **by)
         case Reoffer():
-            return commands.ReofferLead(lead_id=_lead(about, source), **by)
+            return commands.ReofferLead(lead_id=_lead(about, source), mode=_mode(about, source), **by)
+        case Wait():
+            return commands.WaitLonger(lead_id=_lead(about, source), days=answer.days, **by)
+        case Reclaim():
+            return commands.ReclaimLead(lead_id=_lead(about, source), reason=answer.note, **by)
         case Withdraw():
             return commands.WithdrawLead(lead_id=_lead(about, source), note=answer.note, **by)
     return None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from mailhub.domain.commands.leads import DealFields
 from mailhub.domain.terms import Likely, LossReason, RejectReason, Stage
 
 
@@ -88,6 +89,24 @@ class Disqualify:
 
 
 @dataclass(frozen=True)
+class Merge:
+    """A lead is the same as the earlier one that it is held for."""
+
+
+@dataclass(frozen=True)
+class Separate:
+    """It is another lead than that."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Complete:
+    """What a lead lacked: the stated fields among the answers, and all of them as written, by name."""
+
+    fields: DealFields
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Reoffer:
     """Start the offers of an unplaced lead again."""
 
@@ -109,6 +128,51 @@ class Confirm:
     """Yes, that letter was mine."""
 
 
+@dataclass(frozen=True)
+class Reserve:
+    """Take this lead from the pool."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Again:
+    """The lead that was missed or rejected is wanted after all."""
+
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassOn:
+    """Offer the lead to a reseller of one's own: the one that was picked, or the one of that name."""
+
+    reseller: str = ""
+    is_picked: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reclaim:
+    """Take a lead back from its partner; the reason is mailed to the partner."""
+
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Reinstate:
+    """Offer a suspended partner leads again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wait:
+    """Let the lead wait some more working days; None means as many as the program's steps are apart."""
+
+    days: int | None = None
+
+
+@dataclass(frozen=True)
+class TakeBack:
+    """Take the last answer back."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Note:
     """Words that are no command, and what they may have meant."""
@@ -128,9 +192,19 @@ Answer = (
     | Deny
     | Qualify
     | Disqualify
+    | Merge
+    | Separate
+    | Complete
     | Reoffer
     | Assign
     | Withdraw
     | Confirm
+    | Reserve
+    | Again
+    | PassOn
+    | Reclaim
+    | Reinstate
+    | TakeBack
+    | Wait
     | Note
 )

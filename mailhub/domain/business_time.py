@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _HORIZON = 3660  # days searched for working time before a calendar counts as one that never opens
@@ -18,16 +19,25 @@ class Calendar:
     holidays: frozenset[date] = frozenset()
 
     def hours_of(self, day: date) -> tuple[datetime, datetime] | None:
-        """Opening and closing instant (UTC) of a local day; None on a day off."""
+        """Opening and closing instant (UTC) of a local day; None on a day off.
+
+        Also None on a day whose working hours fall into the hour that a change to summer time leaves out.
+        """
         if day.weekday() not in self.weekdays or day in self.holidays:
             return None
-        zone = ZoneInfo(self.timezone)
-        opening = datetime.combine(day, self.opens, zone).astimezone(UTC)
-        return opening, datetime.combine(day, self.closes, zone).astimezone(UTC)
+        return _hours(self.timezone, day, self.opens, self.closes)
 
     def local_day(self, at: datetime) -> date:
         """The recipient's date at an instant."""
         return at.astimezone(ZoneInfo(self.timezone)).date()
+
+
+@lru_cache(maxsize=16_384)
+def _hours(timezone: str, day: date, opens: time, closes: time) -> tuple[datetime, datetime] | None:
+    zone = ZoneInfo(timezone)
+    opening = datetime.combine(day, opens, zone).astimezone(UTC)
+    closing = datetime.combine(day, closes, zone).astimezone(UTC)
+    return (opening, closing) if opening < closing else None
 
 
 def add_working(calendar: Calendar, start: datetime, within: timedelta) -> datetime:

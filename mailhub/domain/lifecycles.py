@@ -23,13 +23,14 @@ def _from(verb: str, target: str, *sources: str) -> dict[tuple[str, str], str]:
 
 LEAD: Lifecycle = {
     **_from("hold", L.ON_HOLD, L.RECEIVED, L.ON_HOLD),
-    **_from("qualify", L.QUALIFIED, L.RECEIVED, L.ON_HOLD, L.RECLAIMED, L.UNPLACED),
-    **_from("disqualify", L.DISQUALIFIED, L.RECEIVED, L.ON_HOLD, L.UNPLACED, L.RECLAIMED),
+    **_from("qualify", L.QUALIFIED, L.RECEIVED, L.ON_HOLD, L.RECLAIMED, L.UNPLACED, L.POOLED),
+    **_from("disqualify", L.DISQUALIFIED, L.RECEIVED, L.ON_HOLD, L.UNPLACED, L.RECLAIMED, L.POOLED),
     **_from("offer", L.OFFERED, L.QUALIFIED, L.OFFERED, L.RECLAIMED, L.UNPLACED, L.POOLED),
     **_from("pool", L.POOLED, L.QUALIFIED, L.OFFERED, L.RECLAIMED, L.UNPLACED),
     **_from("give_up", L.UNPLACED, L.QUALIFIED, L.OFFERED, L.RECLAIMED, L.UNPLACED, L.POOLED),
     **_from("accept", L.ACCEPTED, L.OFFERED),
-    **_from("reopen", L.OFFERED, L.ACCEPTED, L.OFFERED, L.UNPLACED),
+    **_from("reopen", L.OFFERED, L.ACCEPTED, L.OFFERED, L.UNPLACED, L.POOLED),
+    **_from("pass_on", L.ACCEPTED, L.ACCEPTED, L.CONTACTED, L.IN_PROGRESS),
     **_from("contact", L.CONTACTED, L.ACCEPTED, L.CONTACTED),
     **_from("progress", L.IN_PROGRESS, L.ACCEPTED, L.CONTACTED, L.IN_PROGRESS),
     **_from("win", L.WON, L.ACCEPTED, L.CONTACTED, L.IN_PROGRESS),

@@ -13,7 +13,6 @@ OfferId = NewType("OfferId", int)
 RegistrationId = NewType("RegistrationId", int)
 RedemptionId = NewType("RedemptionId", int)
 ProposalId = NewType("ProposalId", int)
-EnrollmentId = NewType("EnrollmentId", int)
 LetterId = NewType("LetterId", int)
 MailId = NewType("MailId", int)
 
@@ -212,6 +211,15 @@ class ProposalStatus(StrEnum):
     REPLACED = "replaced"
 
 
+class Rung(StrEnum):
+    """Who is told when nobody acts, one after the other."""
+
+    CONTACT = "contact"
+    PARTNER_MANAGER = "partner_manager"
+    CHANNEL_MANAGER = "channel_manager"
+    DIRECTOR = "director"
+
+
 class Channel(StrEnum):
     """By which way somebody asked for something."""
 
@@ -240,12 +248,14 @@ class Purpose(StrEnum):
     CONFIRM = "confirm"
     RESERVE = "reserve"
     AGAIN = "again"
-    PASS_ON = "pass-on"
+    PASS_ON = "passon"
     MERGE = "merge"
     SEPARATE = "separate"
     RECLAIM = "reclaim"
     REINSTATE = "reinstate"
     UNDO = "undo"
+    WAIT = "wait"
+    ANSWER = "answer"
 
 
 class Likely(StrEnum):

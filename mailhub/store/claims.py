@@ -27,11 +27,18 @@ def claim_lead(unit: Unit, lead_id: LeadId) -> bool:
     return won
 
 
-def lock_row(unit: Unit, kind: type[SQLModel], key: Any) -> None:
-    """Hold others off a row to the end of the unit (on SQLite the unit holds the only write lock anyway)."""
+def lock_row(unit: Unit, kind: type[SQLModel], *keys: Any) -> bool:
+    """Hold others off a row (or several, locked in the order of their keys) to the end of the unit.
+
+    Whether what was asked before must be asked anew: on SQLite a unit that writes has the only write lock from its
+    beginning on, and what it has read holds.
+    """
+    if unit.session.get_bind().dialect.name == "sqlite":
+        return False
     table: Any = kind
-    unit.session.execute(select(table.id).where(table.id == key).with_for_update())
+    unit.session.execute(select(table.id).where(table.id.in_(keys)).order_by(table.id).with_for_update())
     unit.session.expire_all()
+    return True
 
 
 def claim_letters(unit: Unit, most: int, lease: timedelta = LEASE) -> Sequence[Letter]:

@@ -1,20 +1,18 @@
 """The rows of a partner list: one enrollment each, read from CSV, with a sentence for each fault."""
 
-import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any
+from math import inf
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 
 from mailhub.domain.terms import PartnerKind
+from mailhub.domain.territory import Area
 from mailhub.store.programs import words
 from mailhub.store.programs.words import Fault, nearest
-
-_SHOWN = 60
+from mailhub.store.sold_areas import read_area
 
 
 def _kind(value: str) -> PartnerKind:
@@ -29,15 +27,27 @@ def _number(value: str) -> int:
     return int(value)
 
 
+def _weight(value: str) -> int:
+    if not re.fullmatch(r"\d{1,2}", value) or not int(value):
+        raise Fault("is no weight. Write a whole number from 1 to 99, such as 2 for twice as many turns.")
+    return int(value)
+
+
 def _list(value: str) -> list[str]:
     return [entry.strip() for entry in value.split(";") if entry.strip()]
 
 
-def _territory(value: str) -> tuple[str, str]:
-    country, _, region = (part.strip() for part in value.partition("/"))
-    if country not in words.countries():
-        raise Fault("is no territory. Write a country code, or one with a region, such as GB/Scotland.")
-    return country, region
+def _degrees(most: int) -> Callable[[str], float]:
+    def read(value: str) -> float:
+        try:
+            degrees = float(value)
+        except ValueError:
+            degrees = inf
+        if not abs(degrees) <= most:
+            raise Fault(f"is no number of degrees. Write one from -{most} to {most} with a point, such as 48.137.")
+        return degrees
+
+    return read
 
 
 def _certificate(value: str) -> tuple[str, date]:
@@ -50,12 +60,14 @@ def _certificate(value: str) -> tuple[str, date]:
     return name, valid_until
 
 
-Territory = Annotated[tuple[str, str], BeforeValidator(_territory)]
+Territory = Annotated[Area | str, PlainValidator(read_area)]
+Latitude = Annotated[float, BeforeValidator(_degrees(90))]
+Longitude = Annotated[float, BeforeValidator(_degrees(180))]
 Certificate = Annotated[tuple[str, date], BeforeValidator(_certificate)]
 
 
 class PartnerRow(BaseModel):
-    """One enrollment: a partner with its contact in one vendor's program."""
+    """One enrollment: a partner with its contact in one vendor's program. Lists inside a field are parted by `;`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -63,54 +75,18 @@ class PartnerRow(BaseModel):
     partner: words.Text
     kind: Annotated[PartnerKind, BeforeValidator(_kind)] = PartnerKind.RESELLER
     country: words.Country
+    postcode: str | None = None
+    city: str | None = None
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+    distributor: str | None = None
     contact: words.Text
     address: words.Address
     language: words.Language | None = None
     timezone: words.Zone | None = None
     tier: str = ""
     capacity: Annotated[int, BeforeValidator(_number)] = 10
+    weight: Annotated[int, BeforeValidator(_weight)] = 1
     territories: Annotated[list[Territory], BeforeValidator(_list), Field(min_length=1)]
     products: Annotated[list[str], BeforeValidator(_list), Field(min_length=1)]
     certificates: Annotated[list[Certificate], BeforeValidator(_list)] = []
-
-
-def read_rows(text: str) -> Iterator[tuple[int, PartnerRow | list[str]]]:
-    """Each row's line number, with the row or with what is wrong with it. Lists inside a field are parted by `;`."""
-    lines = io.StringIO(text.removeprefix("\ufeff"))
-    header = text.partition("\n")[0]
-    reader = csv.DictReader(lines, delimiter="," if "," in header else ";", restkey="more", restval="")
-    reader.fieldnames = [name.strip().casefold() for name in reader.fieldnames or ()]
-    missing = {name for name, field in PartnerRow.model_fields.items() if field.is_required()} - {*reader.fieldnames}
-    if missing:
-        yield (
-            1,
-            [f"{', '.join(sorted(missing))}: no such column. Write the header {','.join(PartnerRow.model_fields)}."],
-        )
-        return
-    for row in reader:
-        filled = {name: value.strip() for name, value in row.items() if isinstance(value, str) and value.strip()}
-        yield reader.line_num, _read(filled, overlong="more" in row)
-
-
-def _read(filled: dict[str, str], *, overlong: bool) -> PartnerRow | list[str]:
-    if overlong:
-        return ["the row has more fields than the header. Put fields that hold commas in quotes."]
-    try:
-        return PartnerRow.model_validate(filled)
-    except ValidationError as faults:
-        return [_told(error) for error in faults.errors()]
-
-
-def _told(error: ErrorDetails) -> str:
-    column, fault = str(error["loc"][0]), error.get("ctx", {}).get("error")
-    if isinstance(fault, Fault):
-        return f"{column} {_shown(error['input'])} {fault.sentence}"
-    if error["type"] in {"missing", "too_short"}:
-        return f"{column} is empty. Fill it in."
-    if error["type"] == "extra_forbidden":
-        return f"{column} is no column. {nearest(column, PartnerRow.model_fields)}"
-    return f"{column} {_shown(error['input'])}: {error['msg']}."
-
-
-def _shown(value: Any) -> str:
-    return repr(value)[:_SHOWN]

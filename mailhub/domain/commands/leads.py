@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from mailhub.domain.commands.command import Command
-from mailhub.domain.terms import LeadId, PartnerId, PersonId, Temperature, VendorId
+from mailhub.domain.terms import LeadId, Mode, PartnerId, PersonId, Temperature, VendorId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +32,7 @@ class DealFields:
     note: str | None = None
     timeframe: str | None = None
     requested_partner: str | None = None
+    sector: str | None = None
     reference: str | None = None
     problems: tuple[str, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
@@ -82,10 +83,11 @@ class DistributeLead(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ReofferLead(Command):
-    """Start the offers of an unplaced lead again, with everybody asked anew."""
+    """Start the offers of an unplaced lead again, with everybody asked anew, by the program's rule or in a `mode`."""
 
     lead_id: LeadId
     person_id: PersonId
+    mode: Mode | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +117,29 @@ class AskQualifier(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskManager(Command):
-    """Send the manager an unplaced lead with the choices (again)."""
+class MergeLead(Command):
+    """A held lead is the same as the earlier one that it was held for."""
 
     lead_id: LeadId
+    person_id: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeparateLead(Command):
+    """A held lead is another one than the earlier one that it was held for; nobody asks again."""
+
+    lead_id: LeadId
+    person_id: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerQuestions(Command):
+    """Complete a held lead by what a person says of it.
+
+    `fields` are the stated fields among the answers, `answers` all of them as written, by the name of their question.
+    """
+
+    lead_id: LeadId
+    person_id: PersonId
+    fields: DealFields
+    answers: tuple[tuple[str, str], ...] = ()

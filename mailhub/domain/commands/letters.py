@@ -27,6 +27,13 @@ class RecordBounce(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordDelay(Command):
+    """A mail server told that one of our mails is still on its way."""
+
+    mail_id: MailId
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordComplaint(Command):
     """A mail provider told that a reader marked one of our mails as unwanted (RFC 5965)."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mailhub.domain.commands.command import Command
-from mailhub.domain.terms import ContactId, OfferId, RejectReason
+from mailhub.domain.terms import ContactId, LeadId, OfferId, RejectReason
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +15,13 @@ class AcceptOffer(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DecideClaims(Command):
+    """Give a lead to the best match of those who claimed it, when the claim window is over."""
+
+    lead_id: LeadId
+
+
+@dataclass(frozen=True, kw_only=True)
 class RejectOffer(Command):
     """A partner's contact does not take the lead, and says why."""
 
@@ -22,13 +29,6 @@ class RejectOffer(Command):
     contact_id: ContactId
     reason: RejectReason
     note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RemindOffer(Command):
-    """Remind of an offer that nobody has answered yet."""
-
-    offer_id: OfferId
 
 
 @dataclass(frozen=True, kw_only=True)

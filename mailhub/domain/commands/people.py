@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mailhub.domain.commands.command import Command
-from mailhub.domain.terms import ContactId, LeadId, PersonId, VendorId
+from mailhub.domain.terms import ContactId, LeadId, Often, PersonId, Temperature, VendorId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,11 +44,24 @@ class SetAbsence(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class SetPreferences(Command):
-    """A contact's language (ISO 639-1) and time zone (IANA); what is None stays, all None asks what they are."""
+    """What a contact wants from now on; what is None stays, all None asks what is in force.
+
+    Language is ISO 639-1, the time zone IANA. Products and regions are named as people do; an empty list lifts the
+    limit, as a radius of 0 does. `everything` lifts all limits, `nothing` wants no leads at all. `unknown` is what was
+    not understood, to be told with the rest.
+    """
 
     contact_id: ContactId
     language: str | None = None
     timezone: str | None = None
+    often: Often | None = None
+    products: tuple[str, ...] | None = None
+    regions: tuple[str, ...] | None = None
+    temperatures: tuple[Temperature, ...] | None = None
+    radius_km: int | None = None
+    everything: bool = False
+    nothing: bool = False
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from mailhub.domain.commands.command import Command
-from mailhub.domain.terms import ContactId, LeadId, LossReason, PersonId, Stage, VendorId
+from mailhub.domain.terms import ContactId, LeadId, LossReason, PersonId, Stage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,21 +50,6 @@ class HandBackLead(Command):
     lead_id: LeadId
     contact_id: ContactId
     reason: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class RemindContact(Command):
-    """Remind a partner who accepted that the customer has not been contacted yet."""
-
-    lead_id: LeadId
-
-
-@dataclass(frozen=True, kw_only=True)
-class RequestFeedback(Command):
-    """Ask one contact for all feedback that is due, in one mail."""
-
-    contact_id: ContactId
-    vendor_id: VendorId
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,9 +1,10 @@
 """What happens to a lead on its way to a partner."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from mailhub.domain.events.event import Event, LeadEvent
-from mailhub.domain.terms import LeadId, Mode, PartnerId, PersonId
+from mailhub.domain.terms import AccountId, ContactId, LeadId, Mode, PartnerId, PersonId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,15 @@ class CandidatesJudged(LeadEvent):
     rule: int
     verdicts: tuple[dict[str, object], ...]
     program_version: int
+    step: int = 0
+    widened: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadPooled(LeadEvent):
+    """A lead lies in the pool until a partner reserves it, or `until` its time there is over."""
+
+    until: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,10 +80,11 @@ class ManagerAsked(LeadEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class LeadReoffered(LeadEvent):
-    """A manager started the offers again, for everybody or (`partner_id`) for one partner."""
+    """A manager started the offers again, for everybody (first in that `mode`) or (`partner_id`) for one partner."""
 
     person_id: PersonId
     partner_id: PartnerId | None = None
+    mode: Mode | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,11 +97,12 @@ class LeadWithdrawn(LeadEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class QualifierAsked(Event):
-    """A person was sent the leads that wait for a decision."""
+    """A person was sent the leads that wait for a decision; `questions` are the names of those open for each lead."""
 
     person_id: PersonId
     leads: tuple[LeadId, ...]
     waiting: int
+    questions: tuple[tuple[LeadId, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,3 +112,44 @@ class LetterWorkedThrough(Event):
     person_id: PersonId
     leads: tuple[LeadId, ...]
     faults: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadMerged(LeadEvent):
+    """A lead is the same as an earlier one, by its own account or (`person_id`) by a person's decision."""
+
+    into_id: LeadId
+    person_id: PersonId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadAskedAgain(LeadEvent):
+    """The customer of a lead has asked once more: `merged_id` is what came, `filled` names the fields that it added.
+
+    The owning partner is told the first time only; `contact_id` is whom, None for nobody.
+    """
+
+    merged_id: LeadId
+    sender_id: PersonId | None
+    source: str
+    filled: tuple[str, ...]
+    partner_id: PartnerId | None = None
+    contact_id: ContactId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadsSeparated(LeadEvent):
+    """A person has found that a lead is not the earlier one that looks like it."""
+
+    other_id: LeadId
+    account_id: AccountId | None
+    other_account_id: AccountId | None
+    person_id: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionsAnswered(LeadEvent):
+    """A person has completed a held lead; `named` are the names of what was answered, never the answers."""
+
+    person_id: PersonId
+    named: tuple[str, ...]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailhub.domain.events.event import OfferEvent
-from mailhub.domain.terms import ContactId, LeadId, Mode, OfferStatus, RejectReason
+from mailhub.domain.terms import ContactId, LeadId, Mode, OfferStatus, PartnerId, RejectReason
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +25,17 @@ class OfferReminded(OfferEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfferClaimed(OfferEvent):
+    """A partner wants the lead; to whom it goes is decided when the claim window ends."""
+
+    decided_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class OfferAccepted(OfferEvent):
-    """A partner took the lead."""
+    """A partner took the lead; a distributor may pass it on to these `resellers`, best first."""
+
+    resellers: tuple[PartnerId, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +60,10 @@ class OfferExpired(OfferEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class OfferTaken(OfferEvent):
-    """A rival was faster."""
+    """A rival got the lead: was faster or, of `claims` partners who wanted it in the claim window, ranked better."""
+
+    rank: int = 0
+    claims: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +91,10 @@ class OfferSteppedAside(OfferEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class OfferReopened(OfferEvent):
-    """An offer is open again until its deadline: its own answer (`was`) was taken back, or (taken) a rival's."""
+    """An offer is open again until its deadline: its own answer (`was`) was taken back, or (taken) a rival's.
+
+    An offer that `was` open had been claimed.
+    """
 
     was: OfferStatus
     details_sent: bool

@@ -1,10 +1,11 @@
 """What happens to people, and what they ask."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from mailhub.domain.events.event import Event
-from mailhub.domain.terms import ContactId, LeadId, PersonId
+from mailhub.domain.terms import ContactId, LeadId, Often, PersonId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,12 +29,18 @@ class AbsenceEnded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PreferencesSet(Event):
-    """A contact chose language (ISO 639-1) and time zone (IANA), or asked (not `changed`) what they are."""
+    """A contact chose what it wants, or asked (not `changed`) what is in force; `unknown` was not understood.
+
+    Language is ISO 639-1, the time zone IANA; `wishes` are the limits on leads, as the contact's row keeps them.
+    """
 
     contact_id: ContactId
     language: str
     timezone: str
     changed: bool
+    often: Often = Often.AT_ONCE
+    wishes: dict[str, Any] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

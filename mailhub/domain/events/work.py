@@ -24,6 +24,11 @@ class FeedbackRequested(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FeedbackMissed(WorkEvent):
+    """A request for feedback was not answered in its time."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class FeedbackGiven(WorkEvent):
     """A partner told how the lead is doing."""
 
@@ -70,6 +75,7 @@ class SilenceEscalated(WorkEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class LeadReclaimed(WorkEvent):
-    """The lead was taken back from the partner, for a reason that is mailed."""
+    """The lead was taken back from the partner by the clock or (`person_id`) a person, for a reason that is mailed."""
 
     reason: str
+    person_id: PersonId | None = None

@@ -4,10 +4,11 @@ from mailhub.domain.program.clocks import DEFAULT_CLOCKS, UNDO_WITHIN, Clocks, E
 from mailhub.domain.program.distribution import DistributionRule, PoolRules
 from mailhub.domain.program.gate import DEFAULT_WEIGHTS, Qualification, Question, Threshold
 from mailhub.domain.program.incentives import PerformanceRules, PointRules
-from mailhub.domain.program.matching import DEFAULT_MATCHING, DEFAULT_WIDENING, TRACK_RECORD_FLOOR
+from mailhub.domain.program.matching import DEFAULT_MATCHING, DEFAULT_WIDENING, TRACK_RECORD_FLOOR, WAIVABLE
 from mailhub.domain.program.program import Program
 from mailhub.domain.program.registration import RegistrationRules
 from mailhub.domain.program.reports import ReportTime
+from mailhub.domain.program.texts import PROGRAM_TEXTS
 from mailhub.domain.program.vendor import Brand, NamedTerritory, Person, Product
 
 __all__ = [
@@ -15,8 +16,10 @@ __all__ = [
     "DEFAULT_MATCHING",
     "DEFAULT_WEIGHTS",
     "DEFAULT_WIDENING",
+    "PROGRAM_TEXTS",
     "TRACK_RECORD_FLOOR",
     "UNDO_WITHIN",
+    "WAIVABLE",
     "Brand",
     "Clocks",
     "DistributionRule",

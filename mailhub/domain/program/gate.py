@@ -40,6 +40,7 @@ class Threshold:
 class Qualification:
     """The gate: score (0 to 100) from which a lead is distributed, and the fields it must state.
 
+    Where `countries` (ISO alpha-2) are named, leads of others are held.
     Duplicates are looked for over `duplicates_within_days`; names at least `same_from` alike (0 to 100) count as one
     account, from `doubtful_from` on a person is asked.
     """
@@ -48,6 +49,7 @@ class Qualification:
     hot_from: int = 75
     warm_from: int = 60
     required: tuple[str, ...] = ("account", "product")
+    countries: tuple[str, ...] = ()
     remind_after_days: int = 2
     duplicates_within_days: int = 90
     same_from: int = 96

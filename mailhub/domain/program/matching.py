@@ -15,3 +15,6 @@ DEFAULT_WIDENING = ("wishes", "capacity", "territory")
 
 TRACK_RECORD_FLOOR = 0.1
 """The least that a track record counts (0 to 1), so that small and new partners get their share."""
+
+WAIVABLE = ("wishes", "capacity", "territory", "certification", "product")
+"""The requirements that a program may waive at all; the others hold for every offer."""

@@ -59,7 +59,7 @@ class Program:
             opens=self.opens,
             closes=self.closes,
             weekdays=self.weekdays,
-            holidays=self.days_off | holidays,
+            holidays=self.days_off | holidays if self.days_off else holidays,
         )
 
     def product(self, code: str) -> Product | None:

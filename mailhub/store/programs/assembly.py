@@ -8,6 +8,7 @@ from mailhub.domain import program as made
 from mailhub.domain.program import DEFAULT_CLOCKS, Program
 from mailhub.domain.terms import Temperature
 from mailhub.store.programs import sections
+from mailhub.store.programs.sections.territories import ends
 
 
 class CheckedFile(Protocol):
@@ -15,19 +16,25 @@ class CheckedFile(Protocol):
 
     vendor: sections.Vendor
     brand: sections.BrandLook
+    territories: list[sections.Territory]
     people: list[sections.Person]
     hours: sections.Hours
     products: list[sections.Product]
     qualification: sections.Gate
+    questions: list[sections.Question]
     scoring: sections.Scoring
     matching: sections.Matching
     tiers: sections.Tiers
     distribution: list[sections.Rule]
+    pool: sections.Pool
     clocks: sections.Clocks
     escalation: sections.Steps
     queue_rule: sections.QueueRule
+    points: sections.Points
+    performance: sections.Performance
     registration: sections.Registration
     report: sections.Report
+    texts: sections.Texts
 
 
 def program_of(file: CheckedFile, version: int) -> Program:
@@ -38,22 +45,30 @@ def program_of(file: CheckedFile, version: int) -> Program:
         version=version,
         brand=made.Brand(**file.brand.model_dump()),
         people=tuple(_person(person) for person in file.people),
+        territories=tuple(_territory(territory) for territory in file.territories),
         products=tuple(_product(product) for product in file.products),
         opens=file.hours.opens,
         closes=file.hours.closes,
         weekdays=frozenset(file.hours.weekdays),
         days_off=frozenset(file.hours.days_off),
-        qualification=made.Qualification(**_tupled(file.qualification.model_dump())),
+        send_in_working_time=file.hours.send_in_working_time,
+        qualification=_qualification(file),
         weights=dict(file.scoring.weights),
         sources=dict(file.scoring.sources),
         matching=dict(file.matching.weights),
+        widening=tuple(file.matching.widening),
+        track_record_floor=file.matching.track_record_floor,
         tiers=tuple(file.tiers.order),
         distribution=_rules(file.distribution),
+        pool=made.PoolRules(**file.pool.model_dump()),
         clocks=_clocks(file.clocks, closing - opening),
         escalation=made.Escalation(**_tupled(file.escalation.model_dump())),
         queue_rule=file.queue_rule.enabled,
+        points=made.PointRules(**file.points.model_dump()),
+        performance=_performance(file.performance),
         registration=made.RegistrationRules(**_tupled(file.registration.model_dump())),
         report=made.ReportTime(**file.report.model_dump()),
+        texts={name: dict(texts) for name, texts in file.texts.items()},
     )
 
 
@@ -63,6 +78,16 @@ def _person(person: sections.Person) -> made.Person:
         address=person.address,
         roles=frozenset(person.roles),
         countries=frozenset(person.countries),
+        territories=frozenset(person.territories),
+    )
+
+
+def _territory(territory: sections.Territory) -> made.NamedTerritory:
+    return made.NamedTerritory(
+        name=territory.name,
+        countries=frozenset(territory.countries),
+        regions=frozenset(territory.regions),
+        postcodes=tuple(ends(postcodes) for postcodes in territory.postcodes),
     )
 
 
@@ -70,9 +95,34 @@ def _product(product: sections.Product) -> made.Product:
     return made.Product(**_tupled(product.model_dump()))
 
 
+def _qualification(file: CheckedFile) -> made.Qualification:
+    thresholds = tuple(made.Threshold(**threshold.model_dump()) for threshold in file.qualification.thresholds)
+    return made.Qualification(
+        **_tupled(file.qualification.model_dump(exclude={"thresholds"})),
+        thresholds=thresholds,
+        questions=tuple(_question(question, file.vendor.language) for question in file.questions),
+        engagement_half_life_days=file.scoring.engagement_half_life_days,
+    )
+
+
+def _question(question: sections.Question, language: str) -> made.Question:
+    return made.Question(
+        field_name=question.field,
+        texts=dict(question.texts) or {language: question.ask.strip()},
+        required=question.required,
+        choices=tuple(question.choices),
+        when=question.when,
+    )
+
+
+def _performance(rules: sections.Performance) -> made.PerformanceRules:
+    window = timedelta(days=rules.window_days)
+    return made.PerformanceRules(window=window, **rules.model_dump(exclude={"window_days"}))
+
+
 def _rules(rules: Sequence[sections.Rule]) -> tuple[made.DistributionRule, ...]:
     default = Program(slug="", name="").distribution
-    return tuple(made.DistributionRule(**rule.model_dump()) for rule in rules) or default
+    return tuple(made.DistributionRule(**_tupled(rule.model_dump())) for rule in rules) or default
 
 
 def _clocks(clocks: sections.Clocks, day: timedelta) -> dict[Temperature, made.Clocks]:

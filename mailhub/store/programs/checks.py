@@ -11,10 +11,12 @@ def check_people(people: list[Person]) -> list[Person]:
     for number, address in enumerate(addresses):
         if address in addresses[:number]:
             raise Fault("stands here twice. Give each person an address of their own.", number, "address")
-    if not any(Role.CHANNEL_MANAGER in person.roles and not person.countries for person in people):
+    if not any(
+        Role.CHANNEL_MANAGER in person.roles and not (person.countries or person.territories) for person in people
+    ):
         raise Fault(
             "have no channel manager for all countries, who gets what is nobody else's. "
-            'Write a person with roles = ["channel_manager"] and without countries.'
+            'Write a person with roles = ["channel_manager"] and without countries and territories.'
         )
     return people
 

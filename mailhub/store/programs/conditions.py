@@ -1,20 +1,39 @@
-"""Whether a distribution rule's CEL condition can be used: it compiles, knows its fields, and is true or false."""
+"""Whether a CEL condition of a program can be used: it compiles, knows its fields, is true or false, and is cheap."""
 
 import re
 from collections.abc import Iterator
+from functools import reduce
+from itertools import product
+from typing import Annotated
 
 import cel
+from pydantic import AfterValidator
 
-from mailhub.domain.stated_fields import CONDITION_FIELDS
+from mailhub.domain.stated_fields import CONDITION_FIELDS, Told
 from mailhub.domain.terms import Temperature
 from mailhub.store.programs.words import Fault, nearest
+
+UNANSWERABLE = (TypeError, ValueError, RuntimeError, LookupError, ArithmeticError)
+"""What the library raises for a condition that a lead's values cannot answer."""
 
 _EXAMPLE = 'Write for example lead.temperature == "hot" && lead.amount > 10000.0.'
 _STRING = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""")
 _FIELD = re.compile(r"\blead\s*\.\s*(\w+)")
+_WORD = r'(""|true\b|false\b|-?\d[\w.]*)'
+_COMPARED = re.compile(rf"\blead\s*\.\s*(\w+)\s*[=!]=\s*{_WORD}")
+_COMPARED_BACK = re.compile(rf"(?<![\w.\"]){_WORD}\s*[=!]=\s*lead\s*\.\s*(\w+)")
+_ONE_OF = re.compile(r'\blead\s*\.\s*(\w+)\s+in\s*\[((?:\s*(?:""|true|false|-?\d[\w.]*)\s*,?)*)\]')
+_LIKE = {"int": "number", "double": "number"}
+_LITERALS = {"string": "text in quotes", "bool": "true or false", "int": "a number", "double": "a number"}
 _BOUND = re.compile(r"\.\s*(?:exists|exists_one|all|map|filter)\s*\(\s*(\w+)\s*,")
+_PATTERN = re.compile(r"\bmatches\s*\(\s*(?:[^()]*,\s*)?(" + _STRING.pattern + r")\s*\)")
+_REPEATED = re.compile(r"\{\s*(\d*)\s*,?\s*(\d*)\s*\}")
 _FUNCTIONS = frozenset("size contains startsWith endsWith matches int uint double string bool".split())
 _LONGEST = 1_000
+_MOST_LOOPS = 2  # one inside the other over the longest lists that fit are some ten thousand steps
+_LONGEST_PATTERN = 100
+_MOST_REPEATS = 100  # a pattern is compiled each time it is asked, and repeats multiply in size
+_NO_STRING = '""'
 
 
 def check_condition(condition: str) -> str:
@@ -22,7 +41,7 @@ def check_condition(condition: str) -> str:
     if len(condition) > _LONGEST:
         raise Fault(f"is longer than {_LONGEST} characters. Split it into several rules.")
     compiled = _compile(condition)
-    bare = _STRING.sub('""', condition)
+    bare = _STRING.sub(_NO_STRING, condition)
     for variable in compiled.variables():
         if variable not in {"lead", *_BOUND.findall(bare)}:
             raise Fault(f"asks for {variable!r}, and only the lead can be asked about. {_EXAMPLE}")
@@ -30,15 +49,21 @@ def check_condition(condition: str) -> str:
         if function.isidentifier() and function not in _FUNCTIONS:
             raise Fault(f"uses {function}(), which is not known. {nearest(function, _FUNCTIONS)}")
     _check_fields(bare)
+    _check_kinds(bare)
+    _check_cost(condition, bare)
     for told in _examples():
         _check_answer(compiled, told)
     return condition
 
 
+Condition = Annotated[str, AfterValidator(lambda text: check_condition(text) if text else text)]
+"""A condition in a program file; empty means always."""
+
+
 def _compile(condition: str) -> cel.Program:
     try:
         return cel.compile(condition)
-    except ValueError as fault:
+    except UNANSWERABLE as fault:
         told = re.search(r"Syntax error: (.{1,80})", str(fault))
         raise Fault(f"is no condition{f' ({told[1].strip()})' if told else ''}. {_EXAMPLE}") from None
 
@@ -52,19 +77,55 @@ def _check_fields(bare: str) -> None:
         raise Fault('asks for a field in brackets. Write lead.country instead of lead["country"].')
 
 
-def _check_answer(compiled: cel.Program, told: dict[str, str | int | float]) -> None:
+def _check_kinds(bare: str) -> None:
+    """The library calls a text and a number merely unequal, which no author means."""
+    said = [*_COMPARED.findall(bare), *((name, word) for word, name in _COMPARED_BACK.findall(bare))]
+    said += [(name, word) for name, words in _ONE_OF.findall(bare) for word in words.split(",")]
+    for name, word in said:
+        kind = CONDITION_FIELDS[name][0]
+        if word.strip() and _kind_of(word.strip()) != _LIKE.get(kind, kind):
+            raise Fault(f"compares lead.{name} with something else than {_LITERALS[kind]}. {_EXAMPLE}")
+
+
+def _kind_of(word: str) -> str:
+    if word == _NO_STRING:
+        return "string"
+    return "bool" if word in {"true", "false"} else "number"
+
+
+def _check_cost(condition: str, bare: str) -> None:
+    if len(_BOUND.findall(bare)) > _MOST_LOOPS:
+        raise Fault(f"goes through lists more than {_MOST_LOOPS} times. Split it into several rules.")
+    patterns = [found[1:-1] for found in _PATTERN.findall(condition)]
+    if len(patterns) < len(re.findall(r"\bmatches\s*\(", bare)):
+        raise Fault('uses matches() without a pattern in quotes. Write for example lead.product.matches("^SX").')
+    for pattern in patterns:
+        if len(pattern) > _LONGEST_PATTERN or _size(pattern) > _MOST_REPEATS:
+            raise Fault(f"has the costly pattern {pattern[:40]!r}. Write a shorter one, with fewer repeats in {{}}.")
+
+
+def _size(pattern: str) -> int:
+    repeats = (max(int(first or 1), int(last or 1), 1) for first, last in _REPEATED.findall(pattern))
+    return reduce(lambda one, other: one * other, repeats, 1)
+
+
+def _check_answer(compiled: cel.Program, told: Told) -> None:
     try:
         answer = compiled.execute({"lead": told})
-    except (TypeError, ValueError, RuntimeError, KeyError):
+    except ArithmeticError:
+        raise Fault(f"cannot be worked out for every lead: {_EXAMPLE.replace('Write for', 'write for')}") from None
+    except UNANSWERABLE as fault:
+        if "regex" in str(fault):
+            raise Fault('has a pattern that is none. Write for example lead.product.matches("^SX").') from None
         kinds = ", ".join(f"lead.{name} is {kind}" for name, (kind, _) in CONDITION_FIELDS.items() if kind != "string")
         raise Fault(f"compares things of different kinds: {kinds}, all others are text. {_EXAMPLE}") from None
     if not isinstance(answer, bool):
         raise Fault(f"is neither true nor false. {_EXAMPLE}")
 
 
-def _examples() -> Iterator[dict[str, str | int | float]]:
+def _examples() -> Iterator[Told]:
     # Conditions stop at the first answer that decides; several leads reach more of what stands behind it.
-    for temperature in Temperature:
-        for score, size in ((0, 0.0), (100, 1e9)):
-            plain: dict[str, str | int | float] = dict.fromkeys(CONDITION_FIELDS, "")
-            yield {**plain, "temperature": str(temperature), "score": score, "amount": size, "quantity": size}
+    for temperature, number, is_so in product(Temperature, (0, 100), (False, True)):
+        kinds: dict[str, str | int | float | bool] = {"string": "", "int": number, "double": number**4.0, "bool": is_so}
+        plain = {name: kinds[kind] for name, (kind, _) in CONDITION_FIELDS.items()}
+        yield {**plain, "temperature": str(temperature)}

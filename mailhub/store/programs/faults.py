@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from collections.abc import Sequence
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -27,6 +28,7 @@ _LIMITS = {
     "less_than": "less than {lt}",
 }
 _SHOWN = 60  # characters of a value
+_KEY = "[key]"  # what the library adds to the path when a key is at fault, and not its value
 
 
 def syntax_fault(source: str, name: str, fault: tomllib.TOMLDecodeError) -> str:
@@ -42,8 +44,17 @@ def syntax_fault(source: str, name: str, fault: tomllib.TOMLDecodeError) -> str:
 
 def sentences(source: str, name: str, errors: list[ErrorDetails], whole: type[BaseModel]) -> list[str]:
     """One sentence a fault, in the order of the file's lines."""
+    return _in_order(source, name, [_told(error, whole) for error in errors])
+
+
+def sentences_of(source: str, name: str, faults: Sequence[Fault], written: dict[str, Any]) -> list[str]:
+    """The same for faults among the sections, whose paths lead from the top of what is `written`."""
+    told = [(fault.path, f"{_shown(_inside(written, fault.path))} {fault.sentence}") for fault in faults]
+    return _in_order(source, name, told)
+
+
+def _in_order(source: str, name: str, told: Sequence[tuple[Path, str]]) -> list[str]:
     lines = lines_of(source)
-    told = [_told(error, whole) for error in errors]
     ranked = sorted((line_of(path, lines), f"{_dotted(path)}{words}") for path, words in told)
     return [f"{name}, line {line}: {words}" for line, words in ranked]
 
@@ -113,6 +124,6 @@ def _is_table(value: Any) -> bool:
 
 def _dotted(path: Path) -> str:
     """`people 2: address` for the second of the people."""
-    words = [f" {part + 1}:" if isinstance(part, int) else part for part in path]
+    words = [f" {part + 1}:" if isinstance(part, int) else part for part in path if part != _KEY]
     text = ".".join(str(word) for word in words)
     return text.replace(". ", " ").replace(":.", ": ").rstrip(":")

@@ -1,12 +1,19 @@
 """On which line of a TOML text each key stands; the standard library's reader does not tell."""
 
 import re
-import tomllib
+from collections.abc import Iterator
 
 Path = tuple[str | int, ...]
 _WORD = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
 _DOTTED = rf"{_WORD}(?:\s*\.\s*{_WORD})*"
 _HEADER = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]")
+_SIGN = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}'
+    r"|'''.*?'{3,5}"
+    r'|"(?:\\.|[^"\\\n])*"'
+    r"|'[^'\n]*'|#[^\n]*|[\[\]{}\n]",
+    re.DOTALL,
+)  # strings and comments as a whole, brackets and ends of lines
 _KEY = re.compile(rf"\s*({_DOTTED})\s*=")
 
 
@@ -18,19 +25,16 @@ def lines_of(source: str) -> dict[Path, int]:
     found: dict[Path, int] = {}
     counts: dict[Path, int] = {}
     table: Path = ()
-    rest = source.split("\n")
-    at = 0
-    while at < len(rest):
-        if header := _HEADER.match(rest[at]):
+    lines = source.split("\n")
+    for at in _statements(source):
+        if header := _HEADER.match(lines[at]):
             table = _table(header[1], _parts(header[2]), counts)
             found.setdefault(table, at + 1)
             found.setdefault(tuple(part for part in table if isinstance(part, str)), at + 1)
-        elif key := _KEY.match(rest[at]):
+        elif key := _KEY.match(lines[at]):
             path = table + _parts(key[1])
             for end in range(len(table) + 1, len(path) + 1):
                 found.setdefault(path[:end], at + 1)
-            at += _height(rest[at:]) - 1
-        at += 1
     return found
 
 
@@ -57,12 +61,13 @@ def _parts(dotted: str) -> tuple[str, ...]:
     return tuple(word.strip("\"'") for word in re.findall(_WORD, dotted))
 
 
-def _height(lines: list[str]) -> int:
-    """How many lines the value takes that begins on the first one."""
-    for height in range(1, len(lines) + 1):
-        try:
-            tomllib.loads("\n".join(lines[:height]))
-        except tomllib.TOMLDecodeError:
-            continue
-        return height
-    return 1
+def _statements(source: str) -> Iterator[int]:
+    """The lines (0 is the first) on which no value of an earlier line goes on."""
+    line = depth = 0
+    yield line
+    for found in _SIGN.finditer(source):
+        sign = found[0]
+        depth += (sign in "[{") - (sign in "]}")
+        line += sign.count("\n")
+        if sign == "\n" and depth == 0:
+            yield line

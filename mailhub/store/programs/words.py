@@ -15,6 +15,7 @@ from babel.numbers import list_currencies
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from mailhub.domain.addresses import fold, is_addr_spec
+from mailhub.domain.program import WAIVABLE
 from mailhub.domain.stated_fields import STATED
 from mailhub.domain.terms import Mode, Role
 from mailhub.store.programs.toml_lines import Path
@@ -23,6 +24,7 @@ Kind = TypeVar("Kind", bound=StrEnum)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NO_COUNTRIES = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}  # codes that have a name but are no country
 _SPAN = re.compile(r"(\d{1,4})\s*(m|h|d)")
+_LONGEST_WINDOW = timedelta(hours=24)
 
 
 class Fault(ValueError):
@@ -48,7 +50,7 @@ class Span:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A sentence that names the known word most like `word`, or all known words when none is like it."""
-    words = sorted(known)
+    words = sorted(map(str, known))
     close = get_close_matches(word, words, n=1, cutoff=0.6)
     return f"Did you mean {close[0]!r}?" if close else f"Write one of {', '.join(words)}."
 
@@ -68,9 +70,16 @@ def _matching(pattern: str, sentence: str) -> Callable[[str], str]:
     return check
 
 
+@cache
+def _zones() -> frozenset[str]:
+    # Each time the whole folder of zones is read, which a list of a thousand partners would feel.
+    return frozenset(available_timezones())
+
+
 def _zone(value: str) -> str:
-    if value not in available_timezones():
-        close = get_close_matches(value, sorted(available_timezones()), n=1)
+    if value not in _zones():
+        cities = sorted(name for name in _zones() if "/" in name and not name.startswith("Etc/"))
+        close = get_close_matches(value, cities, n=1)
         raise Fault(f"is no time zone. Write an IANA name such as {close[0] if close else 'Europe/London'}.")
     return value
 
@@ -118,6 +127,12 @@ def _stated(value: str) -> str:
     return value
 
 
+def _waivable(value: str) -> str:
+    if value not in WAIVABLE:
+        raise Fault(f"is no requirement that can be waived. {nearest(value, WAIVABLE)}")
+    return value
+
+
 def _word_of(kind: type[Kind]) -> Callable[[Any], Kind]:
     def read(value: Any) -> Kind:
         if value not in [str(word) for word in kind]:
@@ -155,6 +170,13 @@ def _span(value: Any) -> Span:
     if found[2] == "d":
         return Span(number, timedelta())
     return Span(0, timedelta(minutes=number) if found[2] == "m" else timedelta(hours=number))
+
+
+def _window(value: Any) -> timedelta:
+    span = _span(value) if isinstance(value, str) and value[-1:] in "mh" else None
+    if span is None or span.rest > _LONGEST_WINDOW:
+        raise Fault('is no window. Write minutes or hours, at most "24h", such as "15m".')
+    return span.rest
 
 
 Text = Annotated[str, AfterValidator(_text)]
@@ -201,6 +223,8 @@ Weekday = Annotated[int, BeforeValidator(_weekday)]
 Clock = Annotated[time, BeforeValidator(_clock)]
 Day = Annotated[date, BeforeValidator(_day)]
 Within = Annotated[Span, BeforeValidator(_span)]
+Window = Annotated[timedelta, BeforeValidator(_window)]
+Waivable = Annotated[str, AfterValidator(_waivable)]
 Points = Annotated[int, Field(ge=0, le=100)]
 Days = Annotated[int, Field(ge=1, le=3650)]
 Share = Annotated[float, Field(ge=0, le=1)]

@@ -1,22 +1,33 @@
-"""Which enrolled partners are near a lead, with what match rules want to know of each; no query per partner."""
+"""Which enrolled partners are near a lead, with what match requirements want to know of each; no query per partner."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
+from math import cos, radians
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, RowMapping, ScalarSelect, Select, and_, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Float,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
-from mailhub.domain.facts import LeadFacts, PartnerFacts, Territory
-from mailhub.domain.terms import (
-    WORKED,
-    LeadId,
-    LeadStatus,
-    OfferStatus,
-    VendorId,
-)
+from mailhub.domain.facts import LeadFacts, PartnerFacts
+from mailhub.domain.regions import region_key, regions_around
+from mailhub.domain.terms import WORKED, OfferStatus, VendorId
+from mailhub.domain.territory import KM_A_DEGREE, postcode_key
+from mailhub.store.geography import located
+from mailhub.store.queries.partner_rows import facts_of
 from mailhub.store.tables import Certificate, Competence, Contact, Coverage, Enrollment, Lead, Offer, Partner
 from mailhub.store.unit import Unit
 
@@ -32,128 +43,179 @@ _offer: Any = Offer
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reach:
+    """How far to look for partners: in the whole country of the lead, and at those who do not sell its product."""
+
+    whole_country: bool = False
+    any_product: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Vicinity:
-    """The partners near a lead, and how many more are enrolled."""
+    """The partners near a lead, how many more are enrolled, and the lead with its latitude and longitude."""
 
     partners: tuple[PartnerFacts, ...]
     others: int
+    lead: LeadFacts
+
+
+NARROW = Reach()
 
 
 def partners_near(unit: Unit, vendor_id: VendorId, lead: LeadFacts, tiers: tuple[str, ...]) -> Vicinity:
-    """The vendor's partners that cover the lead's place and sell its product; `tiers` best first."""
-    rows = unit.session.execute(_near(vendor_id, lead, _spellings(unit, lead)).order_by(_enrollment.id))
-    grouped = groupby(rows, key=lambda row: row.enrollment_id)
-    partners = tuple(_facts(list(group), lead, tiers) for _, group in grouped)
-    enrolled = select(func.count()).where(_enrollment.vendor_id == vendor_id)
-    return Vicinity(partners=partners, others=unit.session.execute(enrolled).scalar_one() - len(partners))
+    """The vendor's partners that cover the lead's place and sell its product; `tiers` best first.
+
+    Their records are not read yet: `with_records` does that for those who are left in the end.
+    """
+    enrolled, are_located = unit.session.execute(_ENROLLED, {"vendor_id": vendor_id}).one()
+    lead = _located(lead) if are_located else lead
+    values = {"vendor_id": vendor_id, "regions": _spellings(unit, lead), **_bound(lead)}
+    partners = _partners(unit, NARROW, values, lead, tiers)
+    return Vicinity(partners=partners, others=enrolled - len(partners), lead=lead)
+
+
+def partners_beyond(unit: Unit, vendor_id: VendorId, near: Vicinity, tiers: tuple[str, ...], reach: Reach) -> Vicinity:
+    """The partners near a lead and those further off, as far as `reach` goes."""
+    regions = [] if reach.whole_country else _spellings(unit, near.lead)
+    values = {"vendor_id": vendor_id, "regions": regions, **_bound(near.lead)}
+    partners = _partners(unit, reach, values, near.lead, tiers)
+    return replace(near, partners=partners, others=near.others + len(near.partners) - len(partners))
+
+
+def _partners(
+    unit: Unit, reach: Reach, values: dict[str, Any], lead: LeadFacts, tiers: tuple[str, ...]
+) -> tuple[PartnerFacts, ...]:
+    found = unit.session.execute(_near(reach), values)
+    names = tuple(found.keys())
+    # Plain dicts, for each of thirty columns is asked for by name at every partner.
+    rows = [dict(zip(names, row, strict=True)) for row in found]
+    return tuple([facts_of(list(group), lead, tiers) for _, group in groupby(rows, itemgetter("enrollment_id"))])
+
+
+def _located(lead: LeadFacts) -> LeadFacts:
+    if lead.latitude is not None:
+        return lead
+    found = located(lead.country, lead.postcode, lead.city, lead.region)
+    return replace(lead, latitude=found[0], longitude=found[1]) if found else lead
+
+
+def _bound(lead: LeadFacts) -> dict[str, Any]:
+    place: dict[str, Any] = {
+        "country": lead.country,
+        "postcode": postcode_key(lead.country, lead.postcode),
+        "latitude": lead.latitude,
+        "longitude": lead.longitude,
+        # Degrees of longitude are shorter the further north one is.
+        "shrunk": max(0.05, cos(radians(lead.latitude or 0.0))),
+    }
+    return place | {
+        "lead_id": lead.id,
+        "round": lead.round,
+        "product": lead.product,
+        "certificate": lead.certificate,
+    }
 
 
 def _spellings(unit: Unit, lead: LeadFacts) -> list[str]:
-    # Databases fold only ASCII alike, so the spellings of the region are found here; the index covers this.
-    known = select(_coverage.region).where(_coverage.country == lead.country).distinct()
-    wanted = {"", lead.region.casefold()}
-    return [region for region in unit.session.execute(known).scalars() if region.casefold() in wanted]
+    # Databases know no names of regions, and fold only ASCII alike, so the spellings are found here.
+    known = unit.session.execute(_REGIONS, {"country": lead.country}).scalars()
+    around = regions_around(lead.country, lead.region)
+    return ["", *(region for region in known if region and region_key(lead.country, region) in around)]
 
 
-def _near(vendor_id: VendorId, lead: LeadFacts, regions: Iterable[str]) -> Select[Any]:
-    here = and_(_coverage.country == lead.country, _coverage.region.in_(list(regions)))
+@cache
+def _near(reach: Reach) -> Select[Any]:
+    here = _coverage.country == bindparam("country")
+    sells = and_(_competence.enrollment_id == _enrollment.id, _competence.product == bindparam("product"))
     return (
-        _enrolled(vendor_id, lead)
-        .add_columns(_coverage.country, _coverage.region, _competence.product)
-        .join(_coverage, and_(_coverage.enrollment_id == _enrollment.id, here))
-        .join(_competence, and_(_competence.enrollment_id == _enrollment.id, _competence.product == lead.product))
+        _enrolled_partners()
+        .join(_coverage, and_(_coverage.enrollment_id == _enrollment.id, here, *_in_place(reach)))
+        .join(_competence, sells, isouter=reach.any_product)
+        .order_by(_enrollment.id, _coverage.id)
     )
 
 
-def _enrolled(vendor_id: VendorId, lead: LeadFacts) -> Select[Any]:
+def _in_place(reach: Reach) -> list[ColumnElement[bool]]:
+    if reach.whole_country:
+        return []
+    code: Any = bindparam("postcode")
+    is_plain = and_(_coverage.postcode_from == "", _coverage.radius_km.is_(None))
+    in_region = and_(is_plain, _coverage.region.in_(bindparam("regions", expanding=True)))
+    last = func.substr(code, 1, func.length(_coverage.postcode_to))
+    in_range = and_(_coverage.postcode_from != "", _coverage.postcode_from <= code, last <= _coverage.postcode_to)
+    return [or_(in_region, in_range, _in_circle())]
+
+
+def _in_circle() -> ColumnElement[bool]:
+    """The square around the circle; the rule looks at the distance itself."""
+    degrees = _coverage.radius_km / KM_A_DEGREE
+    north = func.abs(_partner.latitude - cast(bindparam("latitude"), Float)) <= degrees
+    east = func.abs(_partner.longitude - cast(bindparam("longitude"), Float)) * cast(bindparam("shrunk"), Float)
+    return and_(_coverage.radius_km.is_not(None), north, east <= degrees * _ROOM)
+
+
+_ROOM = 1.2  # for what the width of a degree changes within the circle
+
+
+def _enrolled_partners() -> Select[Any]:
     stands_in = and_(_colleague.address == _contact.substitute, _colleague.partner_id == _contact.partner_id)
-    held = and_(_certificate.enrollment_id == _enrollment.id, _certificate.name == lead.certificate)
+    held = and_(_certificate.enrollment_id == _enrollment.id, _certificate.name == bindparam("certificate"))
     return (
-        select(
-            _enrollment.id.label("enrollment_id"),
-            _enrollment.partner_id,
-            _enrollment.tier,
-            _enrollment.standing,
-            _enrollment.capacity,
-            _partner.name,
-            _contact.id.label("contact_id"),
-            _contact.name.label("contact_name"),
-            _contact.away_until,
-            _contact.undeliverable_at,
-            _colleague.id.label("colleague_id"),
-            _colleague.away_until.label("colleague_away_until"),
-            _colleague.undeliverable_at.label("colleague_undeliverable_at"),
-            _certificate.valid_until,
-            _count_of_leads(vendor_id, _lead.status.in_(WORKED)).label("open_leads"),
-            _count_of_leads(vendor_id, _lead.status == LeadStatus.WON).label("won"),
-            _count_of_offers(vendor_id, OfferStatus.OPEN).label("open_offers"),
-            _count_of_offers(vendor_id, OfferStatus.ACCEPTED).label("accepted"),
-            _tried(lead.id, lead.round).label("offered_before"),
-        )
+        select(*_columns())
+        .select_from(_enrollment)
         .join(_partner, _partner.id == _enrollment.partner_id)
         .join(_contact, _contact.id == _enrollment.contact_id)
         .outerjoin(_colleague, stands_in)
         .outerjoin(_certificate, held)
-        .where(_enrollment.vendor_id == vendor_id)
+        .where(_enrollment.vendor_id == bindparam("vendor_id"))
     )
 
 
-def _count_of_leads(vendor_id: VendorId, which: ColumnElement[bool]) -> ScalarSelect[int]:
-    its_own = and_(_lead.partner_id == _enrollment.partner_id, _lead.vendor_id == vendor_id, which)
-    return select(func.count()).where(its_own).correlate(Enrollment).scalar_subquery()
+def _columns() -> list[Any]:
+    return [
+        _enrollment.id.label("enrollment_id"),
+        *(_enrollment.partner_id, _enrollment.tier, _enrollment.standing, _enrollment.capacity, _enrollment.weight),
+        *(_partner.name, _partner.latitude, _partner.longitude),
+        *(_contact.id.label("contact_id"), _contact.name.label("contact_name"), _contact.language, _contact.often),
+        *(_contact.wishes, _contact.away_until, _contact.undeliverable_at),
+        _colleague.id.label("colleague_id"),
+        _colleague.language.label("colleague_language"),
+        _colleague.away_until.label("colleague_away_until"),
+        _colleague.undeliverable_at.label("colleague_undeliverable_at"),
+        _certificate.valid_until,
+        *(_coverage.country, _coverage.region, _coverage.postcode_from, _coverage.postcode_to, _coverage.radius_km),
+        _competence.product,
+        _leads_in_work().label("open_leads"),
+        _of_open_offers(func.count()).label("open_offers"),
+        _of_open_offers(func.sum(1.0 / (_offer.others + 1))).label("expected_leads"),
+        _tried().label("offered_before"),
+    ]
 
 
-def _count_of_offers(vendor_id: VendorId, status: OfferStatus) -> ScalarSelect[int]:
-    its_own = and_(_offer.partner_id == _enrollment.partner_id, _offer.status == status, _offer.vendor_id == vendor_id)
-    return select(func.count()).where(its_own).correlate(Enrollment).scalar_subquery()
+def _leads_in_work() -> ScalarSelect[int]:
+    its_own = (_lead.partner_id == _enrollment.partner_id, _lead.vendor_id == bindparam("vendor_id"))
+    return select(func.count()).where(*its_own, _lead.status.in_(WORKED)).correlate(Enrollment).scalar_subquery()
 
 
-def _tried(lead_id: LeadId, round: int) -> ColumnElement[bool]:
-    # Whoever had the lead and no longer has it is not asked again, not even in a new round.
-    asked = or_(_offer.round == round, _offer.status == OfferStatus.ACCEPTED)
-    its_own = and_(_offer.lead_id == lead_id, _offer.partner_id == _enrollment.partner_id, asked)
+def _of_open_offers(what: ColumnElement[Any]) -> ScalarSelect[Any]:
+    its_own = (_offer.partner_id == _enrollment.partner_id, _offer.vendor_id == bindparam("vendor_id"))
+    is_open = _offer.status == OfferStatus.OPEN
+    return select(what).select_from(_offer).where(*its_own, is_open).correlate(Enrollment).scalar_subquery()
+
+
+def _tried() -> ColumnElement[bool]:
+    # Whoever had the lead and no longer has it is not asked again, not even in a new round. Whoever let an offer expire
+    # may be, by a later mode: each mode leaves out those whom it has asked itself.
+    rejected = and_(_offer.round == bindparam("round"), _offer.status == OfferStatus.REJECTED)
+    asked = or_(rejected, _offer.status == OfferStatus.ACCEPTED)
+    its_own = and_(_offer.lead_id == bindparam("lead_id"), _offer.partner_id == _enrollment.partner_id, asked)
     return exists().where(its_own).correlate(Enrollment)
 
 
-def _facts(rows: list[Row[Any]], lead: LeadFacts, tiers: tuple[str, ...]) -> PartnerFacts:
-    row = rows[0]._mapping
-    certificates: dict[str, date] = {lead.certificate: row["valid_until"]} if row["valid_until"] else {}
-    return PartnerFacts(
-        **{name: row[name] for name in _TAKEN},
-        tier_rank=_rank(row["tier"], tiers),
-        territories=tuple(Territory(country=it.country, region=it.region) for it in rows),
-        products=frozenset({row["product"]}),
-        certificates=certificates,
-        offered_before=bool(row["offered_before"]),
-        **_asked(row, lead.today),
-    )
-
-
-def _asked(row: RowMapping, today: date) -> dict[str, Any]:
-    """The contact who would be asked: while the usual one is away, a colleague who is there and gets our mail."""
-    is_away = row["away_until"] is not None and row["away_until"] >= today
-    colleague_away = row["colleague_away_until"] is not None and row["colleague_away_until"] >= today
-    has_colleague = row["colleague_id"] is not None and row["colleague_undeliverable_at"] is None
-    if is_away and has_colleague and not colleague_away and row["colleague_id"] != row["contact_id"]:
-        return {"contact_id": row["colleague_id"], "stands_in_for": row["contact_name"], "reachable": True}
-    reachable = row["undeliverable_at"] is None
-    return {"contact_id": row["contact_id"], "away_until": row["away_until"], "reachable": reachable}
-
-
-_TAKEN = (
-    "partner_id",
-    "name",
-    "tier",
-    "standing",
-    "capacity",
-    "open_leads",
-    "open_offers",
-    "accepted",
-    "won",
+_REGIONS = select(_coverage.region).where(_coverage.country == bindparam("country")).distinct()
+_ENROLLED = (
+    select(func.count(), func.count(_partner.latitude))
+    .select_from(_enrollment)
+    .join(_partner, _partner.id == _enrollment.partner_id)
+    .where(_enrollment.vendor_id == bindparam("vendor_id"))
 )
-"""What of a row is a partner's fact as it stands."""
-
-
-def _rank(tier: str, tiers: tuple[str, ...]) -> float:
-    """1 for the program's best tier, falling in equal steps; 0 for none or an unknown one."""
-    return (len(tiers) - tiers.index(tier)) / len(tiers) if tier in tiers else 0.0

@@ -1,33 +1,85 @@
 """What is due now, by the indexed columns that hold each row's next deadline; and what fell out of sight."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, bindparam, select
 from sqlmodel import SQLModel
 
-from mailhub.domain.terms import CLOSED, WORKED, LeadId, PersonId
-from mailhub.store.tables import Lead, Person, ReportEdition, Vendor
+from mailhub.domain.terms import (
+    ContactId,
+    LeadStatus,
+    MailStatus,
+    OfferId,
+    PersonId,
+    RegistrationStatus,
+    VendorId,
+)
+from mailhub.store.tables import Lead, Mail, Offer, Person, Registration, ReportEdition, Vendor
 from mailhub.store.unit import Unit
 
 Row = TypeVar("Row", bound=SQLModel)
+_mail: Any = Mail
+_BRINGING = (
+    select(_mail.offer_id, _mail.contact_id, _mail.status, _mail.sent_at)
+    .where(_mail.offer_id.in_(bindparam("offers", expanding=True)), _mail.name == "offer")
+    .order_by(_mail.id)
+)
+Brought = dict[tuple[OfferId, ContactId], tuple[bool, datetime | None]]
+"""For an offer and its contact: whether the mail that brings it still waits, and when it was handed over."""
+
+_UNDER_WAY = frozenset({MailStatus.WAITING, MailStatus.CLAIMED})
 
 
 def due_rows(unit: Unit, kind: type[Row], most: int) -> Sequence[Row]:
     """Rows whose deadline has come, longest overdue first."""
+    return unit.session.execute(_due_of(kind), {"now": unit.now, "most": most}).scalars().all()
+
+
+@cache
+def _due_of(kind: type[SQLModel]) -> Select[Any]:
     table: Any = kind
-    due = select(table).where(table.due_at <= unit.now).order_by(table.due_at, table.id).limit(most)
-    return unit.session.execute(due).scalars().all()
+    due = select(table).where(table.due_at <= bindparam("now"))
+    return due.order_by(table.due_at, table.id).limit(bindparam("most"))
 
 
-def lost_leads(unit: Unit) -> list[LeadId]:
-    """Open leads that have no next deadline, or in work without the partner who works on them."""
+def handing_over(unit: Unit, offers: Collection[Offer]) -> Brought:
+    """For each offer and contact whether the mail that brings it still waits, and when it was handed over, if it was.
+
+    What is missing has no such mail.
+    """
+    if not offers:
+        return {}
+    found = unit.session.execute(_BRINGING, {"offers": [offer.id for offer in offers]})
+    # The newest comes last.
+    return {(row[0], row[1]): (row[2] in _UNDER_WAY, row[3]) for row in found}
+
+
+def unplaced_with(unit: Unit, person: Person) -> Sequence[Lead]:
+    """The leads without a partner that rest with a manager, oldest first."""
     lead: Any = Lead
-    unowned = and_(lead.status.in_(WORKED), or_(lead.partner_id.is_(None), lead.contact_id.is_(None)))
-    undated = or_(lead.due_at.is_(None), lead.due_rule == "")
-    lost = select(lead.id).where(lead.status.not_in(CLOSED), or_(unowned, undated)).order_by(lead.id)
-    return list(unit.session.execute(lost).scalars())
+    own = (lead.vendor_id == person.vendor_id, lead.status == LeadStatus.UNPLACED, lead.manager_id == person.id)
+    return unit.session.execute(select(lead).where(*own).order_by(lead.since_at, lead.id)).scalars().all()
+
+
+def undecided_with(unit: Unit, person: Person) -> Sequence[Registration]:
+    """The registrations that a manager has to decide, oldest first."""
+    claim: Any = Registration
+    own = (
+        claim.vendor_id == person.vendor_id,
+        claim.status == RegistrationStatus.SUBMITTED,
+        claim.manager_id == person.id,
+    )
+    return unit.session.execute(select(claim).where(*own).order_by(claim.completed_at, claim.id)).scalars().all()
+
+
+def held_at(unit: Unit, vendor_id: VendorId) -> Sequence[Lead]:
+    """The leads of a vendor that wait for qualification, oldest first."""
+    lead: Any = Lead
+    held = (lead.vendor_id == vendor_id, lead.status == LeadStatus.ON_HOLD)
+    return unit.session.execute(select(lead).where(*held).order_by(lead.since_at, lead.id)).scalars().all()
 
 
 def readers_of_reports(unit: Unit) -> Sequence[tuple[Person, Vendor]]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from mailhub.domain.events import Event, LeadEvent, OfferPassedOn
-from mailhub.domain.terms import LeadId, OfferId, PersonId, VendorId
+from mailhub.domain.terms import Channel, LeadId, OfferId, PersonId, VendorId
 from mailhub.store.tables import History, Letter, Offer
 from mailhub.store.unit import Unit, body_of
 
@@ -47,6 +47,13 @@ def letters_shown(unit: Unit, within: timedelta) -> list[tuple[Letter, str]]:
     return [(letter, body["reason"]) for letter, body in unit.session.execute(found)]
 
 
+def was_found_lately(unit: Unit, vendor_id: VendorId, within: timedelta) -> bool:
+    """Whether breaches of invariants were found at that vendor in the last time `within`."""
+    line: Any = History
+    same = (line.vendor_id == vendor_id, line.event == "BreachesFound", line.at >= unit.now - within)
+    return unit.session.execute(select(line.id).where(*same).limit(1)).first() is not None
+
+
 def was_just_said(unit: Unit, event: LeadEvent) -> bool:
     """Whether the last thing of this kind that was said about the lead is the same, and a moment ago."""
     line: Any = History
@@ -60,6 +67,35 @@ def was_passed_on(unit: Unit, offer_id: OfferId) -> bool:
     line: Any = History
     passed = (line.offer_id == offer_id, line.event == OfferPassedOn.__name__, line.lead_id == _lead_of(offer_id))
     return unit.session.execute(select(line.id).where(*passed).limit(1)).first() is not None
+
+
+def came_by_link(unit: Unit, offer_id: OfferId, lead_id: LeadId, name: str) -> bool:
+    """Whether the last event of a name about an offer came by link."""
+    line: Any = History
+    same = (line.lead_id == lead_id, line.offer_id == offer_id, line.event == name)
+    newest = select(line.via).where(*same).order_by(line.id.desc()).limit(1)
+    return unit.session.execute(newest).scalar_one_or_none() == Channel.LINK
+
+
+def was_disputed(unit: Unit, offer_id: OfferId, lead_id: LeadId, since: datetime) -> bool:
+    """Whether opposite answers to an offer were held after an instant."""
+    line: Any = History
+    same = (line.lead_id == lead_id, line.offer_id == offer_id, line.event == "AnswerDisputed", line.at >= since)
+    return unit.session.execute(select(line.id).where(*same).limit(1)).first() is not None
+
+
+def was_just_reclaimed(unit: Unit, lead_id: LeadId) -> bool:
+    """Whether a lead was taken back from its partner a moment ago."""
+    line: Any = History
+    same = (line.lead_id == lead_id, line.event == "LeadReclaimed", line.at >= unit.now - _MOMENT)
+    return unit.session.execute(select(line.id).where(*same).limit(1)).first() is not None
+
+
+def times_handed_back(unit: Unit, lead_id: LeadId) -> int:
+    """How often partners have given a lead back."""
+    line: Any = History
+    same = (line.lead_id == lead_id, line.event == "LeadHandedBack")
+    return int(unit.session.execute(select(func.count()).select_from(line).where(*same)).scalar_one())
 
 
 def _lead_of(offer_id: OfferId) -> Any:

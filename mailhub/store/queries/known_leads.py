@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from mailhub.domain.terms import LeadId, LeadStatus
-from mailhub.store.tables import Account, History, Lead, Verdict
+from mailhub.store.tables import Account, Lead, Verdict
 from mailhub.store.unit import Unit
 
 _AT_ONCE = 500  # keys in one statement; SQLite allows a limited number of values
@@ -41,11 +41,3 @@ def last_verdict(unit: Unit, lead_id: LeadId) -> Verdict | None:
     verdict: Any = Verdict
     newest = select(Verdict).where(verdict.lead_id == lead_id).order_by(verdict.id.desc()).limit(1)
     return unit.session.execute(newest).scalar_one_or_none()
-
-
-def why_unplaced(unit: Unit, lead_id: LeadId) -> str:
-    """The reason for which a lead was last found unplaced; empty when it never was."""
-    line: Any = History
-    told = select(line.body).where(line.lead_id == lead_id, line.event == "LeadUnplaced").order_by(line.id.desc())
-    body = unit.session.execute(told.limit(1)).scalar_one_or_none()
-    return str(body["reason"]) if body else ""

@@ -1,14 +1,23 @@
 """Questions about leads."""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, or_, select
 
-from mailhub.domain.terms import WORKED, ContactId, LeadId, LeadStatus, LetterId, VendorId
+from mailhub.domain.terms import WORKED, ContactId, LeadId, LetterId, VendorId
 from mailhub.store.tables import Lead
 from mailhub.store.unit import Unit
+
+_lead: Any = Lead
+_OWED = (
+    select(_lead)
+    .where(_lead.contact_id == bindparam("contact_id"), _lead.vendor_id == bindparam("vendor_id"))
+    .where(_lead.status.in_(WORKED), _lead.feedback_due_at < bindparam("now"))
+    .where(or_(_lead.feedback_asked_at.is_not(None), _lead.escalated_at.is_not(None)))
+    .order_by(_lead.feedback_due_at, _lead.id)
+)
+_IN_WORK = select(_lead).where(_lead.contact_id == bindparam("contact_id"), _lead.status.in_(WORKED)).order_by(_lead.id)
 
 
 def lead_of_row(unit: Unit, letter_id: LetterId, row: int) -> Lead | None:
@@ -32,30 +41,12 @@ def worked_leads(unit: Unit, contact_id: ContactId, vendor_id: VendorId) -> Sequ
     return unit.session.execute(select(lead).where(*own).order_by(lead.feedback_due_at, lead.id)).scalars().all()
 
 
-def leads_in_work_of(unit: Unit, contact_id: ContactId) -> list[LeadId]:
+def owed_leads(unit: Unit, contact_id: ContactId, vendor_id: VendorId) -> Sequence[Lead]:
+    """The leads of a vendor on which a contact owes overdue feedback that it was asked for, longest overdue first."""
+    asked = {"contact_id": contact_id, "vendor_id": vendor_id, "now": unit.now}
+    return unit.session.execute(_OWED, asked).scalars().all()
+
+
+def leads_in_work_of(unit: Unit, contact_id: ContactId) -> Sequence[Lead]:
     """The leads, of whichever vendor, that a contact works on, in their order."""
-    lead: Any = Lead
-    own = (lead.contact_id == contact_id, lead.status.in_(WORKED))
-    return list(unit.session.execute(select(lead.id).where(*own).order_by(lead.id)).scalars())
-
-
-def last_request_at(unit: Unit, contact_id: ContactId, vendor_id: VendorId) -> datetime | None:
-    """When a contact was last asked for feedback on a lead of a vendor that still waits for it; None for never."""
-    lead: Any = Lead
-    own = (lead.contact_id == contact_id, lead.status.in_(WORKED), lead.vendor_id == vendor_id)
-    return unit.session.execute(select(func.max(lead.feedback_asked_at)).where(*own)).scalar()
-
-
-def held_countries(unit: Unit, vendor_id: VendorId) -> dict[str, int]:
-    """How many leads of a vendor wait for qualification, by country."""
-    lead: Any = Lead
-    held = (lead.vendor_id == vendor_id, lead.status == LeadStatus.ON_HOLD)
-    rows = unit.session.execute(select(lead.country, func.count()).where(*held).group_by(lead.country))
-    return {row[0]: row[1] for row in rows}
-
-
-def held_leads(unit: Unit, vendor_id: VendorId, countries: Collection[str]) -> Sequence[Lead]:
-    """The leads of a vendor in some countries that wait for qualification, oldest first."""
-    lead: Any = Lead
-    held = (lead.vendor_id == vendor_id, lead.status == LeadStatus.ON_HOLD, lead.country.in_(countries))
-    return unit.session.execute(select(lead).where(*held).order_by(lead.id)).scalars().all()
+    return unit.session.execute(_IN_WORK, {"contact_id": contact_id}).scalars().all()

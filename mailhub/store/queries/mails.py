@@ -1,15 +1,18 @@
 """Questions about the mails we sent."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select, update
 
 from mailhub.domain.answering import About
-from mailhub.domain.terms import MailStatus, OfferId
+from mailhub.domain.terms import ContactId, MailStatus, OfferId
 from mailhub.store.tables import Mail
 from mailhub.store.unit import Unit
+
+_OFFERING = ("offer", "offer_reopened", "queue_lifted")
+"""Mails by which a contact can take a lead."""
 
 
 def mail_of_ref(unit: Unit, ref: int) -> Mail | None:
@@ -34,6 +37,24 @@ def stop_details(unit: Unit, offer_id: OfferId) -> bool:
     return unit.session.execute(select(table.id).where(*of_offer).limit(1)).first() is not None
 
 
+def stop_offer_mails(unit: Unit, offers: Collection[OfferId], but_to: ContactId | None = None) -> None:
+    """Keep back mails of these offers that offer a lead and were not tried yet, but for those to one contact."""
+    if not offers:
+        return
+    table: Any = Mail
+    of_offer = (table.offer_id.in_(offers), table.name.in_(_OFFERING), table.contact_id.is_distinct_from(but_to))
+    never_tried = (table.status == MailStatus.WAITING, table.attempts == 0)
+    unit.session.execute(update(table).where(*of_offer, *never_tried).values(status=MailStatus.SUPPRESSED))
+
+
+def was_never_mailed(unit: Unit, offer_id: OfferId) -> bool:
+    """Whether the mails of an offer were all kept back, so that nobody has heard of it."""
+    table: Any = Mail
+    of_offer = (table.offer_id == offer_id, table.name.in_(_OFFERING))
+    statuses = set(unit.session.execute(select(table.status).where(*of_offer).distinct()).scalars())
+    return statuses == {MailStatus.SUPPRESSED}
+
+
 def mail_answered(unit: Unit, message_ids: Sequence[str], recipient: str, since: datetime) -> Mail | None:
     """The newest mail to this recipient among those named, if it is not older than `since`."""
     table: Any = Mail
@@ -50,8 +71,18 @@ def about_of(mail: Mail) -> About:
         lead_id=mail.lead_id,
         offer_id=mail.offer_id,
         registration_id=mail.registration_id,
+        redemption_id=mail.redemption_id,
+        proposal_id=mail.proposal_id,
+        partner_id=mail.partner_id,
         letter_id=mail.letter_id,
         contact_id=mail.contact_id,
         person_id=mail.person_id,
         choices=tuple(mail.choices),
     )
+
+
+def has_bounced(unit: Unit, recipient: str) -> bool:
+    """Whether a mail to this folded address came back for good."""
+    table: Any = Mail
+    same = (table.recipient == recipient, table.status == MailStatus.BOUNCED)
+    return unit.session.execute(select(table.id).where(*same).limit(1)).first() is not None

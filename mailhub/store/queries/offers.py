@@ -4,24 +4,37 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from mailhub.domain.terms import ContactId, LeadId, OfferStatus
-from mailhub.store.tables import Offer
+from mailhub.store.tables import History, Offer
 from mailhub.store.unit import Unit
+
+_offer: Any = Offer
+_line: Any = History
+_is_open = _offer.status == OfferStatus.OPEN
+_of_lead = _offer.lead_id == bindparam("lead_id")
+_OF_LEAD = select(_offer).where(_of_lead).order_by(_offer.id)
+_OPEN = select(_offer).where(_of_lead, _is_open).order_by(_offer.id)
+_OPEN_TO = select(_offer).where(_offer.contact_id == bindparam("contact_id"), _is_open).order_by(_offer.lead_id)
+_ENDS = select(func.max(_offer.deadline_at), func.max(_offer.due_at)).where(_of_lead, _is_open)
+_SAID_OF_QUEUE = (
+    select(_line.event)
+    .where(_line.lead_id == bindparam("lead_id"), _line.offer_id == bindparam("offer_id"))
+    .where(_line.event.in_(("AcceptanceHeld", "QueueLifted")))
+    .order_by(_line.id.desc())
+    .limit(1)
+)
 
 
 def offers_of(unit: Unit, lead_id: LeadId) -> Sequence[Offer]:
     """All offers of a lead, oldest first."""
-    offer: Any = Offer
-    return unit.session.execute(select(offer).where(offer.lead_id == lead_id).order_by(offer.id)).scalars().all()
+    return unit.session.execute(_OF_LEAD, {"lead_id": lead_id}).scalars().all()
 
 
 def open_offers(unit: Unit, lead_id: LeadId) -> Sequence[Offer]:
     """The offers of a lead that wait for an answer."""
-    offer: Any = Offer
-    waiting = (offer.lead_id == lead_id, offer.status == OfferStatus.OPEN)
-    return unit.session.execute(select(offer).where(*waiting).order_by(offer.id)).scalars().all()
+    return unit.session.execute(_OPEN, {"lead_id": lead_id}).scalars().all()
 
 
 def taken_offers(unit: Unit, lead_id: LeadId, round: int) -> Sequence[Offer]:
@@ -33,13 +46,22 @@ def taken_offers(unit: Unit, lead_id: LeadId, round: int) -> Sequence[Offer]:
 
 def open_offers_to(unit: Unit, contact_id: ContactId) -> Sequence[Offer]:
     """The offers that wait for a contact's answer, in the order of their leads."""
-    offer: Any = Offer
-    waiting = (offer.contact_id == contact_id, offer.status == OfferStatus.OPEN)
-    return unit.session.execute(select(offer).where(*waiting).order_by(offer.lead_id)).scalars().all()
+    return unit.session.execute(_OPEN_TO, {"contact_id": contact_id}).scalars().all()
 
 
 def offers_end_at(unit: Unit, lead_id: LeadId) -> datetime | None:
-    """When the last open offer of a lead ends; None when none is open."""
+    """When the last open offer of a lead ends, or is looked at next, if that is later; None when none is open."""
+    return max((at for at in unit.session.execute(_ENDS, {"lead_id": lead_id}).one() if at is not None), default=None)
+
+
+def is_held(unit: Unit, offer: Offer) -> bool:
+    """Whether the last that the queue rule said of an offer is that its acceptance is held."""
+    asked = {"lead_id": offer.lead_id, "offer_id": offer.id}
+    return unit.session.execute(_SAID_OF_QUEUE, asked).scalar_one_or_none() == "AcceptanceHeld"
+
+
+def newest_offer_to(unit: Unit, lead_id: LeadId, contact_id: ContactId) -> Offer | None:
+    """The last offer of a lead that was made to a contact, however it stands."""
     offer: Any = Offer
-    waiting = (offer.lead_id == lead_id, offer.status == OfferStatus.OPEN)
-    return unit.session.execute(select(func.max(offer.deadline_at)).where(*waiting)).scalar()
+    own = (offer.lead_id == lead_id, offer.contact_id == contact_id)
+    return unit.session.execute(select(offer).where(*own).order_by(offer.id.desc()).limit(1)).scalar_one_or_none()

@@ -1,16 +1,84 @@
 """Questions about partners."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
-from mailhub.domain.terms import PartnerId, VendorId
-from mailhub.store.tables import Enrollment
+from mailhub.domain.terms import ContactId, PartnerId, VendorId
+from mailhub.store.tables import Contact, Coverage, Enrollment, Partner
 from mailhub.store.unit import Unit
+
+_PLACES = "keys of enrollments"
+_enrollment: Any = Enrollment
+_PLACE = select(_enrollment).where(
+    _enrollment.vendor_id == bindparam("vendor_id"), _enrollment.partner_id == bindparam("partner_id")
+)
+
+_contact: Any = Contact
+_partner: Any = Partner
+_WITH_PARTNERS = (
+    select(_contact, _partner)
+    .join(_partner, _partner.id == _contact.partner_id)
+    .where(_contact.id.in_(bindparam("contacts", expanding=True)))
+    .order_by(_contact.id)
+)
 
 
 def enrollment_of(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> Enrollment | None:
     """A partner's place in a vendor's program; None when it has none."""
+    # Kept with the unit: every lead in work asks who is in charge of it. A place is never given to another partner.
+    known: dict[tuple[VendorId, PartnerId], Any] = unit.session.info.setdefault(_PLACES, {})
+    found = unit.find(Enrollment, known.get((vendor_id, partner_id)))
+    if found is None:
+        asked = {"vendor_id": vendor_id, "partner_id": partner_id}
+        found = unit.session.execute(_PLACE, asked).scalar_one_or_none()
+        known[vendor_id, partner_id] = found.id if found else None
+    return found
+
+
+def with_partners(unit: Unit, contacts: Sequence[ContactId]) -> list[tuple[Contact, Partner]]:
+    """The contacts, each with its partner."""
+    return [(row[0], row[1]) for row in unit.session.execute(_WITH_PARTNERS, {"contacts": contacts})]
+
+
+def vendors_with(unit: Unit, partner_id: PartnerId) -> list[VendorId]:
+    """The vendors in whose programs a partner is, oldest first."""
     row: Any = Enrollment
-    same = (row.vendor_id == vendor_id, row.partner_id == partner_id)
-    return unit.session.execute(select(row).where(*same)).scalar_one_or_none()
+    own = select(row.vendor_id).where(row.partner_id == partner_id).order_by(row.vendor_id)
+    return list(unit.session.execute(own).scalars())
+
+
+def enrolled_as(unit: Unit, vendor_id: VendorId, named: str) -> list[Partner]:
+    """The partners in a vendor's program that are called so; where none is, those whose name begins so."""
+    row: Any = Enrollment
+    partner: Any = Partner
+    wanted = " ".join(named.split()).casefold()
+    own = select(partner).join(row, row.partner_id == partner.id).where(row.vendor_id == vendor_id)
+    enrolled = list(unit.session.execute(own.order_by(partner.id)).scalars()) if wanted else []
+    exact = [one for one in enrolled if one.name.casefold() == wanted]
+    return exact or [one for one in enrolled if one.name.casefold().startswith(wanted)]
+
+
+def resellers_of(unit: Unit, vendor_id: VendorId, distributor_id: PartnerId) -> list[tuple[Partner, ContactId]]:
+    """The resellers under a distributor that are enrolled with a vendor, each with its contact, by name."""
+    row: Any = Enrollment
+    partner: Any = Partner
+    under = (row.vendor_id == vendor_id, partner.distributor_id == distributor_id)
+    found = select(partner, row.contact_id).join(row, row.partner_id == partner.id).where(*under)
+    return [(one[0], one[1]) for one in unit.session.execute(found.order_by(partner.name)).all()]
+
+
+def enrollments_of_contact(unit: Unit, contact_id: ContactId) -> Sequence[Enrollment]:
+    """The places in programs whose leads go to a contact."""
+    row: Any = Enrollment
+    own = select(Enrollment).where(row.contact_id == contact_id).order_by(row.id)
+    return unit.session.execute(own).scalars().all()
+
+
+def covered_places(unit: Unit, partner_id: PartnerId) -> list[tuple[str, str]]:
+    """Country and region (empty for the whole country) of each place where a partner sells for anybody."""
+    row: Any = Enrollment
+    place: Any = Coverage
+    own = select(place.country, place.region).join(row, row.id == place.enrollment_id)
+    return [(it[0], it[1]) for it in unit.session.execute(own.where(row.partner_id == partner_id).order_by(place.id))]

@@ -1,28 +1,36 @@
 """Programs: the rules in force for a vendor, and which of its people a matter is for."""
 
-from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from mailhub.domain.errors import BadSettings, Refusal
 from mailhub.domain.program import Person as Named
 from mailhub.domain.program import Program
 from mailhub.domain.terms import Role, VendorId
+from mailhub.domain.territory import Area, Place, areas_of
 from mailhub.store.programs.file import read_program
-from mailhub.store.tables import Person, ProgramVersion, Vendor
-from mailhub.store.unit import Unit
+from mailhub.store.tables import Lead, Person, ProgramVersion, Registration, Vendor
+from mailhub.store.unit import PROGRAMS_IN_FORCE, Unit
 
 _versions: Any = ProgramVersion
 _vendors: Any = Vendor
 _people: Any = Person
-_IN_FORCE = "programs in force"  # of a unit, for a lead asks for its program eight times
+
+_NEWEST = (
+    select(_versions.id, _versions.version, _versions.digest)
+    .where(_versions.vendor_id == bindparam("vendor_id"))
+    .order_by(_versions.version.desc())
+    .limit(1)
+)
+_ACTIVE = select(_people).where(_people.vendor_id == bindparam("vendor_id"), _people.active.is_(True))
 
 
 def current_program(unit: Unit, vendor_id: VendorId) -> Program:
     """The vendor's program in force; raises Refusal when the vendor has none."""
-    known: dict[VendorId, Any] = unit.session.info.setdefault(_IN_FORCE, {})
+    # Kept with the unit, for a lead asks for its program eight times.
+    known: dict[VendorId, Any] = unit.session.info.setdefault(PROGRAMS_IN_FORCE, {})
     newest = known[vendor_id] = known.get(vendor_id) or _newest(unit, vendor_id)
     if newest is None:
         raise Refusal(f"Vendor {vendor_id} has no program.")
@@ -41,8 +49,7 @@ def _read(unit: Unit, newest: Any) -> Program:
 
 
 def _newest(unit: Unit, vendor_id: VendorId) -> Any:
-    wanted = select(_versions.id, _versions.version, _versions.digest).where(_versions.vendor_id == vendor_id)
-    return unit.session.execute(wanted.order_by(_versions.version.desc()).limit(1)).one_or_none()
+    return unit.session.execute(_NEWEST, {"vendor_id": vendor_id}).one_or_none()
 
 
 def vendor_by_slug(unit: Unit, slug: str) -> Vendor | None:
@@ -65,7 +72,7 @@ def apply_program(unit: Unit, source: str, name: str) -> Program:
         version = newest.version + 1 if newest else 1
         row = ProgramVersion(vendor_id=vendor.id, version=version, digest=digest, source=source, applied_at=unit.now)
         unit.add(row)
-        unit.session.info.pop(_IN_FORCE, None)
+        unit.session.info.pop(PROGRAMS_IN_FORCE, None)
     _keep_people_in_step(unit, vendor.id, program)
     return current_program(unit, vendor.id)
 
@@ -84,29 +91,62 @@ def _keep_people_in_step(unit: Unit, vendor_id: VendorId, program: Program) -> N
 def _instep(row: Person, person: Named) -> Person:
     row.name, row.active = person.name, True
     row.roles, row.countries = sorted(person.roles), sorted(person.countries)
+    row.territories = sorted(person.territories)
     return row
 
 
-def manager_for(unit: Unit, vendor_id: VendorId, country: str) -> Person:
-    """The channel manager of that country, else the one for all countries; raises BadSettings when there is neither."""
-    found = _first(unit, vendor_id, Role.CHANNEL_MANAGER, country)
+def manager_for(unit: Unit, vendor_id: VendorId, place: Place | str) -> Person:
+    """The channel manager of that place or country, the more specific first, else the one for everywhere.
+
+    Raises BadSettings when there is none.
+    """
+    found = _first(unit, vendor_id, Role.CHANNEL_MANAGER, place)
     if found is None:
         raise BadSettings(f"Vendor {vendor_id} has no channel manager; apply a program that names one.")
     return found
 
 
-def qualifier_for(unit: Unit, vendor_id: VendorId, country: str) -> Person:
-    """The qualifier of that country, else the one for all countries, else the channel manager."""
-    return _first(unit, vendor_id, Role.QUALIFIER, country) or manager_for(unit, vendor_id, country)
+def qualifier_for(unit: Unit, vendor_id: VendorId, place: Place | str) -> Person:
+    """The qualifier of that place or country, else the one for everywhere, else the channel manager."""
+    return _first(unit, vendor_id, Role.QUALIFIER, place) or manager_for(unit, vendor_id, place)
 
 
-def director_for(unit: Unit, vendor_id: VendorId, country: str = "") -> Person:
-    """The director of that country, else the one for all countries, else the channel manager."""
-    return _first(unit, vendor_id, Role.DIRECTOR, country) or manager_for(unit, vendor_id, country)
+def director_for(unit: Unit, vendor_id: VendorId, place: Place | str = "") -> Person:
+    """The director of that place or country, else the one for everywhere, else the channel manager."""
+    return _first(unit, vendor_id, Role.DIRECTOR, place) or manager_for(unit, vendor_id, place)
 
 
-def _first(unit: Unit, vendor_id: VendorId, role: Role, country: str) -> Person | None:
-    wanted = select(_people).where(_people.vendor_id == vendor_id, _people.active.is_(True)).order_by(_people.id)
-    people: list[Person] = [row for row in unit.session.execute(wanted).scalars() if role in row.roles]
-    asked: tuple[Callable[[Person], bool], ...] = (lambda it: country in it.countries, lambda it: not it.countries)
-    return next((person for suits in asked for person in people if suits(person)), None)
+def covers(unit: Unit, person: Person, place: Place) -> bool:
+    """Whether a place is in one of the countries or territories that a person is for."""
+    named = _areas_by_name(unit, person.vendor_id) if person.territories else {}
+    return _suits(person, place, named) is not None
+
+
+def place_of(row: Lead | Registration) -> Place:
+    """Where a lead or a registered deal is, as people are found for it."""
+    if isinstance(row, Registration):
+        return Place(country=row.country)
+    return Place(country=row.country, region=row.region, postcode=row.postcode)
+
+
+def _first(unit: Unit, vendor_id: VendorId, role: Role, place: Place | str) -> Person | None:
+    active = unit.session.execute(_ACTIVE.order_by(_people.id), {"vendor_id": vendor_id}).scalars()
+    people: list[Person] = [row for row in active if role in row.roles]
+    named = _areas_by_name(unit, vendor_id) if any(row.territories for row in people) else {}
+    at = Place(country=place) if isinstance(place, str) else place
+    ranked = [(specificity, -row.id, row) for row in people if (specificity := _suits(row, at, named)) is not None]
+    return max(ranked)[-1] if ranked else None
+
+
+def _areas_by_name(unit: Unit, vendor_id: VendorId) -> dict[str, tuple[Area, ...]]:
+    return {named.name: areas_of(named) for named in current_program(unit, vendor_id).territories}
+
+
+def _suits(row: Person, place: Place, named: dict[str, tuple[Area, ...]]) -> int | None:
+    """How closely a person is in charge: 3 by postcode, 2 by region, 1 by country, 0 everywhere; None not at all."""
+    if not row.territories and not row.countries:
+        return 0
+    own = [area for name in row.territories for area in named.get(name, ())]
+    own += [Area(country=country) for country in row.countries]
+    fitting = [area for area in own if area.covers(place)]
+    return max((3 if area.postcode_from else 2 if area.region else 1 for area in fitting), default=None)

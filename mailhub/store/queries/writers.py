@@ -1,11 +1,12 @@
 """Questions about who writes to us."""
 
+from collections.abc import Sequence, Set
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from sqlalchemy import select
 
-from mailhub.domain.terms import PartnerId, VendorId
+from mailhub.domain.terms import PartnerId, Role, VendorId
 from mailhub.store.tables import Contact, Enrollment, Partner, Person
 from mailhub.store.unit import Unit
 
@@ -23,6 +24,14 @@ def person_at(unit: Unit, address: str, vendor_id: VendorId | None = None) -> Pe
     if vendor_id is not None:
         found = found.where(table.vendor_id == vendor_id)
     return unit.session.execute(found.order_by(table.id).limit(1)).scalar_one_or_none()
+
+
+def people_in_roles(unit: Unit, vendor_id: VendorId, roles: Set[Role]) -> Sequence[Person]:
+    """The vendor's active people who have one of these roles."""
+    table: Any = Person
+    active = select(Person).where(table.vendor_id == vendor_id, table.active).order_by(table.id)
+    people = unit.session.execute(active).scalars()
+    return [person for person in people if roles & {Role(word) for word in person.roles}]
 
 
 def vendors_of(unit: Unit, partner_id: PartnerId) -> frozenset[VendorId]:

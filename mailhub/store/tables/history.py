@@ -11,7 +11,7 @@ from mailhub.store import columns
 
 
 class History(SQLModel, table=True):
-    """One event; `body` holds its fields as JSON."""
+    """One event; `body` holds its fields as JSON, `program_version` is that of the vendor's program in force then."""
 
     __tablename__ = "history"
     __table_args__ = (Index("ix_history_vendor_at", "vendor_id", "at"),)
@@ -25,4 +25,5 @@ class History(SQLModel, table=True):
     offer_id: OfferId | None = columns.link("offers.id", index=False, optional=True)
     registration_id: RegistrationId | None = columns.link("registrations.id", optional=True)
     letter_id: LetterId | None = columns.link("letters.id", optional=True)
+    program_version: int | None = None
     body: dict[str, Any] = columns.structure(dict)

@@ -32,7 +32,8 @@ class Lead(SQLModel, table=True):
     distribution rule that are exhausted in this round. `answers` are the qualifier's to questions that are no stated
     field. `duplicate_of_id` is the lead that this one was merged into, or (while on hold) may be the same as.
     `engaged_at` is when the customer last showed interest, for the `engagements`-th time. `distributor_id` is the
-    distributor that has passed the lead on to its reseller `partner_id`.
+    distributor that has passed the lead on to its reseller `partner_id`. `rung` counts those up the ladder who were
+    told, the last one at `rung_at`; until `patient_until` a person lets it wait.
     """
 
     __tablename__ = "leads"
@@ -115,6 +116,9 @@ class Lead(SQLModel, table=True):
     reminders_sent: int = 0
     requests_ignored: int = 0
     escalated_at: datetime | None = columns.instant()
+    rung: int = 0
+    rung_at: datetime | None = columns.instant()
+    patient_until: datetime | None = columns.instant()
 
 
 class LeadContact(SQLModel, table=True):

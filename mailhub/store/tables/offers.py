@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, text
 from sqlmodel import SQLModel
 
 from mailhub.domain.terms import ContactId, LeadId, Mode, OfferId, OfferStatus, PartnerId, RejectReason, VendorId
@@ -13,14 +13,23 @@ from mailhub.store import columns
 class Offer(SQLModel, table=True):
     """One lead offered to one partner in one round; `why` is what made it a good match, for the mail.
 
-    `goes_out_at` is when its mail is handed over, in the contact's working time; the clock starts then. `claimed_at` is
-    when the contact wanted it within the claim window of a shark tank, `wanted_again_at` when after missing it.
-    `passed_on_by_id` is the distributor that offers its own lead to a reseller.
+    `goes_out_at` is when its mail is handed over, in the contact's working time; the clock starts then. In a claim
+    window of `claim_seconds`, `claimed_at` is when the contact wanted the lead, `decided_at` when the window ends.
+    `wanted_again_at` is when the contact wanted the lead after missing it. `rule` and `step` say by which mode of which
+    distribution rule the offer was made. `answered_minutes` of working time it took to answer, or had passed when the
+    contact let it go by. `passed_on_by_id` is the distributor that offers its own lead to a reseller.
     """
 
     __tablename__ = "offers"
     __table_args__ = (
-        UniqueConstraint("lead_id", "partner_id", "round"),
+        Index(
+            "ix_offers_one_open",
+            "lead_id",
+            "partner_id",
+            unique=True,
+            sqlite_where=text("status = 'open'"),
+            postgresql_where=text("status = 'open'"),
+        ),
         Index("ix_offers_due", "due_at"),
         Index("ix_offers_partner_status", "partner_id", "status"),
     )
@@ -38,13 +47,17 @@ class Offer(SQLModel, table=True):
     status: OfferStatus = columns.word(OfferStatus, OfferStatus.OPEN)
     reason: RejectReason | None = columns.word(RejectReason, optional=True)
     note: str = ""
+    rule: int = 0
     step: int = 0
     passed_on_by_id: PartnerId | None = columns.link("partners.id", index=False, optional=True)
     offered_at: datetime = columns.instant(optional=False)
     goes_out_at: datetime = columns.instant(optional=False)
     deadline_at: datetime = columns.instant(optional=False)
     answered_at: datetime | None = columns.instant()
+    answered_minutes: int | None = None
+    claim_seconds: int = 0
     claimed_at: datetime | None = columns.instant()
+    decided_at: datetime | None = columns.instant()
     wanted_again_at: datetime | None = columns.instant()
     reminders_sent: int = 0
     due_at: datetime | None = columns.instant()

@@ -50,6 +50,7 @@ class Contact(SQLModel, table=True):
     away_since_at: datetime | None = columns.instant()
     substitute: str = ""
     complained_at: datetime | None = columns.instant()
+    reminded_at: datetime | None = columns.instant()
     often: Often = columns.word(Often, Often.AT_ONCE)
     wishes: dict[str, Any] = columns.structure(dict)
 
@@ -57,7 +58,8 @@ class Contact(SQLModel, table=True):
 class Enrollment(SQLModel, table=True):
     """A partner in a vendor's program; leads go to `contact_id`. Capacity is the most leads in work, 0 means none.
 
-    `weight` is its share of the turns in a round robin. Notices of neglect and suspensions are noted here.
+    `weight` is its share of the turns in a round robin. Notices of neglect, proposals to suspend and
+    suspensions are noted here; `suspended_at` is the last one's begin also when it is over.
     """
 
     __tablename__ = "enrollments"
@@ -72,6 +74,7 @@ class Enrollment(SQLModel, table=True):
     capacity: int = 10
     weight: int = 1
     noticed_at: datetime | None = columns.instant()
+    proposed_at: datetime | None = columns.instant()
     suspended_at: datetime | None = columns.instant()
     suspended_until: date | None = None
     due_at: datetime | None = columns.instant()
@@ -80,7 +83,7 @@ class Enrollment(SQLModel, table=True):
 
 
 class Coverage(SQLModel, table=True):
-    """A country, or a part of it, where an enrolled partner sells.
+    """A country, or a part of it, where an enrolled partner sells; postcodes are in the form of `postcode_key`.
 
     A part is a `region`, a range of postcodes by first and last prefix, or all within `radius_km` of the partner's own
     place (`region` and postcodes empty then).

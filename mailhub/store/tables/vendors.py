@@ -63,4 +63,5 @@ class Person(SQLModel, table=True):
     roles: list[str] = columns.structure(list)
     countries: list[str] = columns.structure(list)
     territories: list[str] = columns.structure(list)
+    reminded_at: datetime | None = columns.instant()
     active: bool = True

@@ -31,15 +31,20 @@ def upgrade() -> None:
         op.create_index(name, table, indexed)
     op.execute("UPDATE offers SET goes_out_at = offered_at")
     op.execute("UPDATE leads SET engaged_at = received_at, stage_since_at = since_at")
+    lapsing = "UPDATE registrations SET due_at = decided_at, due_rule = 'registration_lapsing'"
+    op.execute(f"{lapsing} WHERE status = 'approved' AND due_at IS NULL")
     with op.batch_alter_table("offers") as offers:
         offers.alter_column("goes_out_at", existing_type=sa.DateTime(timezone=True), nullable=False)
     _make_unique(["enrollment_id", "country", "region", "postcode_from", "postcode_to"])
+    _let_ask_twice()
+    _keep_ledger()
 
 
 def downgrade() -> None:
     """Go back one step."""
     op.execute("DELETE FROM coverages WHERE postcode_from <> '' OR radius_km IS NOT NULL")
     _make_unique(["enrollment_id", "country", "region"])
+    op.drop_index("ix_offers_one_open", "offers")
     for name, table, _ in _INDEXES:
         op.drop_index(name, table)
     for table, columns in _columns().items():
@@ -48,6 +53,8 @@ def downgrade() -> None:
                 altered.drop_column(column.name)
     for table in ("point_entries", "redemptions", "program_proposals"):
         op.drop_table(table)
+    if op.get_bind().dialect.name != "sqlite":
+        op.execute("DROP FUNCTION keep_point_entries()")
 
 
 def _make_unique(columns: list[str]) -> None:
@@ -57,6 +64,38 @@ def _make_unique(columns: list[str]) -> None:
     with op.batch_alter_table("coverages", naming_convention=convention) as coverages:
         coverages.drop_constraint(found["name"] or "uq_coverages_enrollment_id", type_="unique")
         coverages.create_unique_constraint("uq_coverages_place", columns)
+
+
+def _let_ask_twice() -> None:
+    # A later step of one round may ask a partner again; two offers at a time are still one too many.
+    [found] = sa.inspect(op.get_bind()).get_unique_constraints("offers")
+    convention = {"uq": "uq_%(table_name)s_%(column_0_name)s"}
+    with op.batch_alter_table("offers", naming_convention=convention) as offers:
+        offers.drop_constraint(found["name"] or "uq_offers_lead_id", type_="unique")
+    is_open = sa.text("status = 'open'")
+    columns = ["lead_id", "partner_id"]
+    op.create_index(
+        "ix_offers_one_open", "offers", columns, unique=True, sqlite_where=is_open, postgresql_where=is_open
+    )
+
+
+def _keep_ledger() -> None:
+    """What stands in the ledger of points is never changed nor taken out, whoever tries."""
+    if op.get_bind().dialect.name == "sqlite":
+        for verb in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER point_entries_no_{verb.lower()} BEFORE {verb} ON point_entries "
+                "BEGIN SELECT RAISE(ABORT, 'the ledger of points is only added to'); END"
+            )
+        return
+    op.execute(
+        "CREATE FUNCTION keep_point_entries() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the ledger of points is only added to'; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER point_entries_kept BEFORE UPDATE OR DELETE ON point_entries "
+        "FOR EACH ROW EXECUTE FUNCTION keep_point_entries()"
+    )
 
 
 def _create_tables() -> None:
@@ -170,6 +209,7 @@ def _columns() -> dict[str, list[sa.Column[object]]]:
             sa.Column("owned_until", sa.Date(), nullable=True),
         ],
         "contacts": [
+            sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
             sa.Column("often", sa.String(length=32), nullable=False, server_default="at_once"),
             sa.Column("wishes", sa.JSON(), nullable=False, server_default="{}"),
         ],
@@ -181,10 +221,14 @@ def _columns() -> dict[str, list[sa.Column[object]]]:
         "enrollments": [
             sa.Column("weight", sa.Integer(), nullable=False, server_default="1"),
             sa.Column("noticed_at", sa.DateTime(timezone=True), nullable=True),
+            sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=True),
             sa.Column("suspended_at", sa.DateTime(timezone=True), nullable=True),
             sa.Column("suspended_until", sa.Date(), nullable=True),
             sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
             sa.Column("due_rule", sa.String(), nullable=False, server_default=""),
+        ],
+        "history": [
+            sa.Column("program_version", sa.Integer(), nullable=True),
         ],
         "leads": [
             sa.Column("requested_partner", sa.String(), nullable=False, server_default=""),
@@ -201,6 +245,9 @@ def _columns() -> dict[str, list[sa.Column[object]]]:
             sa.Column("step", sa.Integer(), nullable=False, server_default="0"),
             sa.Column("pooled_at", sa.DateTime(timezone=True), nullable=True),
             sa.Column("stage_since_at", sa.DateTime(timezone=True), nullable=True),
+            sa.Column("rung", sa.Integer(), nullable=False, server_default="0"),
+            sa.Column("rung_at", sa.DateTime(timezone=True), nullable=True),
+            sa.Column("patient_until", sa.DateTime(timezone=True), nullable=True),
         ],
         "mails": [
             sa.Column(
@@ -211,12 +258,16 @@ def _columns() -> dict[str, list[sa.Column[object]]]:
             ),
         ],
         "offers": [
+            sa.Column("answered_minutes", sa.Integer(), nullable=True),
             sa.Column("step", sa.Integer(), nullable=False, server_default="0"),
             sa.Column(
                 "passed_on_by_id", _KEY, sa.ForeignKey("partners.id", name="fk_offers_passed_on_by_id"), nullable=True
             ),
             sa.Column("goes_out_at", sa.DateTime(timezone=True), nullable=True),
             sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
+            sa.Column("claim_seconds", sa.Integer(), nullable=False, server_default="0"),
+            sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+            sa.Column("rule", sa.Integer(), nullable=False, server_default="0"),
             sa.Column("wanted_again_at", sa.DateTime(timezone=True), nullable=True),
         ],
         "partners": [
@@ -228,6 +279,7 @@ def _columns() -> dict[str, list[sa.Column[object]]]:
             ),
         ],
         "people": [
+            sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
             sa.Column("territories", sa.JSON(), nullable=False, server_default="[]"),
         ],
         "verdicts": [

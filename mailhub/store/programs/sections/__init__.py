@@ -1,12 +1,16 @@
 """The sections of a program file, each with its keys, their kinds and what holds among them."""
 
 from mailhub.store.programs.sections.clocks import Clock, Clocks, Steps
-from mailhub.store.programs.sections.distribution import QueueRule, Rule
+from mailhub.store.programs.sections.distribution import Pool, QueueRule, Rule
 from mailhub.store.programs.sections.gate import Gate, Scoring
+from mailhub.store.programs.sections.incentives import Performance, Points
 from mailhub.store.programs.sections.matching import Matching, Tiers
+from mailhub.store.programs.sections.questions import Question
 from mailhub.store.programs.sections.registration import Registration
 from mailhub.store.programs.sections.reports import Report
 from mailhub.store.programs.sections.section import Section
+from mailhub.store.programs.sections.territories import Territory
+from mailhub.store.programs.sections.texts import Texts
 from mailhub.store.programs.sections.vendor import BrandLook, Hours, Person, Product, Vendor
 
 __all__ = [
@@ -16,8 +20,12 @@ __all__ = [
     "Gate",
     "Hours",
     "Matching",
+    "Performance",
     "Person",
+    "Points",
+    "Pool",
     "Product",
+    "Question",
     "QueueRule",
     "Registration",
     "Report",
@@ -25,6 +33,8 @@ __all__ = [
     "Scoring",
     "Section",
     "Steps",
+    "Territory",
+    "Texts",
     "Tiers",
     "Vendor",
 ]

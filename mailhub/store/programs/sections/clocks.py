@@ -46,6 +46,9 @@ class Steps(Section):
     feedback_reclaim_after_days: words.Days = _ESCALATION.feedback_reclaim_after_days
     unplaced_remind_after_days: words.Days = _ESCALATION.unplaced_remind_after_days
 
+    stalled_after_days: words.Days = _ESCALATION.stalled_after_days
+    steps_apart_days: words.Days = _ESCALATION.steps_apart_days
+
     @model_validator(mode="after")
     def _rises(self) -> "Steps":
         if any(later <= sooner for sooner, later in pairwise(self.reminder_shares)):

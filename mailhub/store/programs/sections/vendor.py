@@ -34,12 +34,13 @@ class BrandLook(Section):
 
 
 class Person(Section):
-    """[[people]]: one of its people; without countries, for everywhere."""
+    """[[people]]: one of its people; without countries and territories, for everywhere."""
 
     name: Annotated[words.Text, Field(examples=["Jane Doe"])]
     address: Annotated[words.Address, Field(examples=["jane@vendor.example"])]
     roles: Annotated[list[words.RoleWord], Field(examples=[["channel_manager"]])]
     countries: list[words.Country] = []
+    territories: list[str] = []
 
     @model_validator(mode="after")
     def _has_a_role(self) -> "Person":
@@ -55,6 +56,7 @@ class Hours(Section):
     closes: words.Clock = time(17, 0)
     weekdays: list[words.Weekday] = [0, 1, 2, 3, 4]
     days_off: list[words.Day] = []
+    send_in_working_time: bool = True
 
     @model_validator(mode="after")
     def _is_open_at_times(self) -> "Hours":

@@ -1,0 +1,36 @@
+"""Queue rule kept: who owes feedback accepts nothing."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import aliased
+
+from mailhub.domain.terms import WORKED, OfferStatus
+from mailhub.store.invariants.base import Breach, Invariant
+from mailhub.store.queries.programs import current_program
+from mailhub.store.tables import Lead, Offer
+from mailhub.store.unit import Unit
+
+_owed: Any = aliased(Lead)
+_offer: Any = Offer
+
+
+class QueueRuleKept(Invariant):
+    """Nobody has accepted a lead at a time when feedback on another was overdue and had been asked for."""
+
+    def breaches(self, unit: Unit, since: datetime) -> Iterator[Breach]:
+        """Acceptances by contacts who owed feedback then and owe it still: any word would have moved its due day."""
+        at = _offer.answered_at
+        found = (
+            select(_offer.lead_id, _offer.vendor_id)
+            .join(_owed, (_owed.contact_id == _offer.contact_id) & (_owed.vendor_id == _offer.vendor_id))
+            .where(_offer.status == OfferStatus.ACCEPTED, at >= since, _owed.id != _offer.lead_id)
+            .where(_owed.status.in_(WORKED), _owed.accepted_at < at, _owed.feedback_due_at < at)
+            .where(or_(_owed.feedback_asked_at < at, _owed.escalated_at < at))
+            .distinct()
+        )
+        for lead_id, vendor_id in unit.session.execute(found):
+            if current_program(unit, vendor_id).queue_rule:
+                yield Breach(vendor_id=vendor_id, lead_id=lead_id, sentence="was accepted by who owed feedback.")

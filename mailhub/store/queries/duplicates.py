@@ -1,0 +1,101 @@
+"""Questions about leads that may be the same: asked by indexes, never of all accounts."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from mailhub.domain.terms import AccountId, LeadStatus, VendorId
+from mailhub.store.tables import Account, History, Lead, LeadContact
+from mailhub.store.unit import Unit
+
+_BLOCKS = (3, 5, 8, 12)  # letters with which names begin alike
+_MOST_ACCOUNTS = 2_000
+_MOST_LEADS = 200
+_accounts: Any = Account
+_leads: Any = Lead
+_contacts: Any = LeadContact
+
+
+Near = tuple[AccountId, str, str, str]
+"""An account's key, folded name, domain and country."""
+
+
+def accounts_near(unit: Unit, vendor_id: VendorId, *, folded: str, host: str) -> list[Near]:
+    """The vendor's accounts of that folded name or domain, and those whose names begin alike.
+
+    Where very many begin alike, only those that do so for more letters.
+    """
+    found = _near(unit, vendor_id, _accounts.domain == host) if host else []
+    if not folded:
+        return found
+    found += _near(unit, vendor_id, _accounts.folded == folded)
+    for size in _BLOCKS if len(folded) >= _BLOCKS[0] else ():
+        block = _near(unit, vendor_id, _begins(folded[:size]))
+        if len(block) < _MOST_ACCOUNTS:
+            return list(dict.fromkeys([*found, *block]))
+    return list(dict.fromkeys(found))
+
+
+def _near(unit: Unit, vendor_id: VendorId, alike: Any) -> list[Near]:
+    columns = (_accounts.id, _accounts.folded, _accounts.domain, _accounts.country)
+    wanted = select(*columns).where(_accounts.vendor_id == vendor_id, alike).limit(_MOST_ACCOUNTS)
+    return [(row[0], row[1], row[2], row[3]) for row in unit.session.execute(wanted)]
+
+
+def _begins(opening: str) -> Any:
+    after = _after(opening)
+    return (_accounts.folded >= opening) & (_accounts.folded < after if after else True)
+
+
+def _after(opening: str) -> str:
+    """What sorts behind everything that begins so, by bytes and by the alphabet alike; empty where nothing does."""
+    rest, last = opening[:-1], opening[-1:]
+    if last in ("", "z"):
+        return _after(rest) if rest else ""
+    return rest + ("a" if last in "9 " else chr(ord(last) + 1))
+
+
+def earlier_leads_of(unit: Unit, lead: Lead, account_ids: Collection[AccountId], since: datetime) -> list[Lead]:
+    """The vendor's leads of these accounts that came before this one, newest first, without those that were merged."""
+    if not account_ids:
+        return []
+    return _earlier(unit, lead, since, _leads.account_id.in_(account_ids))
+
+
+def earlier_leads_with(unit: Unit, lead: Lead, contact: LeadContact, since: datetime) -> list[Lead]:
+    """The vendor's leads that came before this one with the same e-mail address or telephone number, newest first."""
+    same = [column == value for column, value in _reach(contact) if value]
+    if not same:
+        return []
+    found = select(_contacts.lead_id).where(or_(*same))
+    return _earlier(unit, lead, since, _leads.id.in_(found))
+
+
+def _reach(contact: LeadContact) -> tuple[tuple[Any, str], ...]:
+    return (_contacts.email, contact.email), (_contacts.phone, contact.phone)
+
+
+def _earlier(unit: Unit, lead: Lead, since: datetime, same: Any) -> list[Lead]:
+    before = (_leads.vendor_id == lead.vendor_id, _leads.id < lead.id, _leads.received_at >= since)
+    is_merged = _leads.duplicate_of_id.is_not(None) & (_leads.status == LeadStatus.DISQUALIFIED)
+    rows = select(_leads).where(same, *before, ~is_merged).order_by(_leads.id.desc()).limit(_MOST_LEADS)
+    return list(unit.session.execute(rows).scalars())
+
+
+def separations(unit: Unit, lead: Lead, account_ids: Collection[AccountId]) -> list[dict[str, Any]]:
+    """What people have told apart: of this lead, and of other leads of these accounts."""
+    line: Any = History
+    told = (line.vendor_id == lead.vendor_id, line.event == "LeadsSeparated")
+    of_accounts = select(_leads.id).where(_leads.vendor_id == lead.vendor_id, _leads.account_id.in_(account_ids))
+    named = or_(line.lead_id == lead.id, line.lead_id.in_(of_accounts))
+    return list(unit.session.execute(select(line.body).where(*told, named)).scalars())
+
+
+def was_told_of_asking_again(unit: Unit, lead: Lead) -> bool:
+    """Whether the lead's present owner has heard before that the customer asked again."""
+    line: Any = History
+    same = (line.lead_id == lead.id, line.event == "LeadAskedAgain")
+    bodies = unit.session.execute(select(line.body).where(*same)).scalars()
+    return any(body["contact_id"] == lead.contact_id for body in bodies)

@@ -1,0 +1,55 @@
+"""Questions about points."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+
+from mailhub.domain.terms import LeadId, PartnerId, PointReason, RedemptionStatus, VendorId
+from mailhub.store.tables import PointEntry, Redemption
+from mailhub.store.unit import Unit
+
+
+def balance_of(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> int:
+    """How many points a partner has at a vendor."""
+    entry: Any = PointEntry
+    own = (entry.vendor_id == vendor_id, entry.partner_id == partner_id)
+    return int(unit.session.execute(select(func.coalesce(func.sum(entry.points), 0)).where(*own)).scalar_one())
+
+
+def asked_of(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> int:
+    """How many of them are asked to be spent, and not decided on yet."""
+    row: Any = Redemption
+    own = (row.partner_id == partner_id, row.vendor_id == vendor_id, row.status == RedemptionStatus.ASKED)
+    return int(unit.session.execute(select(func.coalesce(func.sum(row.points), 0)).where(*own)).scalar_one())
+
+
+def last_entries(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, most: int = 20) -> Sequence[PointEntry]:
+    """The newest lines of a partner's ledger at a vendor, newest first."""
+    entry: Any = PointEntry
+    own = select(PointEntry).where(entry.vendor_id == vendor_id, entry.partner_id == partner_id)
+    return unit.session.execute(own.order_by(entry.id.desc()).limit(most)).scalars().all()
+
+
+def has_entry(unit: Unit, event_key: str) -> bool:
+    """Whether that event was credited already."""
+    entry: Any = PointEntry
+    return unit.session.execute(select(entry.id).where(entry.event_key == event_key)).first() is not None
+
+
+def entries_for_acceptance(
+    unit: Unit, vendor_id: VendorId, partner_id: PartnerId, lead_id: LeadId
+) -> Sequence[PointEntry]:
+    """What a partner got for accepting a lead, and gave back."""
+    entry: Any = PointEntry
+    own = (entry.vendor_id == vendor_id, entry.partner_id == partner_id, entry.lead_id == lead_id)
+    reasons = entry.reason.in_((PointReason.FAST_ACCEPTANCE, PointReason.RETURNED))
+    return unit.session.execute(select(PointEntry).where(*own, reasons).order_by(entry.id)).scalars().all()
+
+
+def balances_at(unit: Unit, vendor_id: VendorId) -> dict[PartnerId, int]:
+    """The points of every partner that has a line in a vendor's ledger."""
+    entry: Any = PointEntry
+    summed = select(entry.partner_id, func.sum(entry.points)).where(entry.vendor_id == vendor_id)
+    rows = unit.session.execute(summed.group_by(entry.partner_id).order_by(entry.partner_id))
+    return {row[0]: int(row[1]) for row in rows}

@@ -1,0 +1,35 @@
+"""Versions of programs, and those that wait for a confirmation."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from mailhub.domain.errors import Refusal
+from mailhub.domain.terms import ProposalStatus, VendorId
+from mailhub.store.tables import ProgramProposal, ProgramVersion
+from mailhub.store.unit import Unit
+
+_versions: Any = ProgramVersion
+_proposals: Any = ProgramProposal
+
+
+def program_source(unit: Unit, vendor_id: VendorId, version: int) -> str:
+    """The text of one version; raises Refusal when there is none."""
+    named = (_versions.vendor_id == vendor_id, _versions.version == version)
+    source: str | None = unit.session.execute(select(_versions.source).where(*named)).scalar_one_or_none()
+    if source is None:
+        raise Refusal(f"There is no version {version} of that program.")
+    return source
+
+
+def versions_of(unit: Unit, vendor_id: VendorId) -> list[tuple[int, datetime]]:
+    """Each version's number, and since when it was in force, the newest first."""
+    found = select(_versions.version, _versions.applied_at).where(_versions.vendor_id == vendor_id)
+    return [(version, at) for version, at in unit.session.execute(found.order_by(_versions.version.desc()))]
+
+
+def replace_proposals(unit: Unit, vendor_id: VendorId) -> None:
+    """Whatever programs wait for a confirmation at that vendor do so no more."""
+    waiting = (_proposals.vendor_id == vendor_id, _proposals.status == ProposalStatus.WAITING)
+    unit.session.execute(update(_proposals).where(*waiting).values(status=ProposalStatus.REPLACED))

@@ -1,0 +1,23 @@
+"""Soundness: all invariants asked at once."""
+
+from datetime import UTC, datetime
+
+from mailhub.domain.terms import LeadId
+from mailhub.family import members
+from mailhub.store import invariants
+from mailhub.store.invariants import OwnerAndDeadline
+from mailhub.store.invariants.base import Breach, Invariant
+from mailhub.store.unit import Unit
+
+INVARIANTS = tuple(kind() for kind in members(invariants, Invariant))
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def all_breaches(unit: Unit, since: datetime = _BEGINNING) -> list[Breach]:
+    """Everything that contradicts an invariant, with the invariants' order; there should be nothing."""
+    return [breach for invariant in INVARIANTS for breach in invariant.breaches(unit, since)]
+
+
+def lost_leads(unit: Unit) -> list[LeadId]:
+    """Open leads without an owner or a next deadline; there are none, and this is how one knows."""
+    return [breach.lead_id for breach in OwnerAndDeadline().breaches(unit, unit.now) if breach.lead_id is not None]

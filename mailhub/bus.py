@@ -59,6 +59,7 @@ class Bus:
             for key, event in unit.fresh_events():
                 happened.append(event)
                 for reaction in self._reactions.get(type(event), ()):
-                    waiting.extend(reaction(event, unit))
+                    # Of two that ask for the same, one is enough.
+                    waiting.extend(asked for asked in reaction(event, unit) if asked not in waiting)
                 self._tell(key, event, unit)
         raise CircularReactions(type(command).__name__)

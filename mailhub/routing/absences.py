@@ -6,14 +6,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from mailhub.domain.addresses import fold
-from mailhub.domain.business_time import add_working
 from mailhub.domain.commands import Command, SetAbsence, StepAside
 from mailhub.domain.errors import Refusal
 from mailhub.domain.events import AbsenceEnded, AbsenceSet, OfferPassedOn
 from mailhub.domain.terms import Channel, ContactId, LeadId, OfferStatus
 from mailhub.routing.authority import held_lead, held_offer, of_offer, way_of
-from mailhub.routing.calendars import contact_calendar, is_away, local_day
+from mailhub.routing.calendars import is_away, local_day
+from mailhub.routing.offering import answer_by
 from mailhub.routing.offers import step_aside as end_for_absence
+from mailhub.routing.sending_times import goes_out_at
 from mailhub.routing.stand_ins import stand_in_for
 from mailhub.routing.watch import schedule
 from mailhub.routing.work import reckon_anew
@@ -65,7 +66,7 @@ def step_aside(command: StepAside, unit: Unit) -> None:
 
 def _held_leads(unit: Unit, contact_id: ContactId) -> list[Lead]:
     """The leads that the contact works on; they and those it is offered are locked in one order by everybody."""
-    in_work = leads_in_work_of(unit, contact_id)
+    in_work = [lead.id for lead in leads_in_work_of(unit, contact_id)]
     for lead_id in sorted({*in_work, *(offer.lead_id for offer in open_offers_to(unit, contact_id))}):
         held_lead(unit, lead_id)
     return [unit.get(Lead, lead_id) for lead_id in in_work]
@@ -126,9 +127,9 @@ def _move(unit: Unit, offer: Offer, colleague: Contact | None, command: Command)
         return False
     program, lead = current_program(unit, offer.vendor_id), unit.get(Lead, offer.lead_id)
     former, offer.contact_id = offer.contact_id, colleague.id
-    calendar = contact_calendar(unit, program, colleague.id)
     offer.offered_at, offer.reminders_sent = unit.now, 0
-    offer.deadline_at = add_working(calendar, unit.now, program.clocks[lead.temperature].accept_within)
+    offer.goes_out_at = goes_out_at(unit, program, colleague, lead.temperature)
+    offer.deadline_at = answer_by(unit, program, lead, colleague.id, offer.goes_out_at)
     unit.record(OfferPassedOn(**of_offer(offer, command), from_contact_id=former, deadline_at=offer.deadline_at))
     return True
 

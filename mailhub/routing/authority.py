@@ -5,16 +5,26 @@ from typing import Any
 from mailhub.domain.commands import Command
 from mailhub.domain.errors import Refusal, StaleLink
 from mailhub.domain.events import Event
-from mailhub.domain.terms import WORKED, ContactId, LeadId, LeadStatus, OfferId, PersonId, RegistrationId, VendorId
+from mailhub.domain.terms import (
+    WORKED,
+    ContactId,
+    LeadId,
+    LeadStatus,
+    OfferId,
+    PersonId,
+    RegistrationId,
+    Role,
+    VendorId,
+)
+from mailhub.routing.cases import superior_of
 from mailhub.store.claims import lock_row
-from mailhub.store.queries.programs import manager_for
+from mailhub.store.queries.programs import covers, manager_for, place_of
 from mailhub.store.tables import Contact, Lead, Offer, Person, Registration
 from mailhub.store.unit import Unit
 
 
 def held_lead(unit: Unit, lead_id: LeadId) -> Lead:
     """A lead that nobody else changes before this unit ends; raises Refusal when there is none."""
-    unit.get(Lead, lead_id)
     lock_row(unit, Lead, lead_id)
     return unit.get(Lead, lead_id)
 
@@ -27,7 +37,6 @@ def held_offer(unit: Unit, offer_id: OfferId) -> tuple[Offer, Lead]:
 
 def held_registration(unit: Unit, registration_id: RegistrationId) -> Registration:
     """A registration that nobody else changes before this unit ends."""
-    unit.get(Registration, registration_id)
     lock_row(unit, Registration, registration_id)
     return unit.get(Registration, registration_id)
 
@@ -48,9 +57,9 @@ def _somebody_else(unit: Unit, offer: Offer, contact_id: ContactId) -> str:
 
 
 def work_for(unit: Unit, lead_id: LeadId, contact_id: ContactId) -> Lead:
-    """A lead that this contact works on; raises StaleLink when it is not, or no longer, theirs."""
+    """A lead that this contact works on, or is in charge of; raises StaleLink when it is not, or no longer, theirs."""
     lead = held_lead(unit, lead_id)
-    if lead.contact_id != contact_id:
+    if contact_id not in (lead.contact_id, superior_of(unit, lead)):
         raise StaleLink(f"LEAD-{lead.id} is not, or no longer, yours.")
     if lead.status not in WORKED:
         raise StaleLink(f"LEAD-{lead.id} is closed: it is {wording(lead.status)}.")
@@ -64,6 +73,13 @@ def lead_for(unit: Unit, lead_id: LeadId, person_id: PersonId) -> Lead:
     return lead
 
 
+def managed_lead(unit: Unit, lead_id: LeadId, person_id: PersonId) -> Lead:
+    """A lead of which this person may dispose, as its manager or within its territory; raises Refusal otherwise."""
+    lead = held_lead(unit, lead_id)
+    check_territory(unit, lead, person_id)
+    return lead
+
+
 def check_person(unit: Unit, vendor_id: VendorId, person_id: PersonId) -> Person:
     """The person, if still one of the vendor's; raises Refusal otherwise."""
     person = unit.get(Person, person_id)
@@ -72,10 +88,22 @@ def check_person(unit: Unit, vendor_id: VendorId, person_id: PersonId) -> Person
     return person
 
 
+def check_territory(unit: Unit, lead: Lead, person_id: PersonId) -> Person:
+    """The person, if the lead is within what it manages: its manager, a director, or a manager of that place.
+
+    Raises Refusal for anybody else.
+    """
+    person = check_person(unit, lead.vendor_id, person_id)
+    is_manager = Role.CHANNEL_MANAGER in person.roles and covers(unit, person, place_of(lead))
+    if person.id == lead.manager_id or Role.DIRECTOR in person.roles or is_manager:
+        return person
+    raise Refusal(f"LEAD-{lead.id} is not in your territory: only its manager can decide that.")
+
+
 def manager_of(unit: Unit, row: Lead | Registration) -> PersonId:
     """The row's manager; one who has left the program is succeeded at once."""
     if not unit.get(Person, row.manager_id).active:
-        row.manager_id = manager_for(unit, row.vendor_id, row.country).id
+        row.manager_id = manager_for(unit, row.vendor_id, place_of(row)).id
     return row.manager_id
 
 

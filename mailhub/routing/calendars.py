@@ -1,5 +1,6 @@
 """Whose working time counts: the calendar of a partner's contact, and of the vendor."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ import holidays
 from mailhub.domain.business_time import Calendar
 from mailhub.domain.program import Program
 from mailhub.domain.terms import ContactId
+from mailhub.store.queries.partners import with_partners
 from mailhub.store.tables import Contact, Partner
 from mailhub.store.unit import Unit
 
@@ -26,7 +28,15 @@ def contact_calendar(unit: Unit, program: Program, contact_id: ContactId) -> Cal
     """The program's hours in the contact's zone; the days of an absence are days off, as public holidays are."""
     contact = unit.get(Contact, contact_id)
     country = unit.get(Partner, contact.partner_id).country
-    return program.calendar(contact.timezone, _holidays_around(country, unit.now.year) | _days_away(contact))
+    days_off = _holidays_around(country, unit.now.year)
+    return program.calendar(contact.timezone, days_off | _days_away(contact) if contact.away_until else days_off)
+
+
+def know_contacts(unit: Unit, contacts: Iterable[ContactId | None]) -> None:
+    """Read all at once what the calendars of several contacts need, instead of one after the other."""
+    wanted = sorted({contact_id for contact_id in contacts if contact_id is not None})
+    if len(wanted) > 1:
+        unit.hold(row for pair in with_partners(unit, wanted) for row in pair)
 
 
 def local_day(contact: Contact, at: datetime) -> date:
@@ -46,6 +56,7 @@ def _days_away(contact: Contact) -> frozenset[date]:
     return frozenset(first + timedelta(days=day) for day in range((contact.away_until - first).days + 1))
 
 
+@lru_cache(maxsize=1024)
 def _holidays_around(country: str, year: int) -> frozenset[date]:
     # A clock may have begun last year and may end in the next.
     return frozenset().union(*(public_holidays(country, near) for near in (year - 1, year, year + 1)))

@@ -1,14 +1,17 @@
 """Candidates: who could be offered a lead, in order, with every rule's word kept for explaining."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from mailhub.domain.facts import Candidate, LeadFacts, PartnerFacts
-from mailhub.domain.program import Program
+from mailhub.domain.program import WAIVABLE, Program
+from mailhub.domain.terms import PartnerId
 from mailhub.family import members
 from mailhub.routing import matching
 from mailhub.routing.matching.base import Preference, Requirement, Rule
 from mailhub.routing.reasons import why_of as why_of
-from mailhub.store.queries.candidates import partners_near
+from mailhub.store.queries.candidates import NARROW, Reach, partners_beyond, partners_near
+from mailhub.store.queries.records import with_records
 from mailhub.store.tables import Lead
 from mailhub.store.unit import Unit
 
@@ -18,49 +21,113 @@ PREFERENCES = tuple(rule for rule in _RULES if isinstance(rule, Preference))
 VERDICTS_KEPT = 200
 """Partners of which a judgement keeps the verdicts one by one; of more it keeps the number."""
 
+_BY_QUERY = frozenset({"territory", "product"})  # what already the query asks of partners
+_Refusals = dict[str, str]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
-    """Who could get a lead, best first; and as JSON, what was said about each partner that was near."""
+    """Who could get a lead, best first; as JSON, what was said about each partner that was near; what was waived."""
 
     candidates: tuple[Candidate, ...]
     verdicts: tuple[dict[str, object], ...]
+    widened: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sieve:
+    """What the requirements let through, after waiving as many as it took; `refused` holds what waiving leaves."""
+
+    fit: tuple[PartnerFacts, ...]
+    said: dict[PartnerId, _Refusals]
+    refused: dict[PartnerId, _Refusals]
+    widened: tuple[str, ...]
 
 
 def judge(unit: Unit, lead: Lead, facts: LeadFacts, program: Program) -> Judgement:
-    """Judge every partner near the lead by all match rules."""
-    vicinity = partners_near(unit, lead.vendor_id, facts, program.tiers)
-    return judgement(facts, program, vicinity.partners, others=vicinity.others)
+    """Judge every partner near the lead by all match rules; further ones only when none of these can have it."""
+    near = partners_near(unit, lead.vendor_id, facts, program.tiers)
+    sieve = _sift(near.lead, near.partners, program)
+    reach = _widest(program)
+    if reach != NARROW and (not sieve.fit or not _BY_QUERY.isdisjoint(sieve.widened)):
+        near = partners_beyond(unit, lead.vendor_id, near, program.tiers, reach)
+        sieve = _sift(near.lead, near.partners, program)
+    fit = with_records(unit, lead.vendor_id, near.lead, sieve.fit, program)
+    return _ranked(near.lead, program, replace(sieve, fit=fit), near.partners, others=near.others)
 
 
 def judgement(facts: LeadFacts, program: Program, partners: tuple[PartnerFacts, ...], *, others: int = 0) -> Judgement:
     """Judge given partners; `others` is the number of enrolled ones that were not near enough to be asked about."""
-    refusals = {partner.partner_id: refusals_of(partner, facts) for partner in partners}
-    fit = [candidate_of(partner, facts, program) for partner in partners if not refusals[partner.partner_id]]
-    ranked = tuple(sorted(fit, key=_best_first))
-    told = [_verdict_for(candidate, rank) for rank, candidate in enumerate(ranked, start=1)]
-    told += [
-        _verdict_against(partner, refusals[partner.partner_id]) for partner in partners if refusals[partner.partner_id]
-    ]
-    not_told = len(told[VERDICTS_KEPT:])
-    summary: dict[str, object] = {"not_near": others, "not_listed": not_told}
-    return Judgement(candidates=ranked, verdicts=(*told[:VERDICTS_KEPT], summary))
+    return _ranked(facts, program, _sift(facts, partners, program), partners, others=others)
 
 
-def refusals_of(partner: PartnerFacts, lead: LeadFacts) -> dict[str, str]:
+def refusals_of(partner: PartnerFacts, lead: LeadFacts) -> _Refusals:
     """The requirements that the partner does not meet -> what each says."""
-    said = ((rule.name, rule.refusal(partner, lead)) for rule in REQUIREMENTS)
-    return {name: words for name, words in said if words}
+    return {rule.name: words for rule in REQUIREMENTS if (words := rule.refusal(partner, lead))}
 
 
-def candidate_of(partner: PartnerFacts, lead: LeadFacts, program: Program) -> Candidate:
+def candidate_of(
+    partner: PartnerFacts, lead: LeadFacts, program: Program, waived: _Refusals | None = None
+) -> Candidate:
     """The partner with its rank value from 0 to 100 by the program's weights, whatever requirements say."""
+    if partner.record.floor != program.track_record_floor:
+        partner = replace(partner, record=replace(partner.record, floor=program.track_record_floor))
     whole = sum(program.matching.get(rule.name, 0) for rule in PREFERENCES) or 1
     shares = {
         rule.name: round(100 * program.matching.get(rule.name, 0) / whole * rule.preference(partner, lead), 2)
         for rule in PREFERENCES
     }
-    return Candidate(partner=partner, value=round(sum(shares.values()), 2), shares=shares)
+    numbers = ((rule.name, rule.number(partner, lead)) for rule in PREFERENCES)
+    known = {name: round(number, 3) for name, number in numbers if number is not None}
+    value = round(sum(shares.values()), 2)
+    return Candidate(partner=partner, value=value, shares=shares, numbers=known, waived=waived or {})
+
+
+def told_number(name: str, number: float) -> str:
+    """What a preference has measured, in words; the bare number for one that there is no more."""
+    told = next((rule.told for rule in PREFERENCES if rule.name == name), "{:g}")
+    return told.format(number)
+
+
+def _widest(program: Program) -> Reach:
+    return Reach(whole_country="territory" in program.widening, any_product="product" in program.widening)
+
+
+def _sift(facts: LeadFacts, partners: tuple[PartnerFacts, ...], program: Program) -> _Sieve:
+    """Ask all requirements; while nobody meets them, waive one more of the program's widening."""
+    said = {partner.partner_id: refusals_of(partner, facts) for partner in partners}
+    ladder = [name for name in program.widening if name in WAIVABLE]
+    for step in range(len(ladder) + 1):
+        widened = tuple(ladder[:step])
+        refused = {it.partner_id: _left(it, facts, said[it.partner_id], widened) for it in partners}
+        fit = tuple(partner for partner in partners if not refused[partner.partner_id])
+        if fit:
+            break
+    return _Sieve(fit=fit, said=said, refused=refused, widened=widened)
+
+
+def _left(partner: PartnerFacts, facts: LeadFacts, said: _Refusals, widened: tuple[str, ...]) -> _Refusals:
+    if not said or not widened:
+        return said
+    firm = {rule.name: rule.firm_refusal(partner, facts) for rule in REQUIREMENTS if rule.name in widened}
+    left = {name: firm[name] if name in firm and name in said else words for name, words in said.items()}
+    return {name: words for name, words in left.items() if words}
+
+
+def _ranked(
+    facts: LeadFacts, program: Program, sieve: _Sieve, partners: Iterable[PartnerFacts], *, others: int
+) -> Judgement:
+    fit = (candidate_of(partner, facts, program, sieve.said[partner.partner_id]) for partner in sieve.fit)
+    ranked = tuple(sorted(fit, key=_best_first))
+    told = [_verdict_for(candidate, rank) for rank, candidate in enumerate(ranked, start=1)]
+    told += [
+        _verdict_against(partner, sieve.refused[partner.partner_id])
+        for partner in partners
+        if sieve.refused[partner.partner_id]
+    ]
+    not_told = len(told[VERDICTS_KEPT:])
+    summary: dict[str, object] = {"not_near": others, "not_listed": not_told, "widened": list(sieve.widened)}
+    return Judgement(candidates=ranked, verdicts=(*told[:VERDICTS_KEPT], summary), widened=sieve.widened)
 
 
 def _best_first(candidate: Candidate) -> tuple[float, int, str, int]:
@@ -71,10 +138,11 @@ def _best_first(candidate: Candidate) -> tuple[float, int, str, int]:
 
 def _verdict_for(candidate: Candidate, rank: int) -> dict[str, object]:
     numbers: dict[str, object] = {"rank": rank, "value": candidate.value, "shares": candidate.shares, "refusals": {}}
-    return _named(candidate.partner) | numbers
+    past = {"accepted": candidate.partner.accepted, "won": candidate.partner.won}
+    return _named(candidate.partner) | numbers | past | {"numbers": candidate.numbers, "waived": candidate.waived}
 
 
-def _verdict_against(partner: PartnerFacts, refusals: dict[str, str]) -> dict[str, object]:
+def _verdict_against(partner: PartnerFacts, refusals: _Refusals) -> dict[str, object]:
     return _named(partner) | {"rank": None, "value": None, "shares": {}, "refusals": refusals}
 
 
@@ -85,6 +153,4 @@ def _named(partner: PartnerFacts) -> dict[str, object]:
         "open_leads": partner.open_leads,
         "open_offers": partner.open_offers,
         "capacity": partner.capacity,
-        "accepted": partner.accepted,
-        "won": partner.won,
     }

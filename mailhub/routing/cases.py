@@ -1,34 +1,53 @@
 """Cases: rows put into the plain values that escalation rules look at."""
 
+from typing import Any
+
 from mailhub.domain.business_time import add_working_days
-from mailhub.domain.facts import Case, LeadCase, OfferCase, RegistrationCase
-from mailhub.domain.terms import WORKED, LeadStatus, PersonId
+from mailhub.domain.facts import Case, EnrollmentCase, LeadCase, OfferCase, RegistrationCase
+from mailhub.domain.program import Program
+from mailhub.domain.terms import WORKED, ContactId, LeadStatus, OfferStatus, PersonId
 from mailhub.routing.calendars import contact_calendar
-from mailhub.store.queries.leads import last_request_at
+from mailhub.routing.qualifiers import qualifier_of
+from mailhub.store.queries.due import Brought, handing_over
 from mailhub.store.queries.offers import offers_end_at
-from mailhub.store.queries.programs import current_program, qualifier_for
-from mailhub.store.tables import Lead, Offer, Registration
+from mailhub.store.queries.partners import enrollment_of
+from mailhub.store.queries.programs import current_program
+from mailhub.store.tables import Contact, Enrollment, Lead, Offer, Registration
 from mailhub.store.unit import Unit
 
-Watched = Lead | Offer | Registration
+Watched = Lead | Offer | Registration | Enrollment
 """The rows that have clocks."""
 
 
-def case_of(unit: Unit, row: Watched) -> Case:
-    """The case that a row makes."""
-    if isinstance(row, Lead):
-        return lead_case(unit, row)
-    return offer_case(unit, row) if isinstance(row, Offer) else registration_case(unit, row)
+def case_of(unit: Unit, row: Watched, brought: Brought | None = None) -> Case:
+    """The case that a row makes; `brought` is what is known already of the mails that bring offers."""
+    match row:
+        case Lead():
+            return lead_case(unit, row)
+        case Offer():
+            return offer_case(unit, row, brought)
+        case Registration():
+            return registration_case(unit, row)
+    return enrollment_case(unit, row)
 
 
-def offer_case(unit: Unit, offer: Offer) -> OfferCase:
+def offer_case(unit: Unit, offer: Offer, brought: Brought | None = None) -> OfferCase:
     """An offer as the clocks see it."""
+    if brought is None:
+        brought = handing_over(unit, [offer] if offer.status == OfferStatus.OPEN else [])
     program = current_program(unit, offer.vendor_id)
+    is_waiting, sent_at = brought.get((offer.id, offer.contact_id), (False, None))
     return OfferCase(
         offer_id=offer.id,
+        contact_id=offer.contact_id,
         status=offer.status,
-        offered_at=offer.offered_at,
+        now=unit.now,
+        lead_id=offer.lead_id,
+        goes_out_at=offer.goes_out_at,
+        decided_at=offer.decided_at,
         deadline_at=offer.deadline_at,
+        is_waiting=is_waiting,
+        sent_at=sent_at,
         reminders_sent=offer.reminders_sent,
         calendar=contact_calendar(unit, program, offer.contact_id),
         escalation=program.escalation,
@@ -38,36 +57,58 @@ def offer_case(unit: Unit, offer: Offer) -> OfferCase:
 def lead_case(unit: Unit, lead: Lead) -> LeadCase:
     """A lead as the clocks see it; without a partner, the partner's calendar is the vendor's."""
     program = current_program(unit, lead.vendor_id)
-    vendors = program.calendar()
-    worked = lead.status in WORKED and lead.contact_id is not None
     return LeadCase(
         lead_id=lead.id,
         vendor_id=lead.vendor_id,
         status=lead.status,
+        temperature=lead.temperature,
+        now=unit.now,
         since=lead.since_at,
+        stage_since=lead.stage_since_at or lead.since_at,
+        forecast_close_on=lead.forecast_close_on,
+        pooled_at=lead.pooled_at,
+        pool_days=program.pool.days,
         manager_id=lead.manager_id,
         qualifier_id=_qualifier(unit, lead),
-        contact_id=lead.contact_id,
         offers_end_at=offers_end_at(unit, lead.id) if lead.status == LeadStatus.OFFERED else None,
         contact_due_at=lead.contact_due_at,
         feedback_due_at=lead.feedback_due_at,
         feedback_asked_at=lead.feedback_asked_at,
-        contact_asked_at=last_request_at(unit, lead.contact_id, lead.vendor_id) if worked and lead.contact_id else None,
         reminders_sent=lead.reminders_sent,
         requests_ignored=lead.requests_ignored,
         escalated_at=lead.escalated_at,
-        calendar=contact_calendar(unit, program, lead.contact_id) if worked and lead.contact_id else vendors,
-        manager_calendar=vendors,
+        rung=lead.rung,
+        rung_at=lead.rung_at,
+        patient_until=lead.patient_until,
+        manager_calendar=program.calendar(),
         clocks=program.clocks[lead.temperature],
         escalation=program.escalation,
         remind_after_days=program.qualification.remind_after_days,
+        **_of_contact(unit, lead, program),
     )
+
+
+def _of_contact(unit: Unit, lead: Lead, program: Program) -> dict[str, Any]:
+    contact = unit.find(Contact, lead.contact_id) if lead.status in WORKED else None
+    return {
+        "contact_id": lead.contact_id,
+        "superior_id": superior_of(unit, lead) if contact else None,
+        "undeliverable_at": contact.undeliverable_at if contact else None,
+        "reminded_at": contact.reminded_at if contact else None,
+        "calendar": contact_calendar(unit, program, contact.id) if contact else program.calendar(),
+    }
+
+
+def superior_of(unit: Unit, lead: Lead) -> ContactId | None:
+    """The contact in charge at a lead's partner, when that is not the one who works on it: the enrolled one."""
+    enrolled = enrollment_of(unit, lead.vendor_id, lead.partner_id) if lead.partner_id is not None else None
+    return enrolled.contact_id if enrolled is not None and enrolled.contact_id != lead.contact_id else None
 
 
 def _qualifier(unit: Unit, lead: Lead) -> PersonId:
     if lead.status != LeadStatus.ON_HOLD:
         return lead.manager_id
-    return qualifier_for(unit, lead.vendor_id, lead.country).id
+    return qualifier_of(unit, lead)
 
 
 def registration_case(unit: Unit, registration: Registration) -> RegistrationCase:
@@ -78,7 +119,24 @@ def registration_case(unit: Unit, registration: Registration) -> RegistrationCas
     return RegistrationCase(
         registration_id=registration.id,
         status=registration.status,
+        now=unit.now,
+        protected_until=registration.protected_until,
         decide_by_at=add_working_days(calendar, complete_at, max(1, program.registration.decide_within_days)),
         escalated_at=registration.escalated_at,
         calendar=calendar,
+    )
+
+
+def enrollment_case(unit: Unit, enrollment: Enrollment) -> EnrollmentCase:
+    """An enrolled partner as the clocks see it."""
+    program = current_program(unit, enrollment.vendor_id)
+    return EnrollmentCase(
+        enrollment_id=enrollment.id,
+        vendor_id=enrollment.vendor_id,
+        partner_id=enrollment.partner_id,
+        standing=enrollment.standing,
+        noticed_at=None if enrollment.proposed_at else enrollment.noticed_at,
+        notice_days=program.performance.notice_days,
+        suspended_until=enrollment.suspended_until,
+        calendar=program.calendar(),
     )

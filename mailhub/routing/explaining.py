@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from mailhub.domain.terms import LeadId, PartnerId
+from mailhub.routing.verdict_words import all_verdicts, own_verdicts, shares, widening
 from mailhub.store.queries.history import history_of
 from mailhub.store.tables import Account, History, Lead, Partner, Person, Vendor
 from mailhub.store.unit import Unit
@@ -22,7 +23,7 @@ def explain_lead(unit: Unit, lead_id: LeadId) -> list[str]:
     for line in history_of(unit, lead_id):
         lines.append(f"{line.at:%Y-%m-%d %H:%M} UTC  {_sentence(unit, line)}{_way(line)}")
         if line.event == "CandidatesJudged":
-            lines += [f"    {row}" for row in _verdicts(line.body["verdicts"])]
+            lines += [f"    {row}" for row in all_verdicts(line.body["verdicts"])]
     return lines
 
 
@@ -40,23 +41,9 @@ def explain_to_partner(unit: Unit, lead: Lead, partner_id: PartnerId) -> list[st
 
 def _of_partner(unit: Unit, line: History, partner_id: PartnerId) -> Iterator[str]:
     if line.event == "CandidatesJudged":
-        named = [verdict for verdict in line.body["verdicts"] if "name" in verdict]
-        fit = sum(verdict["rank"] is not None for verdict in named)
-        yield from (_own_verdict(verdict, fit) for verdict in named if verdict["partner_id"] == partner_id)
+        yield from own_verdicts(line.body["verdicts"], partner_id)
     elif line.body.get("partner_id") == partner_id and line.event in _TOLD:
         yield _sentence(unit, line)
-
-
-def _own_verdict(verdict: _Body, fit: int) -> str:
-    if verdict["rank"] is None:
-        return f"Passed over: {verdict['name']} {'; '.join(verdict['refusals'].values())}"
-    load = f"{verdict['open_leads']} of {verdict['capacity']} leads in work"
-    number = f"number {verdict['rank']} of {fit} that fit" if fit > 1 else "the only one that fits"
-    return f"{verdict['name']} was {number}: {verdict['value']:g} points ({_shares(verdict)}); {load}"
-
-
-def _shares(verdict: _Body) -> str:
-    return ", ".join(f"{name.replace('_', ' ')} {share:g}" for name, share in verdict["shares"].items())
 
 
 def _title(unit: Unit, lead: Lead) -> str:
@@ -96,26 +83,17 @@ def _person(unit: Unit, body: _Body) -> str:
     return person.name if person else "the gate"
 
 
-def _verdicts(verdicts: list[_Body]) -> Iterator[str]:
-    for verdict in verdicts:
-        if "name" not in verdict:
-            if verdict["not_near"]:
-                yield f"{verdict['not_near']} more enrolled partners do not cover the place or sell the product"
-        elif verdict["rank"] is None:
-            yield f"   {verdict['name']}: no, {'; '.join(verdict['refusals'].values())}"
-        else:
-            shares = _shares(verdict)
-            load = f"{verdict['open_leads']} of {verdict['capacity']} leads in work"
-            yield f"{verdict['rank']}. {verdict['name']}: {verdict['value']:g} points ({shares}); {load}"
-
-
 def _scored(body: _Body) -> str:
-    return f"Scored {body['score']}, {body['temperature']} ({_shares(body)}; program version {body['program_version']})"
+    return f"Scored {body['score']}, {body['temperature']} ({shares(body)}; program version {body['program_version']})"
 
 
 def _judged(body: _Body) -> str:
     mode = body["mode"].replace("_", " ")
-    return f"Candidates judged: rule {body['rule']} says {mode} (program version {body['program_version']})"
+    step = f", step {body['step'] + 1}" if body.get("step") else ""
+    widened = widening(body["verdicts"])
+    return (
+        f"Candidates judged: rule {body['rule']} says {mode}{step} (program version {body['program_version']}){widened}"
+    )
 
 
 def _offered(body: _Body) -> str:
@@ -143,20 +121,44 @@ def _reason(body: _Body) -> str:
     return str(body["reason"]).replace("_", " ").rstrip(".")
 
 
+def _overtook(body: _Body) -> str:
+    return "was the better match" if body.get("claims") else "was faster"
+
+
+def _minute(body: _Body) -> str:
+    return str(body["deadline_at"])[:16].replace("T", " ")
+
+
+def _escalated(body: _Body) -> str:
+    told = body["person"] if body["person_id"] else str(body["told"]).replace("_", " ") + " at the partner"
+    return f"Told to {told}: {_reason(body)}"
+
+
 _TOLD: dict[str, Callable[[_Body], str]] = {
     "LeadReceived": lambda _: "Received",
     "LeadScored": _scored,
     "LeadHeld": lambda body: "Held for qualification: " + " ".join(body["objections"]).rstrip("."),
     "LeadQualified": lambda body: f"Qualified by {body['person']}",
     "LeadDisqualified": lambda body: f"Disqualified by {body['person']}{_noted(body)}",
+    "LeadMerged": lambda body: f"Merged into LEAD-{body['into_id']}, which is the same, by {body['person']}",
+    "LeadAskedAgain": lambda body: (
+        f"The customer asked again: LEAD-{body['merged_id']} was merged into it{_filled(body)}"
+    ),
+    "LeadsSeparated": lambda body: f"Told apart from LEAD-{body['other_id']} by {body['person']}",
+    "QuestionsAnswered": lambda body: f"{body['person']} answered: {_names(body['named'])}",
     "CandidatesJudged": _judged,
     "OfferMade": _offered,
     "OfferReminded": lambda body: f"{body['who']} was reminded of the offer",
     "OfferAccepted": lambda body: f"{body['who']} accepted",
     "AcceptanceHeld": lambda body: f"{body['who']} could not accept: feedback is owed on {_leads(body['owed'])}",
+    "QueueLifted": lambda body: f"{body['who']} owes no feedback any more and can accept",
+    "OfferRevoked": lambda body: f"The offer to {body['who']} ended: the partner is suspended",
+    "FeedbackMissed": lambda body: f"{body['who']} left a request for feedback unanswered",
     "OfferRejected": lambda body: f"{body['who']} rejected: {_reason(body)}{_noted(body)}",
     "OfferExpired": lambda body: f"The offer to {body['who']} expired",
-    "OfferTaken": lambda body: f"The offer to {body['who']} ended: a rival was faster",
+    "OfferClaimed": lambda body: f"{body['who']} wants it; decided by {body['decided_at'][:16].replace('T', ' ')} UTC",
+    "OfferTaken": lambda body: f"The offer to {body['who']} ended: a rival {_overtook(body)}",
+    "LeadPooled": lambda body: f"Laid into the pool until {body['until'][:10]}",
     "OfferWithdrawn": lambda body: f"The offer to {body['who']} was withdrawn",
     "OfferUndelivered": lambda body: f"The offer to {body['who']} ended: its mail did not arrive",
     "OfferPassedOn": lambda body: f"A contact of {body['who']} is away: the offer went to a colleague",
@@ -173,17 +175,34 @@ _TOLD: dict[str, Callable[[_Body], str]] = {
     "LeadWon": lambda body: f"Won by {body['who']}" + (f": {_money(body)}" if body["amount"] else ""),
     "LeadLost": lambda body: f"Lost by {body['who']}: {_reason(body)}{_noted(body)}",
     "LeadHandedBack": lambda body: f"Handed back by {body['who']}",
+    "DeadlineMoved": lambda body: f"The mail to {body['who']} was handed over late: it has until {_minute(body)} UTC",
+    "LeadEscalated": _escalated,
+    "TimeGranted": lambda body: f"{body['person']} lets it wait until {body['until'][:10]}",
     "SilenceEscalated": lambda body: f"{body['person']} was told that {body['who']} is silent: {_reason(body)}",
     "LeadReclaimed": lambda body: f"Reclaimed from {body['who']}: {_reason(body)}",
+    "ReservationHeld": lambda body: f"{body['who']} could not reserve: feedback is owed on {_leads(body['owed'])}",
+    "LeadWantedAgain": lambda body: f"{body['who']} wants it after all, and is next",
+    "AnswerDisputed": lambda body: f"{body['who']} accepted and rejected by link within seconds: neither counts",
+    "ResellersTold": lambda body: f"{body['who']} was told to which resellers it may pass it on",
+    "LeadPassedOn": lambda body: f"{body['who']} passed it on, and its reseller accepted",
     "NoteKept": lambda _: "A note was kept",
 }
 
 
 def _undone(body: _Body) -> str:
-    return {"accepted": ": its acceptance was taken back", "rejected": ": its rejection was taken back"}.get(
+    answers = {"accepted": "its acceptance", "rejected": "its rejection", "open": "its claim"}
+    return {was: f": {answer} was taken back" for was, answer in answers.items()}.get(
         body["was"], ": a rival took its acceptance back"
     )
 
 
 def _leads(ids: list[int]) -> str:
     return ", ".join(f"LEAD-{number}" for number in ids)
+
+
+def _filled(body: _Body) -> str:
+    return f" and added {_names(body['filled'])}" if body["filled"] else ""
+
+
+def _names(names: list[str]) -> str:
+    return ", ".join(name.replace("_", " ") for name in names)

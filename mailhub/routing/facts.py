@@ -3,10 +3,13 @@
 from mailhub.domain.facts import LeadFacts
 from mailhub.domain.program import Product, Program
 from mailhub.domain.stated_fields import STATED
+from mailhub.routing.ownership import ownership_of
+from mailhub.routing.reaching import fault_of_contact
 from mailhub.store.tables import Account, Lead
 from mailhub.store.unit import Unit
 
 _NOTHING = Product(code="", name="")
+_NOBODY = Account(name="", folded="")
 
 
 def lead_facts(unit: Unit, lead: Lead, program: Program) -> LeadFacts:
@@ -17,8 +20,12 @@ def lead_facts(unit: Unit, lead: Lead, program: Program) -> LeadFacts:
         received_at=lead.received_at,
         asked_on=program.calendar().local_day(unit.now),
         round=lead.round,
-        country=lead.country or _country_of_account(unit, lead),
+        country=lead.country or _of_account(unit, lead).country,
         region=lead.region,
+        postcode=lead.postcode,
+        city=lead.city,
+        sector=lead.sector or _of_account(unit, lead).sector,
+        requested_partner=lead.requested_partner,
         product=product.code,
         product_name=product.name,
         family=product.family,
@@ -35,6 +42,9 @@ def lead_facts(unit: Unit, lead: Lead, program: Program) -> LeadFacts:
         known=known_fields(lead),
         score=lead.score,
         temperature=lead.temperature,
+        maybe_same_as=lead.duplicate_of_id,
+        contact_fault=fault_of_contact(unit, lead),
+        **ownership_of(unit, lead, program),
     )
 
 
@@ -52,6 +62,5 @@ def worth_of(source: str, program: Program) -> float | None:
     return next((worth for word, worth in program.sources.items() if word.casefold() == stated), None)
 
 
-def _country_of_account(unit: Unit, lead: Lead) -> str:
-    account = unit.find(Account, lead.account_id)
-    return account.country if account else ""
+def _of_account(unit: Unit, lead: Lead) -> Account:
+    return unit.find(Account, lead.account_id) or _NOBODY

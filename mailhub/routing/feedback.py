@@ -8,13 +8,16 @@ from mailhub.domain.commands import GiveFeedback, HandBackLead, ReportLoss, Repo
 from mailhub.domain.errors import Refusal, StaleLink
 from mailhub.domain.events import FeedbackGiven, LeadHandedBack, LeadLost, LeadWon
 from mailhub.domain.lifecycles import LEAD, move
-from mailhub.domain.terms import LeadStatus, Stage
+from mailhub.domain.terms import LeadStatus, OfferStatus, Stage
 from mailhub.routing.authority import held_lead, of_lead, of_work, work_for
 from mailhub.routing.calendars import contact_calendar
+from mailhub.routing.passing_on import return_lead
+from mailhub.routing.points import credit_feedback
 from mailhub.routing.work import end_work, hear_from, take_back
 from mailhub.store.queries.history import is_in_history, was_just_said
+from mailhub.store.queries.offers import offers_of
 from mailhub.store.queries.programs import current_program
-from mailhub.store.tables import Contact, Lead
+from mailhub.store.tables import Contact, Lead, Offer
 from mailhub.store.unit import Unit
 
 _FORWARD = frozenset({Stage.MEETING, Stage.PROPOSAL, Stage.NEGOTIATION})
@@ -39,7 +42,8 @@ def give_feedback(command: GiveFeedback, unit: Unit) -> None:
     )
     if is_in_history(unit, event) or was_just_said(unit, event):
         return
-    _keep_forecast(lead, command, currency)
+    credit_feedback(unit, lead, lead.feedback_due_at)
+    _keep_forecast(unit, lead, command, currency)
     _move_by_stage(unit, lead, command.stage)
     hear_from(unit, lead, command.contact_id)
     unit.record(event)
@@ -68,32 +72,48 @@ def report_loss(command: ReportLoss, unit: Unit) -> None:
     if lead.status == LeadStatus.LOST and lead.contact_id == command.contact_id:
         return
     lead = work_for(unit, command.lead_id, command.contact_id)
+    credit_feedback(unit, lead, lead.feedback_due_at)
     end_work(unit, lead, "lose")
     lead.loss_reason, lead.closed_at = command.reason, unit.now
     unit.record(LeadLost(**of_work(lead, command), reason=command.reason, note=command.note))
 
 
 def hand_back_lead(command: HandBackLead, unit: Unit) -> None:
-    """Give a lead back, so that others are asked; doing it twice in a moment is doing it once."""
+    """Give a lead back, so that others are asked; doing it twice in a moment is doing it once.
+
+    What a reseller gives back is its distributor's again. Raises Refusal where no reason is given.
+    """
     lead = held_lead(unit, command.lead_id)
     partner_id = unit.get(Contact, command.contact_id).partner_id
     parties: dict[str, Any] = {"partner_id": partner_id, "contact_id": command.contact_id}
     event = LeadHandedBack(**of_lead(lead, command), **parties, reason=command.reason)
     if is_in_history(unit, event) or was_just_said(unit, event):
         return
-    take_back(unit, work_for(unit, command.lead_id, command.contact_id))
+    work_for(unit, command.lead_id, command.contact_id)
+    if not command.reason.strip():
+        raise Refusal(f"Please say why you give LEAD-{lead.id} back, for example: hand back: no capacity.")
     unit.record(event)
+    if lead.distributor_id is None:
+        take_back(unit, lead)
+    else:
+        return_lead(unit, lead, command, _accepted_of(unit, lead))
 
 
-def _keep_forecast(lead: Lead, command: GiveFeedback, currency: str | None) -> None:
+def _accepted_of(unit: Unit, lead: Lead) -> Offer | None:
+    """The offer by whose acceptance the present partner has a lead."""
+    own = [it for it in offers_of(unit, lead.id) if it.partner_id == lead.partner_id]
+    return next((offer for offer in reversed(own) if offer.status == OfferStatus.ACCEPTED), None)
+
+
+def _keep_forecast(unit: Unit, lead: Lead, command: GiveFeedback, currency: str | None) -> None:
     if command.amount is not None and currency is not None:
         lead.forecast, lead.deal_currency = command.amount, currency
     if command.probability is not None:
         lead.probability = min(100, max(0, command.probability))
     if command.expected_close_on is not None:
         lead.forecast_close_on = command.expected_close_on
-    if command.stage is not None:
-        lead.stage = command.stage
+    if command.stage is not None and command.stage != lead.stage:
+        lead.stage, lead.stage_since_at = command.stage, unit.now
 
 
 def _move_by_stage(unit: Unit, lead: Lead, stage: Stage | None) -> None:

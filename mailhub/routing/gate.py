@@ -11,5 +11,5 @@ _RULES = tuple(rule() for rule in members(qualification, QualificationRule))
 
 def objections(facts: LeadFacts, program: Program) -> tuple[str, ...]:
     """Every objection as a sentence; none means that the lead may be distributed. `facts` carry the score."""
-    said = (rule.objection(facts, program.qualification) for rule in _RULES)
+    said = (rule.objection(facts, program) for rule in _RULES)
     return tuple(sentence for sentence in said if sentence)

@@ -1,26 +1,28 @@
-"""What becomes of an offer: accepted, rejected, reminded of, expired."""
+"""What becomes of an offer: accepted, rejected, expired."""
 
-from mailhub.domain.commands import AcceptOffer, Command, ExpireOffer, RejectOffer, RemindOffer
+from mailhub.domain.commands import AcceptOffer, Command, ExpireOffer, RejectOffer
 from mailhub.domain.errors import Refusal, StaleLink
 from mailhub.domain.events import (
     AcceptanceHeld,
     OfferAccepted,
     OfferExpired,
     OfferRejected,
-    OfferReminded,
     OfferSteppedAside,
-    OfferTaken,
 )
 from mailhub.domain.lifecycles import OFFER, move
 from mailhub.domain.terms import OfferStatus
 from mailhub.routing.authority import held_offer, of_offer, offer_for
 from mailhub.routing.calendars import is_away
+from mailhub.routing.claim_window import claim
+from mailhub.routing.disputes import is_held
+from mailhub.routing.honest_clock import is_over
+from mailhub.routing.pace import note_pace
+from mailhub.routing.passing_on import take_over
 from mailhub.routing.queue import owed_by
-from mailhub.routing.watch import count_reminder, is_due
-from mailhub.routing.work import start_work
+from mailhub.routing.watch import is_due
+from mailhub.routing.winning import hand_over
 from mailhub.store.claims import claim_lead
 from mailhub.store.queries.history import was_just_said
-from mailhub.store.queries.offers import open_offers
 from mailhub.store.tables import Contact, Lead, Offer
 from mailhub.store.unit import Unit
 
@@ -42,16 +44,21 @@ def accept_offer(command: AcceptOffer, unit: Unit) -> None:
     owes feedback keeps the offer but does not get the lead yet (queue rule).
     """
     offer, lead = offer_for(unit, command.offer_id, command.contact_id)
-    if _has_it(offer, lead):
+    if _has_it(offer, lead) or is_held(unit, offer, lead, command):
         return
     _check_open(offer)
-    if offer.deadline_at <= unit.now:
+    if is_over(unit, offer, command):
         raise StaleLink(_GONE[OfferStatus.EXPIRED])
     owed = owed_by(unit, offer.contact_id, offer.vendor_id)
     if owed:
         _hold(unit, AcceptanceHeld(**of_offer(offer, command), owed=tuple(lead.id for lead in owed)))
+    elif offer.passed_on_by_id is not None:
+        take_over(unit, offer, lead, command)
+        unit.record(OfferAccepted(**of_offer(offer, command)))
+    elif offer.claim_seconds:
+        claim(unit, offer, lead, command)
     elif claim_lead(unit, lead.id):
-        _hand_over(unit, offer, unit.get(Lead, lead.id), command)
+        hand_over(unit, offer, unit.get(Lead, lead.id), command)
     else:
         raise StaleLink(_GONE[OfferStatus.TAKEN])
 
@@ -65,23 +72,15 @@ def _hold(unit: Unit, held: AcceptanceHeld) -> None:
 
 def reject_offer(command: RejectOffer, unit: Unit) -> None:
     """End an offer by its contact's no; the lead moves on."""
-    offer, _ = offer_for(unit, command.offer_id, command.contact_id)
-    if offer.status == OfferStatus.REJECTED:
+    offer, lead = offer_for(unit, command.offer_id, command.contact_id)
+    if offer.status == OfferStatus.REJECTED or is_held(unit, offer, lead, command):
         return
     _check_open(offer)
     move(OFFER, offer, "reject")
+    offer.claimed_at = offer.decided_at = None
     offer.reason, offer.note, offer.answered_at = command.reason, command.note, unit.now
+    note_pace(unit, offer)
     unit.record(OfferRejected(**of_offer(offer, command), reason=command.reason, note=command.note))
-
-
-def remind_offer(command: RemindOffer, unit: Unit) -> None:
-    """Remind of an offer that waits for an answer, unless it is too late for that."""
-    offer, _ = held_offer(unit, command.offer_id)
-    if not is_due(unit, offer, "offer_reminder"):
-        return
-    count_reminder(unit, offer, "offer_reminder")
-    if unit.now < offer.deadline_at:
-        unit.record(OfferReminded(**of_offer(offer, command), reminder=offer.reminders_sent))
 
 
 def expire_offer(command: ExpireOffer, unit: Unit) -> None:
@@ -96,6 +95,7 @@ def end_offer(unit: Unit, offer: Offer, command: Command) -> None:
     if is_away(unit.get(Contact, offer.contact_id), unit.now):
         return step_aside(unit, offer, command)
     move(OFFER, offer, "expire")
+    note_pace(unit, offer)
     return unit.record(OfferExpired(**of_offer(offer, command)))
 
 
@@ -107,19 +107,11 @@ def step_aside(unit: Unit, offer: Offer, command: Command) -> None:
 
 def _has_it(offer: Offer, lead: Lead) -> bool:
     is_newest = offer.round == lead.round and lead.contact_id == offer.contact_id
-    return offer.status == OfferStatus.ACCEPTED and is_newest
+    # Who has claimed it has said so, whatever the clock says meanwhile.
+    has_claimed = offer.status == OfferStatus.OPEN and offer.claimed_at is not None
+    return has_claimed or (offer.status == OfferStatus.ACCEPTED and is_newest)
 
 
 def _check_open(offer: Offer) -> None:
     if offer.status != OfferStatus.OPEN:
         raise StaleLink(_GONE[offer.status])
-
-
-def _hand_over(unit: Unit, offer: Offer, lead: Lead, command: AcceptOffer) -> None:
-    move(OFFER, offer, "accept")
-    offer.answered_at = unit.now
-    start_work(unit, lead, offer)
-    unit.record(OfferAccepted(**of_offer(offer, command)))
-    for rival in open_offers(unit, lead.id):
-        move(OFFER, rival, "lose_race")
-        unit.record(OfferTaken(**of_offer(rival, command)))

@@ -1,167 +1,138 @@
-"""Placing: a lead is put before its candidates; the next offers are made, or the manager is told that none is left."""
+"""Placing: a lead is put before its candidates, mode after mode, until it is offered or rests somewhere."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from datetime import datetime
 
-from mailhub.domain.business_time import add_working
+from mailhub.domain.business_time import end_of_day
 from mailhub.domain.commands import Command, DistributeLead
-from mailhub.domain.events import CandidatesJudged, LeadUnplaced, OfferMade
-from mailhub.domain.facts import Candidate, LeadFacts, PastOffer
+from mailhub.domain.events import LeadPooled, LeadUnplaced
+from mailhub.domain.facts import LeadFacts
 from mailhub.domain.lifecycles import LEAD, move
 from mailhub.domain.program import DistributionRule, Program
-from mailhub.domain.terms import ContactId, LeadStatus, Mode, OfferStatus, PartnerId
-from mailhub.routing.authority import held_lead, manager_of, of_lead, of_offer
-from mailhub.routing.calendars import contact_calendar
-from mailhub.routing.candidates import Judgement, judge, why_of
+from mailhub.domain.terms import ContactId, LeadStatus, Mode, OfferStatus
+from mailhub.routing import grounds, honest_clock
+from mailhub.routing.authority import held_lead, manager_of, of_lead
+from mailhub.routing.choosing import Placement, choices_of, keep_verdict, placed, select_next
+from mailhub.routing.claim_window import decide_if_over
 from mailhub.routing.conditions import rule_for
 from mailhub.routing.facts import lead_facts
-from mailhub.routing.modes import mode_of
+from mailhub.routing.modes import mode_of, step_of
+from mailhub.routing.offering import Choice as Choice
+from mailhub.routing.offering import make_offer as make_offer
+from mailhub.routing.offering import make_offers
 from mailhub.routing.offers import end_offer
-from mailhub.routing.reception import pass_gate
+from mailhub.routing.passing import pass_gate
+from mailhub.routing.waiting_line import next_in_line
+from mailhub.routing.wish_verdicts import told_by_wish
 from mailhub.store.queries.offers import offers_of
 from mailhub.store.queries.programs import current_program
-from mailhub.store.tables import Contact, Lead, Offer, Verdict
+from mailhub.store.tables import Contact, Lead, Offer
 from mailhub.store.unit import Unit
 
-_TO_PLACE = frozenset({LeadStatus.QUALIFIED, LeadStatus.OFFERED, LeadStatus.RECLAIMED})
-_BY_HAND = 0  # the rank of a partner whom a manager chose
-_CHOSEN = {
-    "en": "The vendor's channel manager chose you for this lead.",
-    "de": "Der Channel-Manager des Herstellers hat Sie für diesen Lead ausgewählt.",
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Choice:
-    """To whom a lead is offered now, and how."""
-
-    contact_id: ContactId
-    partner_id: PartnerId
-    mode: Mode
-    rank: int
-    others: int
-    why: tuple[str, ...]
+_TO_PLACE = frozenset({LeadStatus.QUALIFIED, LeadStatus.OFFERED, LeadStatus.RECLAIMED, LeadStatus.POOLED})
 
 
 def distribute_lead(command: DistributeLead, unit: Unit) -> None:
-    """Make a lead's next offers; nothing while an offer is open, or when the lead is not to be placed."""
+    """Make a lead's next offers; nothing while an offer is open, while it lies in the pool, or is not to be placed."""
     lead = held_lead(unit, command.lead_id)
     if lead.status == LeadStatus.RECEIVED:
         return pass_gate(unit, lead, current_program(unit, lead.vendor_id), command)
-    if lead.status not in _TO_PLACE:
+    if lead.status not in _TO_PLACE or _lies_in_pool(unit, lead):
         return None
     past = offers_of(unit, lead.id)
     waiting = [offer for offer in past if offer.status == OfferStatus.OPEN]
-    overdue = [offer for offer in waiting if offer.deadline_at <= unit.now]
-    for offer in overdue:
-        # Its end sets off the next distribution.
-        end_offer(unit, offer, command)
-    return None if waiting else _place(unit, lead, past, command)
+    if waiting:
+        return _end_overdue(unit, lead, waiting, command)
+    return _place(unit, lead, past, command)
+
+
+def distribute_in_mode(unit: Unit, lead: Lead, mode: Mode, command: Command) -> None:
+    """Hand a lead out in the mode that a manager chose; when that is exhausted, the program's rule goes on."""
+    facts = lead_facts(unit, lead, current_program(unit, lead.vendor_id))
+    rule, past = DistributionRule(mode=mode), offers_of(unit, lead.id)
+    if not _take_step(unit, placed(unit, lead, facts, rule=(0, rule), past=past), command):
+        _give_up(unit, lead, command, _reason(placed(unit, lead, facts, rule=(0, rule), past=past)))
 
 
 def offer_by_hand(unit: Unit, lead: Lead, contact_id: ContactId, command: Command) -> None:
     """Offer a lead to the contact whose partner a manager chose."""
     contact = unit.get(Contact, contact_id)
-    partner_id, why = contact.partner_id, (_CHOSEN.get(contact.language[:2], _CHOSEN["en"]),)
-    choice = _Choice(
-        contact_id=contact_id, partner_id=partner_id, mode=Mode.BEST_MATCH, rank=_BY_HAND, others=0, why=why
-    )
-    _offer(unit, lead, [choice], command)
+    why = (grounds.ground(grounds.CHOSEN, contact.language),)
+    choice = Choice(contact_id=contact_id, partner_id=contact.partner_id, mode=Mode.BY_HAND, why=why)
+    make_offer(unit, lead, choice, command)
+
+
+def pool_ends_at(lead: Lead, program: Program) -> datetime:
+    """When a lead leaves the pool for the next mode: the close of business on the program's last day for it."""
+    return end_of_day(program.calendar(), lead.pooled_at or lead.since_at, max(1, program.pool.days))
+
+
+def _lies_in_pool(unit: Unit, lead: Lead) -> bool:
+    if lead.status != LeadStatus.POOLED:
+        return False
+    return unit.now < pool_ends_at(lead, current_program(unit, lead.vendor_id))
+
+
+def _end_overdue(unit: Unit, lead: Lead, waiting: Sequence[Offer], command: Command) -> None:
+    if decide_if_over(unit, lead, waiting, command):
+        return
+    # The end of the last one sets off the next distribution.
+    for offer in waiting:
+        if offer.claimed_at is None and honest_clock.is_over(unit, offer, command):
+            end_offer(unit, offer, command)
 
 
 def _place(unit: Unit, lead: Lead, past: Sequence[Offer], command: Command) -> None:
-    program = current_program(unit, lead.vendor_id)
-    facts = replace(lead_facts(unit, lead, program), turned_down_by=turned_down(past, lead.round))
-    number, rule = rule_for(facts, program)
-    judgement = judge(unit, lead, facts, program)
-    _keep_verdict(
-        unit, lead, judgement, {"mode": rule.mode, "rule": number, "program_version": program.version}, command
-    )
-    chosen = _chosen(lead, facts, rule, judgement, past)
-    if chosen:
-        return _offer(unit, lead, chosen, command)
-    return _give_up(unit, lead, command, _reason(lead, past, judgement))
+    facts = lead_facts(unit, lead, current_program(unit, lead.vendor_id))
+    rule = rule_for(facts, current_program(unit, lead.vendor_id))
+    lead.step = step_of(rule[1], lead.step)
+    placement = placed(unit, lead, facts, rule=rule, past=past)
+    if placement.was_chosen_by_hand:
+        keep_verdict(unit, placement, command)
+        return _give_up(unit, lead, command, _reason(placement))
+    if waiting := next_in_line(unit, lead, past):
+        keep_verdict(unit, placement, command, told_by_wish(unit, placement.judgement, waiting.partner_id))
+        make_offers(unit, lead, [waiting], command)
+        return None
+    return _go_down_chain(unit, placement, facts, command)
 
 
-def _keep_verdict(unit: Unit, lead: Lead, judgement: Judgement, made: dict[str, Any], command: Command) -> None:
-    unit.add(Verdict(lead_id=lead.id, at=unit.now, candidates=list(judgement.verdicts), **made))
-    unit.record(CandidatesJudged(**of_lead(lead, command), verdicts=judgement.verdicts, **made))
+def _go_down_chain(unit: Unit, placement: Placement, facts: LeadFacts, command: Command) -> None:
+    lead, rule = placement.lead, (placement.number, placement.rule)
+    while not _take_step(unit, placement, command):
+        lead.step, lead.pooled_at = lead.step + 1, None
+        if lead.step == len(placement.rule.chain):
+            return _give_up(unit, lead, command, _reason(placement))
+        placement = placed(unit, lead, facts, rule=rule, past=placement.past)
+    return None
 
 
-def _chosen(
-    lead: Lead, facts: LeadFacts, rule: DistributionRule, judgement: Judgement, past: Sequence[Offer]
-) -> list[_Choice]:
-    if any(offer.rank == _BY_HAND for offer in past if offer.round == lead.round):
-        return []
-    told = [_past_offer(offer) for offer in past]
-    chosen = mode_of(rule).next_offers(facts, judgement.candidates, told)
-    return [_choice(each, judgement, facts, rule, others=len(chosen) - 1) for each in chosen]
+def _take_step(unit: Unit, placement: Placement, command: Command) -> bool:
+    """Whether the lead is settled by the present mode; False when that is exhausted."""
+    rests_in = mode_of(placement.rule, placement.lead.step).rests_in
+    if rests_in == LeadStatus.POOLED:
+        keep_verdict(unit, placement, command)
+        return _enter_pool(unit, placement, command)
+    if rests_in == LeadStatus.UNPLACED:
+        keep_verdict(unit, placement, command)
+        _give_up(unit, placement.lead, command, f"{_reason(placement)} The program leaves the choice to you.")
+        return True
+    selection = select_next(unit, placement)
+    keep_verdict(unit, placement, command, selection.told)
+    make_offers(unit, placement.lead, choices_of(unit, placement, selection), command)
+    return bool(selection.asked)
 
 
-def _choice(
-    candidate: Candidate, judgement: Judgement, facts: LeadFacts, rule: DistributionRule, *, others: int
-) -> _Choice:
-    return _Choice(
-        contact_id=candidate.partner.contact_id,
-        partner_id=candidate.partner.partner_id,
-        mode=rule.mode,
-        rank=judgement.candidates.index(candidate) + 1,
-        others=others,
-        why=tuple(why_of(candidate, facts)),
-    )
-
-
-def turned_down(past: Sequence[Offer], round: int) -> frozenset[PartnerId]:
-    """Who rejected the lead in the rounds before this one, back to when a person last had everybody asked anew.
-
-    A round that a partner won ended because the lead came back, not because a person asked for a new one.
-    """
-    before = [offer for offer in past if offer.round == round - 1]
-    if not any(offer.status == OfferStatus.ACCEPTED for offer in before):
-        return frozenset()
-    rejected = frozenset(offer.partner_id for offer in before if offer.status == OfferStatus.REJECTED)
-    return rejected | turned_down(past, round - 1)
-
-
-def _past_offer(offer: Offer) -> PastOffer:
-    return PastOffer(partner_id=offer.partner_id, status=offer.status, round=offer.round, mode=offer.mode)
-
-
-def _offer(unit: Unit, lead: Lead, chosen: Sequence[_Choice], command: Command) -> None:
-    program = current_program(unit, lead.vendor_id)
-    if lead.status == LeadStatus.UNPLACED:
-        move(LEAD, lead, "qualify")
-    move(LEAD, lead, "offer")
-    lead.offered_at, lead.since_at, lead.reminders_sent = lead.offered_at or unit.now, unit.now, 0
-    for choice in chosen:
-        offer = unit.add(_offer_row(unit, lead, choice, program))
-        made = OfferMade(
-            **of_offer(offer, command),
-            mode=offer.mode,
-            round=offer.round,
-            deadline_at=offer.deadline_at,
-            others=offer.others,
-        )
-        unit.record(made)
-
-
-def _offer_row(unit: Unit, lead: Lead, choice: _Choice, program: Program) -> Offer:
-    calendar = contact_calendar(unit, program, choice.contact_id)
-    return Offer(
-        vendor_id=lead.vendor_id,
-        lead_id=lead.id,
-        partner_id=choice.partner_id,
-        contact_id=choice.contact_id,
-        mode=choice.mode,
-        round=lead.round,
-        rank=choice.rank,
-        others=choice.others,
-        why=list(choice.why),
-        offered_at=unit.now,
-        goes_out_at=unit.now,
-        deadline_at=add_working(calendar, unit.now, program.clocks[lead.temperature].accept_within),
-    )
+def _enter_pool(unit: Unit, placement: Placement, command: Command) -> bool:
+    lead = placement.lead
+    is_over = lead.pooled_at is not None and unit.now >= pool_ends_at(lead, placement.program)
+    if is_over or not placement.may_be_reserved:
+        return False
+    move(LEAD, lead, "pool")
+    lead.pooled_at = lead.pooled_at or unit.now
+    lead.since_at, lead.reminders_sent = unit.now, 0
+    unit.record(LeadPooled(**of_lead(lead, command), until=pool_ends_at(lead, placement.program)))
+    return True
 
 
 def _give_up(unit: Unit, lead: Lead, command: Command, reason: str) -> None:
@@ -170,12 +141,13 @@ def _give_up(unit: Unit, lead: Lead, command: Command, reason: str) -> None:
     unit.record(LeadUnplaced(**of_lead(lead, command), manager_id=manager_of(unit, lead), reason=reason))
 
 
-def _reason(lead: Lead, past: Sequence[Offer], judgement: Judgement) -> str:
-    asked = [offer for offer in past if offer.round == lead.round]
-    if any(offer.rank == _BY_HAND for offer in asked):
+def _reason(placement: Placement) -> str:
+    if placement.was_chosen_by_hand:
         return "The partner that was chosen by hand did not take it."
+    asked = placement.asked_in_round
+    left = {one.partner.partner_id for one in placement.judgement.candidates} - asked
     if not asked:
-        return "No partner in the program meets all requirements."
+        return "Nobody was asked yet." if left else "No partner in the program meets all requirements."
     partners = "1 partner was" if len(asked) == 1 else f"{len(asked)} partners were"
-    rest = "as many as the program allows" if judgement.candidates else "and there is no other"
+    rest = "as many as the program allows" if left else "and there is no other"
     return f"{partners} asked, none took it, {rest}."

@@ -1,7 +1,13 @@
 """The queue rule: whoever owes feedback cannot accept further leads of that vendor until it is given."""
 
+from collections.abc import Iterable
+
+from mailhub.domain.commands import Command, LiftQueue
+from mailhub.domain.events import QueueLifted, WorkEvent
 from mailhub.domain.terms import ContactId, VendorId
-from mailhub.store.queries.leads import worked_leads
+from mailhub.routing.authority import of_offer, way_of
+from mailhub.store.queries.leads import owed_leads
+from mailhub.store.queries.offers import is_held, open_offers_to
 from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Lead
 from mailhub.store.unit import Unit
@@ -11,9 +17,21 @@ def owed_by(unit: Unit, contact_id: ContactId, vendor_id: VendorId) -> list[Lead
     """The leads for which the contact owes overdue feedback and was told so; none without a queue rule."""
     if not current_program(unit, vendor_id).queue_rule:
         return []
-    return [lead for lead in worked_leads(unit, contact_id, vendor_id) if _is_owed(unit, lead)]
+    return list(owed_leads(unit, contact_id, vendor_id))
 
 
-def _is_owed(unit: Unit, lead: Lead) -> bool:
-    was_told = lead.feedback_asked_at or lead.escalated_at
-    return was_told is not None and lead.feedback_due_at is not None and lead.feedback_due_at < unit.now
+def settle_queue(event: WorkEvent, unit: Unit) -> Iterable[Command]:
+    """A lead of which somebody has told, or which is theirs no more, may have been the last that was owed."""
+    if event.vendor_id is not None and event.contact_id is not None:
+        yield LiftQueue(vendor_id=event.vendor_id, contact_id=event.contact_id, **way_of(event))
+
+
+def lift_queue(command: LiftQueue, unit: Unit) -> None:
+    """Tell a contact who owes no more of each open offer whose acceptance was held and still waits."""
+    # No lead is locked: nothing changes, and the one that was told of is locked already, in whatever order.
+    to_vendor = [offer for offer in open_offers_to(unit, command.contact_id) if offer.vendor_id == command.vendor_id]
+    held = [offer for offer in to_vendor if offer.deadline_at > unit.now and is_held(unit, offer)]
+    if not held or owed_by(unit, command.contact_id, command.vendor_id):
+        return
+    for offer in held:
+        unit.record(QueueLifted(**of_offer(offer, command), deadline_at=offer.deadline_at))

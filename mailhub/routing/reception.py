@@ -1,19 +1,15 @@
-"""Reception: a lead of a letter comes into the books, is scored, and passes the gate or is held."""
+"""Reception: a lead of a letter comes into the books, and passes the gate, is held, or is merged."""
 
-from dataclasses import replace
-from typing import Any
-
-from mailhub.domain.commands import Command, DealFields, ReceiveLead, SendReceipt
-from mailhub.domain.events import LeadHeld, LeadQualified, LeadReceived, LeadScored, LetterWorkedThrough
-from mailhub.domain.lifecycles import LEAD, move
-from mailhub.domain.program import Product, Program
+from mailhub.domain.addresses import fold
+from mailhub.domain.commands import DealFields, ReceiveLead, SendReceipt
+from mailhub.domain.events import LeadReceived, LetterWorkedThrough
+from mailhub.domain.program import Product
 from mailhub.domain.terms import AccountId
+from mailhub.domain.territory import Place
 from mailhub.routing.accounts import settled_account
 from mailhub.routing.authority import check_person, of_lead, way_of
-from mailhub.routing.facts import lead_facts
-from mailhub.routing.gate import objections
+from mailhub.routing.merging import examine
 from mailhub.routing.stated import cleaned, known_names, remarks
-from mailhub.routing.temperature import score_lead
 from mailhub.store.queries.history import is_in_history
 from mailhub.store.queries.leads import lead_of_row, leads_of_letter
 from mailhub.store.queries.programs import current_program, manager_for
@@ -33,26 +29,7 @@ def receive_lead(command: ReceiveLead, unit: Unit) -> None:
     lead.currency = fields.currency or (program.currency if fields.amount is not None else "")
     unit.add(_contact(lead, fields, product))
     unit.record(LeadReceived(**of_lead(lead, command)))
-    pass_gate(unit, lead, program, command)
-
-
-def pass_gate(unit: Unit, lead: Lead, program: Program, command: Command) -> None:
-    """Score a lead; without objections it is qualified, else it is held for a person."""
-    facts = lead_facts(unit, lead, program)
-    scored = score_lead(facts, program)
-    lead.score, lead.temperature, lead.shares = scored.score, scored.temperature, dict(scored.shares)
-    lead.program_version, lead.since_at = program.version, unit.now
-    told: dict[str, Any] = {"score": scored.score, "temperature": scored.temperature, "shares": scored.shares}
-    unit.record(LeadScored(**of_lead(lead, command), **told, program_version=program.version))
-    against = objections(replace(facts, score=scored.score, temperature=scored.temperature), program)
-    lead.objections = list(against)
-    if against:
-        move(LEAD, lead, "hold")
-        unit.record(LeadHeld(**of_lead(lead, command), objections=against))
-    else:
-        move(LEAD, lead, "qualify")
-        lead.qualified_at = unit.now
-        unit.record(LeadQualified(**of_lead(lead, command)))
+    examine(unit, lead, program, command)
 
 
 def send_receipt(command: SendReceipt, unit: Unit) -> None:
@@ -92,11 +69,18 @@ def _lead(unit: Unit, command: ReceiveLead, fields: DealFields, product: Product
         claimed_temperature=fields.temperature,
         known=known_names(fields),
         problems=_problems(fields, product),
-        manager_id=manager_for(unit, command.vendor_id, country).id,
+        manager_id=manager_for(unit, command.vendor_id, _place(fields, country)).id,
+        requested_partner=fields.requested_partner or "",
+        sector=fields.sector or "",
+        engaged_at=unit.now,
         round=1,
         received_at=unit.now,
         since_at=unit.now,
     )
+
+
+def _place(fields: DealFields, country: str) -> Place:
+    return Place(country=country, region=fields.region or "", postcode=fields.postcode or "")
 
 
 def _account(unit: Unit, command: ReceiveLead, fields: DealFields) -> AccountId | None:
@@ -110,7 +94,7 @@ def _contact(lead: Lead, fields: DealFields, product: Product | None) -> LeadCon
     return LeadContact(
         lead_id=lead.id,
         name=fields.contact_name or "",
-        email=fields.contact_email or "",
+        email=fold(fields.contact_email or ""),
         phone=fields.contact_phone or "",
         notes=remarks(fields, *_unknown_product(fields, product)),
     )

@@ -9,6 +9,7 @@ from mailhub.family import members
 from mailhub.routing import scoring
 from mailhub.routing.scoring.base import Factor
 
+_NEUTRAL = 0.5
 FACTORS = tuple(factor() for factor in members(scoring, Factor))
 
 
@@ -23,14 +24,19 @@ class Scored:
 
 def score_lead(facts: LeadFacts, program: Program) -> Scored:
     """Score a lead by the program's weights; a factor without a weight does not count."""
-    whole = sum(program.weights.get(factor.name, 0) for factor in FACTORS) or 1
+    whole = sum(program.weights.get(factor.name, 0) for factor in FACTORS if not factor.adjusts) or 1
     shares = {
-        factor.name: round(100 * program.weights[factor.name] / whole * factor.score(facts), 1)
+        factor.name: round(100 * program.weights[factor.name] / whole * _worth(factor, facts), 1)
         for factor in FACTORS
         if program.weights.get(factor.name)
     }
-    score = min(100, round(sum(shares.values())))
+    score = max(0, min(100, round(sum(shares.values()))))
     return Scored(score=score, temperature=temperature_of(score, program.qualification), shares=shares)
+
+
+def _worth(factor: Factor, facts: LeadFacts) -> float:
+    """From 0 to 1; of a factor that adjusts, from -0.5 to 0.5."""
+    return factor.score(facts) - (_NEUTRAL if factor.adjusts else 0.0)
 
 
 def temperature_of(score: int, gate: Qualification) -> Temperature:

@@ -1,18 +1,23 @@
 """Undoing: a contact takes an answer to an offer back, a few minutes after giving it."""
 
+from typing import Any
+
 from mailhub.domain.commands import UndoAnswer
 from mailhub.domain.errors import Refusal, StaleLink
 from mailhub.domain.events import OfferReopened
 from mailhub.domain.lifecycles import LEAD, OFFER, move
 from mailhub.domain.program import UNDO_WITHIN
-from mailhub.domain.terms import LeadStatus, Mode, OfferStatus
+from mailhub.domain.terms import Channel, LeadStatus, Mode, OfferStatus
 from mailhub.routing.authority import of_offer, offer_for, wording
+from mailhub.routing.passing_on import return_lead
 from mailhub.routing.work import undo_start
+from mailhub.store.queries.history import came_by_link
 from mailhub.store.queries.mails import stop_details
 from mailhub.store.queries.offers import open_offers, taken_offers
 from mailhub.store.tables import Lead, Offer
 from mailhub.store.unit import Unit
 
+_RESTING = (LeadStatus.OFFERED, LeadStatus.UNPLACED, LeadStatus.POOLED)
 _MINUTES = int(UNDO_WITHIN.total_seconds() // 60)
 
 
@@ -28,7 +33,14 @@ def undo_answer(command: UndoAnswer, unit: Unit) -> None:
     if offer.status == OfferStatus.REJECTED:
         _check_time(unit, offer)
         return _undo_rejection(unit, offer, lead, command)
+    if offer.status == OfferStatus.OPEN and offer.claimed_at is not None:
+        # Until it is decided whose the lead is, a wish for it is only a wish; no time runs but the window's.
+        offer.claimed_at = offer.decided_at = None
+        told: dict[str, Any] = {"was": OfferStatus.OPEN, "details_sent": False, "deadline_at": offer.deadline_at}
+        return unit.record(OfferReopened(**of_offer(offer, command), **told))
     if offer.status == OfferStatus.OPEN:
+        if command.via is Channel.LINK and came_by_link(unit, offer.id, lead.id, OfferReopened.__name__):
+            return None
         raise Refusal("This offer is open: there is no answer of yours to take back.")
     raise StaleLink(f"There is no answer of yours to take back: this offer is {offer.status.replace('_', ' ')}.")
 
@@ -44,15 +56,19 @@ def _undo_acceptance(unit: Unit, offer: Offer, lead: Lead, command: UndoAnswer) 
     if lead.status != LeadStatus.ACCEPTED or lead.contact_id != offer.contact_id or lead.feedback_count:
         raise StaleLink(f"LEAD-{lead.id} has moved on since: it is {wording(lead.status)}. Hand it back instead.")
     details_sent = stop_details(unit, offer.id)
+    if offer.passed_on_by_id is not None:
+        return_lead(unit, lead, command, offer)
+        return _reopen(unit, offer, command, details_sent=details_sent)
     undo_start(unit, lead)
     _reopen(unit, offer, command, details_sent=details_sent)
     for rival in taken_offers(unit, lead.id, offer.round):
         if rival.deadline_at > unit.now:
             _reopen(unit, rival, command)
+    return None
 
 
 def _undo_rejection(unit: Unit, offer: Offer, lead: Lead, command: UndoAnswer) -> None:
-    if offer.round != lead.round or lead.status not in (LeadStatus.OFFERED, LeadStatus.UNPLACED):
+    if offer.round != lead.round or lead.status not in _RESTING:
         raise StaleLink(f"LEAD-{lead.id} has moved on since: it is {wording(lead.status)}.")
     if offer.mode != Mode.SHARK_TANK and open_offers(unit, lead.id):
         raise StaleLink(f"LEAD-{lead.id} has moved on since: another partner is being asked, and alone.")
@@ -64,6 +80,8 @@ def _undo_rejection(unit: Unit, offer: Offer, lead: Lead, command: UndoAnswer) -
 
 def _reopen(unit: Unit, offer: Offer, command: UndoAnswer, *, details_sent: bool = False) -> None:
     was, offer.answered_at = offer.status, None
+    if was != OfferStatus.TAKEN:
+        offer.claimed_at = offer.decided_at = None
     move(OFFER, offer, "reopen")
     told = OfferReopened(**of_offer(offer, command), was=was, details_sent=details_sent, deadline_at=offer.deadline_at)
     unit.record(told)

@@ -5,6 +5,7 @@ from mailhub.domain.lifecycles import LEAD, move
 from mailhub.domain.terms import ContactId, LeadStatus
 from mailhub.routing.calendars import contact_calendar
 from mailhub.routing.feedback_days import first_due_at, next_due_at
+from mailhub.routing.rounds import begin_round
 from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Lead, Offer
 from mailhub.store.unit import Unit
@@ -18,6 +19,7 @@ def start_work(unit: Unit, lead: Lead, offer: Offer) -> None:
     lead.feedback_due_at = first_due_at(calendar, program.clocks[lead.temperature], unit.now)
     lead.feedback_count = 0
     lead.contacted_at, lead.stage, lead.probability = None, None, None
+    lead.stage_since_at = unit.now
     lead.forecast, lead.forecast_close_on, lead.deal_currency = None, None, ""
     _restart(unit, lead, offer.contact_id)
 
@@ -62,8 +64,8 @@ def undo_start(unit: Unit, lead: Lead) -> None:
 def take_back(unit: Unit, lead: Lead) -> None:
     """Take a lead from its partner; a new round begins, without those who had or rejected it."""
     end_work(unit, lead, "reclaim")
-    lead.partner_id = lead.contact_id = None
-    lead.round += 1
+    lead.partner_id = lead.contact_id = lead.distributor_id = None
+    begin_round(lead)
 
 
 def _restart(unit: Unit, lead: Lead, contact_id: ContactId) -> None:
@@ -78,4 +80,4 @@ def _restart(unit: Unit, lead: Lead, contact_id: ContactId) -> None:
 
 def _forget_silence(lead: Lead) -> None:
     lead.reminders_sent = lead.requests_ignored = 0
-    lead.feedback_asked_at = lead.escalated_at = None
+    lead.feedback_asked_at = lead.escalated_at = lead.patient_until = None

@@ -5,27 +5,27 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from mailhub.domain.facts import Candidate, LeadFacts, PastOffer
-from mailhub.domain.terms import Mode
+from mailhub.domain.program import DistributionRule
+from mailhub.domain.terms import LeadStatus, Mode
 
 
 class Distribution(ABC):
-    """One way to hand out a lead; `ladder` is the most partners it asks one after the other."""
+    """One way to hand out a lead; `ladder` is the most partners that the program lets it ask one after the other.
+
+    A mode that asks no partner says where leads rest in it.
+    """
 
     mode: ClassVar[Mode]
+    rests_in: ClassVar[LeadStatus | None] = None
 
-    def __init__(self, ladder: int = 5) -> None:
-        self.ladder = ladder
+    def __init__(self, rule: DistributionRule) -> None:
+        self.ladder = rule.ladder
 
     @abstractmethod
     def next_offers(
         self, lead: LeadFacts, candidates: Sequence[Candidate], past: Sequence[PastOffer]
     ) -> list[Candidate]:
-        """Who is offered the lead now, of `candidates` best first; nobody while others still have to answer.
+        """Who is offered the lead now, of `candidates` best first; nobody when the mode is exhausted.
 
-        `past` are the lead's earlier offers of all rounds.
+        Also nobody while others still have to answer. `past` are the lead's earlier offers of all rounds.
         """
-
-
-def of_this_round(lead: LeadFacts, past: Sequence[PastOffer]) -> list[PastOffer]:
-    """The offers made since everybody was last asked anew."""
-    return [offer for offer in past if offer.round == lead.round]

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from mailhub.domain.facts import Candidate, LeadFacts, PastOffer
-from mailhub.domain.terms import Mode, OfferStatus
-from mailhub.routing.distribution.base import Distribution, of_this_round
-
-_NOT_ASKED = (OfferStatus.UNDELIVERED, OfferStatus.STEPPED_ASIDE)
+from mailhub.domain.terms import Mode
+from mailhub.routing.asked_before import not_asked_yet
+from mailhub.routing.distribution.base import Distribution
 
 
 class BestMatch(Distribution):
@@ -18,9 +17,4 @@ class BestMatch(Distribution):
         self, lead: LeadFacts, candidates: Sequence[Candidate], past: Sequence[PastOffer]
     ) -> list[Candidate]:
         """The best candidate, when nobody has the lead now and the ladder has a step left."""
-        statuses = [offer.status for offer in of_this_round(lead, past)]
-        # A partner whom no mail reached, or who is away, was not asked, and takes no step of the ladder.
-        steps = sum(status not in _NOT_ASKED for status in statuses)
-        if OfferStatus.OPEN in statuses or steps >= self.ladder:
-            return []
-        return list(candidates[:1])
+        return not_asked_yet(self, lead, candidates, past)[:1]

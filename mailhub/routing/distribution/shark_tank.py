@@ -3,17 +3,25 @@
 from collections.abc import Sequence
 
 from mailhub.domain.facts import Candidate, LeadFacts, PastOffer
-from mailhub.domain.terms import Mode
-from mailhub.routing.distribution.base import Distribution, of_this_round
+from mailhub.domain.terms import Mode, OfferStatus
+from mailhub.routing.asked_before import of_this_round
+from mailhub.routing.distribution.base import Distribution
 
 
 class SharkTank(Distribution):
-    """Every matching partner is offered the lead at the same time, once, and the first acceptance wins."""
+    """Every matching partner is offered the lead at the same time, once; the first acceptance wins.
+
+    With a claim window, the best match of those who accept within it wins. When none of them takes it, a second
+    wave goes to those who match by then: the program has widened what it asks of partners.
+    """
 
     mode = Mode.SHARK_TANK
 
     def next_offers(
         self, lead: LeadFacts, candidates: Sequence[Candidate], past: Sequence[PastOffer]
     ) -> list[Candidate]:
-        """All candidates, when nobody was asked in this round yet."""
-        return [] if of_this_round(lead, past) else list(candidates)
+        """All candidates not asked in this mode yet, when nobody has to answer; an earlier mode's offer is none."""
+        if any(offer.status == OfferStatus.OPEN for offer in past):
+            return []
+        asked = {offer.partner_id for offer in of_this_round(self.mode, lead, past)}
+        return [candidate for candidate in candidates if candidate.partner.partner_id not in asked]

@@ -1,14 +1,14 @@
 """What every escalation rule does: say when silence is too long, and what is then asked of the exchange."""
 
 from abc import ABC, abstractmethod
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Generic, TypeVar
 
 from mailhub.domain.business_time import Calendar, add_working_days
 from mailhub.domain.commands import Command
-from mailhub.domain.facts import LeadCase, OfferCase, RegistrationCase
+from mailhub.domain.facts import EnrollmentCase, LeadCase, OfferCase, RegistrationCase
 
-CaseKind = TypeVar("CaseKind", OfferCase, LeadCase, RegistrationCase)
+CaseKind = TypeVar("CaseKind", OfferCase, LeadCase, RegistrationCase, EnrollmentCase)
 
 
 class EscalationRule(ABC, Generic[CaseKind]):
@@ -23,6 +23,15 @@ class EscalationRule(ABC, Generic[CaseKind]):
     @abstractmethod
     def command(self, case: CaseKind) -> Command:
         """What is asked when the time has come."""
+
+
+def opening_on(calendar: Calendar, day: date) -> datetime:
+    """When business opens on a local day, or on the next working day after it."""
+    hours = calendar.hours_of(day)
+    while hours is None:
+        day += timedelta(days=1)
+        hours = calendar.hours_of(day)
+    return hours[0]
 
 
 def opening_of(calendar: Calendar, at: datetime) -> datetime:

@@ -14,9 +14,10 @@ class ContactOverdue(EscalationRule[LeadCase]):
     watches = LeadCase
 
     def due_at(self, case: LeadCase) -> datetime | None:
-        """The deadline for the first contact."""
-        silent = case.status == LeadStatus.ACCEPTED and case.escalated_at is None
-        return case.contact_due_at if silent else None
+        """The deadline for the first contact; none while our mails do not arrive."""
+        if case.status != LeadStatus.ACCEPTED or case.escalated_at or case.undeliverable_at:
+            return None
+        return case.patiently(case.contact_due_at) if case.contact_due_at is not None else None
 
     def command(self, case: LeadCase) -> EscalateLead:
         """Tell the manager."""

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from mailhub.domain.business_time import part_way
-from mailhub.domain.commands import RemindContact
+from mailhub.domain.commands import SendReminder
 from mailhub.domain.facts import LeadCase
-from mailhub.domain.terms import LeadStatus
+from mailhub.domain.terms import ContactId, LeadStatus
 from mailhub.routing.escalation.base import EscalationRule
 
 
@@ -17,12 +17,17 @@ class ContactReminder(EscalationRule[LeadCase]):
     def due_at(self, case: LeadCase) -> datetime | None:
         """The instant of the next share that was not reminded of yet."""
         shares = case.escalation.reminder_shares
-        if case.status != LeadStatus.ACCEPTED or case.escalated_at or case.contact_due_at is None:
+        if (
+            case.status != LeadStatus.ACCEPTED
+            or case.escalated_at
+            or case.contact_due_at is None
+            or case.undeliverable_at
+        ):
             return None
         if case.reminders_sent >= len(shares):
             return None
         return part_way(case.calendar, case.since, case.contact_due_at, shares[case.reminders_sent])
 
-    def command(self, case: LeadCase) -> RemindContact:
-        """Remind the partner."""
-        return RemindContact(lead_id=case.lead_id)
+    def command(self, case: LeadCase) -> SendReminder:
+        """Remind the contact of this and of all that waits."""
+        return SendReminder(contact_id=case.contact_id or ContactId(0))

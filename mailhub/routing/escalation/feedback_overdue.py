@@ -18,10 +18,10 @@ class FeedbackOverdue(EscalationRule[LeadCase]):
         """Some days after the due day, but not before the second request had a working day."""
         if case.status not in WORKED or case.feedback_due_at is None or case.feedback_asked_at is None:
             return None
-        if case.escalated_at or not case.requests_ignored:
+        if case.escalated_at or not case.requests_ignored or case.undeliverable_at:
             return None
         late = end_of_day(case.calendar, case.feedback_due_at, max(1, case.escalation.feedback_to_manager_after_days))
-        return max(late, add_working_days(case.calendar, case.feedback_asked_at, 1))
+        return case.patiently(max(late, add_working_days(case.calendar, case.feedback_asked_at, 1)))
 
     def command(self, case: LeadCase) -> EscalateLead:
         """Tell the manager."""

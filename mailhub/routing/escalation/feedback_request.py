@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from mailhub.domain.commands import RequestFeedback
+from mailhub.domain.commands import SendReminder
 from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import WORKED, ContactId
 from mailhub.routing.escalation.base import EscalationRule, opening_after, opening_of
@@ -14,18 +14,18 @@ class FeedbackRequest(EscalationRule[LeadCase]):
     watches = LeadCase
 
     def due_at(self, case: LeadCase) -> datetime | None:
-        """An opening of business, so that all requests to one contact meet in one mail, and one a day."""
+        """An opening of business on a day without another reminder: a request counts only when it was mailed."""
         if case.status not in WORKED or case.feedback_due_at is None or case.escalated_at:
             return None
-        if case.requests_ignored:
+        if case.requests_ignored or case.undeliverable_at:
             return None
         morning = opening_of(case.calendar, case.feedback_due_at)
         if case.feedback_asked_at is not None:
             morning = opening_after(case.calendar, case.feedback_due_at)
-        if case.contact_asked_at is None:
+        if case.reminded_at is None:
             return morning
-        return max(morning, opening_after(case.calendar, case.contact_asked_at))
+        return max(morning, opening_after(case.calendar, case.reminded_at))
 
-    def command(self, case: LeadCase) -> RequestFeedback:
-        """Ask the contact for everything that is due."""
-        return RequestFeedback(contact_id=case.contact_id or ContactId(0), vendor_id=case.vendor_id)
+    def command(self, case: LeadCase) -> SendReminder:
+        """Remind the contact of this and of all that waits."""
+        return SendReminder(contact_id=case.contact_id or ContactId(0))

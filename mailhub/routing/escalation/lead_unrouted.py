@@ -12,13 +12,16 @@ _BETWEEN_STEPS = frozenset({LeadStatus.RECEIVED, LeadStatus.QUALIFIED, LeadStatu
 
 
 class LeadUnrouted(EscalationRule[LeadCase]):
-    """A lead that is to be placed and was not offered within ten minutes is distributed."""
+    """A lead that is to be placed and was not offered within ten minutes is distributed, and again after as long."""
 
     watches = LeadCase
 
     def due_at(self, case: LeadCase) -> datetime | None:
-        """Ten minutes after the lead came into its status."""
-        return case.since + _SOON if case.status in _BETWEEN_STEPS else None
+        """Ten minutes after the lead came into its status, then ten minutes from now."""
+        if case.status not in _BETWEEN_STEPS:
+            return None
+        first = case.since + _SOON
+        return first if case.now <= first else case.now + _SOON
 
     def command(self, case: LeadCase) -> DistributeLead:
         """Distribute the lead."""

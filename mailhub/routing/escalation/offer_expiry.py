@@ -14,8 +14,8 @@ class OfferExpiry(EscalationRule[OfferCase]):
     watches = OfferCase
 
     def due_at(self, case: OfferCase) -> datetime | None:
-        """The deadline that the mail named."""
-        return case.deadline_at if case.status == OfferStatus.OPEN else None
+        """The deadline that the mail named; none while that mail is not handed over."""
+        return case.deadline_at if case.status == OfferStatus.OPEN and case.runs else None
 
     def command(self, case: OfferCase) -> ExpireOffer:
         """End the offer."""

@@ -16,12 +16,12 @@ class SilenceReclaim(EscalationRule[LeadCase]):
 
     def due_at(self, case: LeadCase) -> datetime | None:
         """The close of the last working day of the notice; longer or shorter by what was owed."""
-        if case.status not in WORKED or case.escalated_at is None:
+        if case.status not in WORKED or case.escalated_at is None or case.undeliverable_at:
             return None
         days = case.escalation.feedback_reclaim_after_days
         if case.status == LeadStatus.ACCEPTED:
             days = case.escalation.reclaim_silent_after_days
-        return add_working_days(case.calendar, case.escalated_at, max(1, days))
+        return case.patiently(add_working_days(case.calendar, case.escalated_at, max(1, days)))
 
     def command(self, case: LeadCase) -> ReclaimLead:
         """Take the lead back, and say why."""

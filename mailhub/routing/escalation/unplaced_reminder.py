@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from mailhub.domain.business_time import add_working_days
-from mailhub.domain.commands import AskManager
+from mailhub.domain.commands import RemindPerson
 from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import LeadStatus
 from mailhub.routing.escalation.base import EscalationRule
 
 
 class UnplacedReminder(EscalationRule[LeadCase]):
-    """The manager is sent an unplaced lead with the choices again every few working days."""
+    """The manager is reminded of an unplaced lead, with the choices, every few working days."""
 
     watches = LeadCase
 
@@ -21,6 +21,6 @@ class UnplacedReminder(EscalationRule[LeadCase]):
         days = max(1, case.escalation.unplaced_remind_after_days) * (case.reminders_sent + 1)
         return add_working_days(case.manager_calendar, case.since, days)
 
-    def command(self, case: LeadCase) -> AskManager:
-        """Ask the manager again."""
-        return AskManager(lead_id=case.lead_id)
+    def command(self, case: LeadCase) -> RemindPerson:
+        """Remind the manager of this and of all that waits."""
+        return RemindPerson(person_id=case.manager_id)

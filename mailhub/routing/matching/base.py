@@ -5,6 +5,9 @@ from typing import ClassVar
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts
 
+NEUTRAL = 0.5
+"""What a preference says of a partner of whom it knows nothing."""
+
 
 class Rule(ABC):
     """One thing that is asked about a partner for a lead; `name` is its word in programs and verdicts."""
@@ -19,9 +22,19 @@ class Requirement(Rule):
     def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
         """Why the partner cannot have the lead, in words that follow its name; None when it can."""
 
+    def firm_refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
+        """What still holds when the program's widening has waived the requirement."""
+        return None
+
 
 class Preference(Rule):
-    """A rule that makes one partner a better choice than another."""
+    """A rule that makes one partner a better choice than another; `told` puts its number into words."""
+
+    told: ClassVar[str]
+
+    @abstractmethod
+    def number(self, partner: PartnerFacts, lead: LeadFacts) -> float | None:
+        """What is measured; None when nothing is known."""
 
     @abstractmethod
     def preference(self, partner: PartnerFacts, lead: LeadFacts) -> float:

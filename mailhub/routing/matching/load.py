@@ -5,11 +5,15 @@ from mailhub.routing.matching.base import Preference
 
 
 class FreeHands(Preference):
-    """A partner with more of its capacity free comes first; an open offer counts like a lead in work."""
+    """A partner with more of its capacity free comes first; an open offer counts like a lead in work, by its chance."""
 
     name = "load"
+    told = "{:.0%} free"
+
+    def number(self, partner: PartnerFacts, lead: LeadFacts) -> float:
+        """The free share of the capacity."""
+        return max(0.0, 1 - partner.busy_with / partner.capacity) if partner.capacity else 0.0
 
     def preference(self, partner: PartnerFacts, lead: LeadFacts) -> float:
-        """The free share of the capacity."""
-        busy = partner.open_leads + partner.open_offers
-        return max(0.0, 1 - busy / partner.capacity) if partner.capacity else 0.0
+        """The free share as it is."""
+        return self.number(partner, lead)

@@ -5,10 +5,12 @@ from mailhub.routing.matching.base import Requirement
 
 
 class IsReachable(Requirement):
-    """Mail to the partner's contact does arrive."""
+    """Mail to the partner's contact does arrive, and is wanted."""
 
     name = "reachable"
 
     def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
-        """A permanent bounce makes a contact unreachable until its address is put right."""
+        """A permanent bounce makes a contact unreachable until its address is put right, so does a wish for silence."""
+        if partner.wishes.none:
+            return "has asked for no leads any more"
         return None if partner.reachable else "has a contact to whom mail comes back"

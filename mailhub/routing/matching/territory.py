@@ -1,11 +1,11 @@
 """Territory: where the partner sells."""
 
-from mailhub.domain.facts import LeadFacts, PartnerFacts, Territory
+from mailhub.domain.facts import LeadFacts, PartnerFacts
 from mailhub.routing.matching.base import Requirement
 
 
 class SellsInTerritory(Requirement):
-    """The partner sells where the lead is: in its region, or in the whole country."""
+    """The partner sells where the lead is: in its country, region or postcodes, or near enough to its own place."""
 
     name = "territory"
 
@@ -13,10 +13,15 @@ class SellsInTerritory(Requirement):
         """A lead without a country is in nobody's territory."""
         if not lead.country:
             return "has no territory for a lead that names no country"
-        if any(_covers(territory, lead) for territory in partner.territories):
+        place = lead.place
+        if any(area.covers(place) for area in partner.territories):
             return None
-        return f"does not sell in {lead.country}{' ' + lead.region if lead.region else ''}"
+        where = f"{lead.country} {lead.region}".strip()
+        in_part = any(area.country == lead.country and not area.region for area in partner.territories)
+        return f"does not sell in that part of {where}" if in_part else f"does not sell in {where}"
 
-
-def _covers(territory: Territory, lead: LeadFacts) -> bool:
-    return territory.country == lead.country and territory.region.casefold() in {"", lead.region.casefold()}
+    def firm_refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
+        """Waived, it is still asked that the partner sells somewhere in the country."""
+        if lead.country and any(area.country == lead.country for area in partner.territories):
+            return None
+        return self.refusal(partner, lead)

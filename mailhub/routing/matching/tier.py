@@ -8,7 +8,12 @@ class Tier(Preference):
     """A partner of a better tier of the program comes first."""
 
     name = "tier"
+    told = "rank {:.2g} of 1"
+
+    def number(self, partner: PartnerFacts, lead: LeadFacts) -> float:
+        """The rank of the tier: 1 is the program's best, 0 is none."""
+        return partner.tier_rank
 
     def preference(self, partner: PartnerFacts, lead: LeadFacts) -> float:
-        """The rank of the tier: 1 is the program's best, 0 is none."""
+        """The rank as it is."""
         return partner.tier_rank

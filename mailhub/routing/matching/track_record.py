@@ -1,21 +1,38 @@
-"""Track record: how many of its leads the partner has won."""
+"""Track record: how many of its leads the partner is expected to win."""
 
-from mailhub.domain.facts import LeadFacts, PartnerFacts
+from mailhub.domain.facts import LeadFacts, PartnerFacts, Record
 from mailhub.routing.matching.base import Preference
 
-# A partner with no past counts as one that has won three of ten, so that the new and the small get leads too;
-# a lucky first win does not outrun a long good record.
-_IMAGINED_LEADS = 10
-_IMAGINED_WINS = 3
-_FLOOR = 0.1
+# How many leads of the usual kind a partner's own are mixed with before its record is believed: a lucky first win does
+# not outrun a long good record, and who has none counts as average.
+_USUAL_LEADS = 10
+_OVERALL_LEADS = 6
 
 
 class TrackRecord(Preference):
-    """The share of accepted leads that the partner won, smoothed for short records and never below a tenth."""
+    """The partner's wins of such products and in such a sector, smoothed for short records, never below a floor."""
 
     name = "track_record"
+    told = "expected to win {:.0%}"
+
+    def number(self, partner: PartnerFacts, lead: LeadFacts) -> float:
+        """The expected share of wins (0 to 1)."""
+        record = partner.record
+        overall = _mixed(record.won, record.decided, record.usual_rate, _USUAL_LEADS)
+        alike = _mixed(record.won_alike, record.decided_alike, overall, _OVERALL_LEADS)
+        if not lead.sector:
+            return alike
+        return (alike + _mixed(record.won_in_sector, record.decided_in_sector, overall, _OVERALL_LEADS)) / 2
 
     def preference(self, partner: PartnerFacts, lead: LeadFacts) -> float:
-        """Wins of accepted leads, as if ten average leads had come before."""
-        smoothed = (partner.won + _IMAGINED_WINS) / (max(partner.accepted, partner.won) + _IMAGINED_LEADS)
-        return max(_FLOOR, smoothed)
+        """Half for what is usual at the vendor, two thirds for twice as much."""
+        expected, usual = self.number(partner, lead), _usual(partner.record)
+        return max(partner.record.floor, expected / (expected + usual))
+
+
+def _mixed(won: int, decided: int, elsewhere: float, leads: int) -> float:
+    return (won + leads * elsewhere) / (max(won, decided) + leads)
+
+
+def _usual(record: Record) -> float:
+    return max(0.01, record.usual_rate)

@@ -3,12 +3,12 @@
 from abc import ABC, abstractmethod
 
 from mailhub.domain.facts import LeadFacts
-from mailhub.domain.program import Qualification
+from mailhub.domain.program import Program
 
 
 class QualificationRule(ABC):
     """One reason for which a lead is held until a person has qualified it."""
 
     @abstractmethod
-    def objection(self, lead: LeadFacts, gate: Qualification) -> str | None:
+    def objection(self, lead: LeadFacts, program: Program) -> str | None:
         """What stands against distributing the lead, as a sentence for the qualifier; None for nothing."""

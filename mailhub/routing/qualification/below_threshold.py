@@ -1,15 +1,17 @@
 """Below the threshold: too little speaks for the lead."""
 
 from mailhub.domain.facts import LeadFacts
-from mailhub.domain.program import Qualification
+from mailhub.domain.program import Program
+from mailhub.routing.conditions import holds
 from mailhub.routing.qualification.base import QualificationRule
 
 
 class BelowThreshold(QualificationRule):
-    """A lead that scores less than the program distributes from is held."""
+    """A lead that scores less than the program distributes from is held; some leads have a threshold of their own."""
 
-    def objection(self, lead: LeadFacts, gate: Qualification) -> str | None:
+    def objection(self, lead: LeadFacts, program: Program) -> str | None:
         """Score and threshold."""
-        if lead.score >= gate.distribute_from:
-            return None
-        return f"It scores {lead.score}, and leads are distributed from {gate.distribute_from}."
+        gate = program.qualification
+        own = (one.distribute_from for one in gate.thresholds if holds(one.when, lead))
+        least = next(own, gate.distribute_from)
+        return None if lead.score >= least else f"It scores {lead.score}, and leads are distributed from {least}."

@@ -1,15 +1,18 @@
-"""Outside the program: the lead asks for something that the vendor's channel does not sell."""
+"""Outside the program: the lead asks for something that the vendor's channel does not sell, or does not sell there."""
 
 from mailhub.domain.facts import LeadFacts
-from mailhub.domain.program import Qualification
+from mailhub.domain.program import Program
 from mailhub.routing.qualification.base import QualificationRule
 
 
 class OutsideProgram(QualificationRule):
-    """A lead whose product is none of the program is held."""
+    """A lead whose product or country is none of the program is held."""
 
-    def objection(self, lead: LeadFacts, gate: Qualification) -> str | None:
-        """A product that is stated and not known."""
+    def objection(self, lead: LeadFacts, program: Program) -> str | None:
+        """A product that is stated and not known, or a country that is none of the program's, where it names some."""
         if "product" in lead.known and not lead.product:
             return "The product it asks for is not in the program."
+        countries = program.qualification.countries
+        if lead.country and countries and lead.country not in countries:
+            return f"Its country ({lead.country}) is not in the program."
         return None

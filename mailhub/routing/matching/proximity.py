@@ -1,0 +1,23 @@
+"""Proximity: how near the partner is to the lead."""
+
+from mailhub.domain.facts import LeadFacts, PartnerFacts
+from mailhub.routing.matching.base import NEUTRAL, Preference
+
+_HALF_AT_KM = 100
+
+
+class Proximity(Preference):
+    """A partner whose place is nearer comes first; where either place is not known, it speaks neither way."""
+
+    name = "proximity"
+    told = "{:.0f} km away"
+
+    def number(self, partner: PartnerFacts, lead: LeadFacts) -> float | None:
+        """The distance in kilometres, as the crow flies."""
+        return partner.distance_km
+
+    def preference(self, partner: PartnerFacts, lead: LeadFacts) -> float:
+        """1 at the door, a half at 100 km, a quarter at 300 km."""
+        if partner.distance_km is None:
+            return NEUTRAL
+        return _HALF_AT_KM / (_HALF_AT_KM + partner.distance_km)

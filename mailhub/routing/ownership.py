@@ -1,0 +1,45 @@
+"""Ownership: to whom the account of a lead belongs, and why."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from mailhub.domain.program import Program
+from mailhub.domain.terms import Ownership, PartnerId
+from mailhub.store.queries.ownership import enrolled_partner_named, last_winner_at, protector_of
+from mailhub.store.tables import Account, Lead
+from mailhub.store.unit import Unit
+
+_REMEMBERED = timedelta(days=730)  # for so long the partner that won an account last is its partner
+
+
+def ownership_of(unit: Unit, lead: Lead, program: Program) -> dict[str, Any]:
+    """The owner of a lead's account, its protector, and the partner whom the customer wants, as facts."""
+    wanted = lead.requested_partner
+    requested = enrolled_partner_named(unit, lead.vendor_id, wanted) if wanted else None
+    account = unit.find(Account, lead.account_id)
+    if account is None:
+        return {"requested_id": requested}
+    today = program.calendar().local_day(unit.now)
+    owner, ownership = _owner(unit, lead, account, today)
+    product = program.product(lead.product)
+    family = (product.family or product.code) if product else ""
+    protector = protector_of(unit, account.id, family, today) if family else None
+    return {"requested_id": requested, "owner_id": owner, "ownership": ownership, "protected_by": protector}
+
+
+def _owner(unit: Unit, lead: Lead, account: Account, today: date) -> tuple[PartnerId | None, Ownership | None]:
+    """The owner on record, else the partner that last won there."""
+    if account.ownership is not None and _is_in_force(account, today):
+        return account.owner_id, account.ownership
+    winner = last_winner_at(unit, lead.vendor_id, account.id, unit.now - _REMEMBERED)
+    return winner, Ownership.HISTORY if winner else None
+
+
+def is_direct(account: Account, today: date) -> bool:
+    """Whether the vendor serves an account itself on that day."""
+    return account.ownership == Ownership.DIRECT and _is_in_force(account, today)
+
+
+def _is_in_force(account: Account, today: date) -> bool:
+    has_begun = account.owned_from is None or account.owned_from <= today
+    return has_begun and (account.owned_until is None or today <= account.owned_until)

@@ -1,0 +1,41 @@
+"""The sentences of `reasons`, by language."""
+
+SENTENCES = {
+    "en": {
+        "stands_in": "You stand in for {who}, who is away.",
+        "waived_territory": "The customer's place in {place} is outside your territory; nobody who covers it was left.",
+        "waived_capacity": "You have as many leads and offers as you wanted at a time; nobody with more room was left.",
+        "waived_wishes": "This is not what you asked to be sent; nobody else was left for it.",
+        "waived_certification": "You hold no valid certificate for {product}; nobody who does was left.",
+        "waived_product": "You do not usually sell {product}; nobody who does was left.",
+        "covers": "You cover {place}.",
+        "covers_part": "You cover the customer's part of {place}.",
+        "certified": "You are certified for {product} until {until}.",
+        "sells": "You sell {product}.",
+        "won": "You won {won} of your {leads} leads.",
+        "near": "You are about {km} km away.",
+        "quick": "You answer quickly: in {hours} working hours on average.",
+        "tier": "You are in the {tier} tier of the program.",
+        "turn": "You had fewer of the recent leads than your share.",
+        "room": "You have room for another lead: {leads} of {capacity} in work.",
+    },
+    "de": {
+        "stands_in": "Sie vertreten {who}.",
+        "waived_territory": "Der Kunde sitzt in {place} außerhalb Ihres Gebiets; wer dort verkauft, war nicht übrig.",
+        "waived_capacity": "Sie haben schon so viele Leads und Angebote wie gewünscht; mehr Platz hatte niemand.",
+        "waived_wishes": "Solche Leads wollten Sie eigentlich nicht; sonst war niemand dafür übrig.",
+        "waived_certification": "Sie haben kein gültiges Zertifikat für {product}; mit Zertifikat war niemand übrig.",
+        "waived_product": "{product} gehört sonst nicht zu Ihrem Angebot; wer es anbietet, war nicht übrig.",
+        "covers": "Ihr Gebiet umfasst {place}.",
+        "covers_part": "Der Ort des Kunden in {place} gehört zu Ihrem Gebiet.",
+        "certified": "Sie sind für {product} bis {until} zertifiziert.",
+        "sells": "Sie verkaufen {product}.",
+        "won": "Sie haben {won} von {leads} Leads gewonnen.",
+        "near": "Sie sind etwa {km} km entfernt.",
+        "quick": "Sie antworten schnell: im Mittel nach {hours} Arbeitsstunden.",
+        "tier": "Sie gehören im Programm zur Stufe {tier}.",
+        "turn": "Sie hatten zuletzt weniger Leads, als Ihr Anteil wäre.",
+        "room": "Sie haben Platz für einen weiteren Lead: {leads} von {capacity} in Arbeit.",
+    },
+}
+"""Language -> name of a reason -> the sentence for the partner."""

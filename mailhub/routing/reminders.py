@@ -1,0 +1,139 @@
+"""Reminders: everything that waits for one person, in at most one mail a day."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from mailhub.domain.business_time import add_working_days
+from mailhub.domain.commands import Command, SendReminder
+from mailhub.domain.events import ContactReminded, FeedbackMissed, FeedbackRequested, OfferReminded, ReminderSent
+from mailhub.domain.terms import LeadStatus, VendorId
+from mailhub.routing.authority import of_offer, of_work, way_of
+from mailhub.routing.calendars import contact_calendar
+from mailhub.routing.cases import Watched
+from mailhub.routing.watch import count_reminder, is_due, look_again
+from mailhub.store.claims import lock_row
+from mailhub.store.queries.due import Brought, handing_over
+from mailhub.store.queries.leads import leads_in_work_of
+from mailhub.store.queries.offers import open_offers_to
+from mailhub.store.queries.programs import current_program
+from mailhub.store.tables import Contact, Lead, Offer
+from mailhub.store.unit import Unit
+
+
+def send_reminder(command: SendReminder, unit: Unit) -> None:
+    """Count what a contact is to be reminded of now, and mail all that waits, if no reminder was mailed that day."""
+    leads, offers = _held(unit, command)
+    contact = unit.get(Contact, command.contact_id)
+    due = [lead for lead in leads if _has_come(lead, unit.now)]
+    waiting = [offer for offer in offers if _has_come(offer, unit.now)]
+    brought = handing_over(unit, waiting)
+    due_offers = [offer for offer in waiting if is_due(unit, offer, "offer_reminder", brought)]
+    due_calls = [lead for lead in due if is_due(unit, lead, "contact_reminder")]
+    asks = any(is_due(unit, lead, "feedback_request") for lead in due)
+    in_time = _count_offers(unit, due_offers, brought, command) | _count_calls(unit, due_calls, command) | asks
+    if in_time and not was_reminded_today(contact.reminded_at, unit.now, contact.timezone):
+        _mail(unit, contact, leads, offers, command)
+    reschedule(unit, [*offers, *leads])
+    # Who was reminded today is asked for nothing more today.
+    _schedule_asked_before(unit, leads, unit.now + timedelta(days=1))
+
+
+def was_reminded_today(reminded_at: datetime | None, now: datetime, timezone: str) -> bool:
+    """Whether the last reminder was mailed on the local day of `now`."""
+    zone = ZoneInfo(timezone)
+    return reminded_at is not None and reminded_at.astimezone(zone).date() == now.astimezone(zone).date()
+
+
+def reschedule(unit: Unit, rows: Sequence[Watched]) -> None:
+    """Give every row whose deadline has come its next one, so that none stays due for ever."""
+    look_again(unit, [row for row in rows if _has_come(row, unit.now)])
+
+
+def _has_come(row: Watched, at: datetime) -> bool:
+    return row.due_at is not None and row.due_at <= at
+
+
+def _schedule_asked_before(unit: Unit, leads: Sequence[Lead], at: datetime) -> None:
+    look_again(unit, [lead for lead in leads if lead.due_rule == "feedback_request" and _has_come(lead, at)])
+
+
+def _held(unit: Unit, command: SendReminder) -> tuple[list[Lead], list[Offer]]:
+    """The contact's leads in work and open offers; whoever locks several leads locks them in this order."""
+    leads, offers = leads_in_work_of(unit, command.contact_id), open_offers_to(unit, command.contact_id)
+    lock_row(unit, Lead, *{lead.id for lead in leads}, *{offer.lead_id for offer in offers})
+    if lock_row(unit, Contact, command.contact_id):
+        leads, offers = leads_in_work_of(unit, command.contact_id), open_offers_to(unit, command.contact_id)
+    return list(leads), list(offers)
+
+
+def _count_offers(unit: Unit, offers: Sequence[Offer], brought: Brought, command: Command) -> bool:
+    """Whether any of them is reminded of in time; after a standstill it may be too late for all."""
+    in_time = False
+    for offer in offers:
+        count_reminder(unit, offer, "offer_reminder", brought)
+        if unit.now < offer.deadline_at:
+            in_time = True
+            unit.record(OfferReminded(**of_offer(offer, command), reminder=offer.reminders_sent))
+    return in_time
+
+
+def _count_calls(unit: Unit, calls: Sequence[Lead], command: Command) -> bool:
+    """The same of first contacts."""
+    in_time = False
+    for lead in calls:
+        count_reminder(unit, lead, "contact_reminder")
+        if _is_to_call(lead, unit.now):
+            in_time = True
+            unit.record(ContactReminded(**of_work(lead, command), reminder=lead.reminders_sent))
+    return in_time
+
+
+def _mail(unit: Unit, contact: Contact, leads: Sequence[Lead], offers: Sequence[Offer], command: Command) -> None:
+    to_answer = [offer for offer in offers if offer.goes_out_at <= unit.now < offer.deadline_at]
+    to_call = [lead for lead in leads if _is_to_call(lead, unit.now)]
+    owed = [lead for lead in leads if _is_wanted(unit, lead, contact)]
+    if not (to_answer or to_call or owed):
+        return
+    contact.reminded_at = unit.now
+    _ask_for(unit, contact, owed, command)
+    vendors = {offer.vendor_id for offer in to_answer} | {lead.vendor_id for lead in (*to_call, *owed)}
+    event = ReminderSent(
+        vendor_id=vendors.pop() if len(vendors) == 1 else None,
+        contact_id=contact.id,
+        offers=tuple(offer.id for offer in to_answer),
+        calls=tuple(lead.id for lead in to_call),
+        feedback=tuple(lead.id for lead in owed if lead not in to_call),
+        **way_of(command),
+    )
+    unit.record(event)
+
+
+def _ask_for(unit: Unit, contact: Contact, leads: Sequence[Lead], command: Command) -> None:
+    for lead in leads:
+        if lead.feedback_asked_at is not None:
+            lead.requests_ignored += 1
+            unit.record(FeedbackMissed(**of_work(lead, command)))
+        lead.feedback_asked_at = unit.now
+    asked: dict[VendorId, list[Lead]] = {}
+    for lead in leads:
+        asked.setdefault(lead.vendor_id, []).append(lead)
+    for vendor_id, own in asked.items():
+        to: dict[str, Any] = {"vendor_id": vendor_id, "contact_id": contact.id, **way_of(command)}
+        unit.record(FeedbackRequested(**to, leads=tuple(lead.id for lead in own)))
+
+
+def _is_to_call(lead: Lead, now: datetime) -> bool:
+    is_silent = lead.status == LeadStatus.ACCEPTED and lead.escalated_at is None
+    return is_silent and lead.contact_due_at is not None and now < lead.contact_due_at
+
+
+def _is_wanted(unit: Unit, lead: Lead, contact: Contact) -> bool:
+    """Whether feedback on a lead is due by the next working day, or still owed after it was asked for once."""
+    if lead.feedback_due_at is None or lead.escalated_at is not None or lead.requests_ignored:
+        return False
+    if lead.feedback_asked_at is not None:
+        return lead.feedback_due_at < unit.now
+    calendar = contact_calendar(unit, current_program(unit, lead.vendor_id), contact.id)
+    return lead.feedback_due_at <= add_working_days(calendar, unit.now, 1)

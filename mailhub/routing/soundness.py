@@ -1,0 +1,29 @@
+"""Soundness: what contradicts an invariant is told to the vendor's managers, once a day while it lasts."""
+
+from datetime import timedelta
+
+from mailhub.domain.commands import ReportBreaches
+from mailhub.domain.events import BreachesFound
+from mailhub.domain.terms import VendorId
+from mailhub.routing.authority import way_of
+from mailhub.store.queries.history import was_found_lately
+from mailhub.store.soundness import all_breaches
+from mailhub.store.unit import Unit
+
+LOOKED_BACK = timedelta(days=2)
+"""Of decisions, those of this time are checked; every night checks the last one's again."""
+
+_A_DAY = timedelta(hours=20)
+
+
+def unsound_vendors(unit: Unit) -> list[VendorId]:
+    """The vendors of whose leads or decisions something contradicts an invariant; there should be none."""
+    return sorted({breach.vendor_id for breach in all_breaches(unit, unit.now - LOOKED_BACK)})
+
+
+def report_breaches(command: ReportBreaches, unit: Unit) -> None:
+    """Record what contradicts an invariant now, unless that was done today already."""
+    found = all_breaches(unit, unit.now - LOOKED_BACK)
+    sentences = tuple(str(breach) for breach in found if breach.vendor_id == command.vendor_id)
+    if sentences and not was_found_lately(unit, command.vendor_id, _A_DAY):
+        unit.record(BreachesFound(vendor_id=command.vendor_id, sentences=sentences, **way_of(command)))

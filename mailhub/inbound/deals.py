@@ -1,6 +1,7 @@
 """The leads or deals that a letter states: as labelled lines, as tables, as vCards or as attached spreadsheets."""
 
 from dataclasses import dataclass, fields, replace
+from datetime import date
 
 from mailhub.domain.commands import DealFields
 from mailhub.inbound.opening.winmail import is_envelope
@@ -76,10 +77,14 @@ def _words_alone(post: Post) -> LabelledFields:
 
 
 def typed(stated: LabelledFields, post: Post) -> DealFields:
+    """The typed fields of one deal of a letter."""
+    return typed_on(stated, today=post.today, locale=post.locale)
+
+
+def typed_on(stated: LabelledFields, *, today: date, locale: str) -> DealFields:
     """The typed fields of one deal; what fits no field is kept under `unknown`, so that nothing stated is lost."""
     # Who labels in German writes numbers and dates so, whatever is known of the writer's language.
-    locale = "de" if stated.is_german and post.locale == "en" else post.locale
-    read = deal_fields(stated, today=post.today, locale=locale)
+    read = deal_fields(stated, today=today, locale="de" if stated.is_german and locale == "en" else locale)
     known = {name: getattr(read, name) for name in _PLAIN if hasattr(read, name)}
     unknown = [(label, value) for label, value in stated.unknown.items() if header_label(f"{label}:") is None]
     references = [value for label, value in unknown if key_of(label) in _REFERENCES]

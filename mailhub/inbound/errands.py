@@ -18,6 +18,8 @@ from mailhub.domain.commands import (
     ReleaseLetter,
     SendReceipt,
     SendRegistrationsReceipt,
+    SetAbsence,
+    SetPreferences,
     ShowLetter,
     SubmitRegistration,
     TellProgress,
@@ -217,6 +219,8 @@ class Errands:
             self.outcome.notes.append({"at": "restraint", "note": command.text})
         elif isinstance(command, ConfirmSender | GiveFeedback):
             self.show("Its sender is not proven and was asked often enough.")
+        elif isinstance(command, SetAbsence | SetPreferences):
+            self.show("Its sender was answered often enough, and what it sets was not set.")
 
     def _has_acted(self) -> bool:
         """Whether the letter has brought something about already; asking its writer to confirm it does not count."""

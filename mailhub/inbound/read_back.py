@@ -52,14 +52,36 @@ def _absence(said: Any) -> str:
 
 
 def _preferences(said: Any) -> str:
-    stated = {"language": said.language, "time zone": said.timezone}
+    if said.nothing or said.everything:
+        return "You want no leads any more." if said.nothing else "You want all leads that fit, as they come."
+    lists = {name: getattr(said, name) for name in ("products", "regions", "temperatures")}
+    stated = {
+        "language": said.language,
+        "time zone": said.timezone,
+        "leads": said.often and said.often.replace("_", " "),
+        **{name: ", ".join(value) or "all" for name, value in lists.items() if value is not None},
+        "radius": None if said.radius_km is None else f"{said.radius_km} km",
+    }
     told = ", ".join(f"{name} {value}" for name, value in stated.items() if value is not None)
-    return f"Your preferences: {told}." if told else "Tell your preferences."
+    missed = f" Not understood: {', '.join(said.unknown)}." if said.unknown else ""
+    return f"{f'Your preferences: {told}.' if told else 'Tell your preferences.'}{missed}"
+
+
+def _redemption(said: Any) -> str:
+    return f"Spend {said.points} points: {said.wish}."
+
+
+def _answers(said: Any) -> str:
+    named = ", ".join(name.replace("_", " ") for name, _ in said.answers)
+    return f"LEAD-{said.lead_id}: answers about {named}."
 
 
 _SENTENCES: dict[type[Command], Callable[[Any], str]] = {
     commands.AcceptOffer: lambda said: "Accept the offer.",
     commands.RejectOffer: _rejection,
+    commands.AcceptLead: lambda said: f"Accept LEAD-{said.lead_id}.",
+    commands.RejectLead: _rejection,
+    commands.WaitLonger: lambda said: f"Let LEAD-{said.lead_id} wait{f' {said.days} days' if said.days else ''}.",
     commands.GiveFeedback: _feedback,
     commands.ReportWin: _win,
     commands.ReportLoss: _loss,
@@ -68,6 +90,9 @@ _SENTENCES: dict[type[Command], Callable[[Any], str]] = {
     commands.DenyRegistration: lambda said: f"Deny REG-{said.registration_id}{f': {said.note}' if said.note else ''}.",
     commands.QualifyLead: lambda said: f"Qualify LEAD-{said.lead_id}.",
     commands.DisqualifyLead: lambda said: f"Disqualify LEAD-{said.lead_id}{f': {said.note}' if said.note else ''}.",
+    commands.MergeLead: lambda said: f"LEAD-{said.lead_id} is the same as the earlier lead.",
+    commands.SeparateLead: lambda said: f"LEAD-{said.lead_id} is another lead than the earlier one.",
+    commands.AnswerQuestions: _answers,
     commands.ReofferLead: lambda said: f"Offer LEAD-{said.lead_id} to everybody again.",
     commands.AssignLead: lambda said: f"Offer LEAD-{said.lead_id} to the partner you chose.",
     commands.WithdrawLead: lambda said: f"Withdraw LEAD-{said.lead_id}{f': {said.note}' if said.note else ''}.",
@@ -79,6 +104,21 @@ _SENTENCES: dict[type[Command], Callable[[Any], str]] = {
     commands.TellWhy: lambda said: "Tell why it was decided so.",
     commands.SetAbsence: _absence,
     commands.SetPreferences: _preferences,
+    commands.TellPoints: lambda said: "Tell your points.",
+    commands.RedeemPoints: _redemption,
+    commands.ApproveRedemption: lambda said: f"Grant WISH-{said.redemption_id}.",
+    commands.DenyRedemption: lambda said: f"Do not grant WISH-{said.redemption_id}.",
+    commands.SuspendPartner: lambda said: "Suspend the partner.",
+    commands.SparePartner: lambda said: "Do not suspend the partner.",
+    commands.ReinstatePartner: lambda said: f"Reinstate {said.named or 'the partner'}.",
+    commands.ProposeProgram: lambda said: f"Check the program in {said.file_name}, and tell what it would change.",
+    commands.ConfirmProgram: lambda said: "Put the proposed program in force.",
+    commands.TellProgram: lambda said: "Send the program in force.",
     commands.UndoAnswer: lambda said: "Take the last answer to the offer back.",
+    commands.ReserveLead: lambda said: f"Reserve LEAD-{said.lead_id} from the pool.",
+    commands.TellPool: lambda said: "Tell which leads of the pool you may reserve.",
+    commands.WantAgain: lambda said: "You want the lead after all.",
+    commands.PassOnLead: lambda said: f"Pass LEAD-{said.lead_id} on to {said.reseller or 'one of your resellers'}.",
+    commands.ReclaimLead: lambda said: f"Take LEAD-{said.lead_id} back{f': {said.reason}' if said.reason else ''}.",
     commands.KeepNote: lambda said: "Keep your words as a note; they are no answer that we know.",
 }

@@ -26,8 +26,10 @@ from mailhub.inbound.automatic.automatic_mail import sign_of_machine
 from mailhub.inbound.automatic.delivery_report import delivery_of, is_delivery_report
 from mailhub.inbound.letter import InboundEmail, read_letter
 from mailhub.inbound.post import Post, Writer
+from mailhub.inbound.program_letters import is_about_program
 from mailhub.inbound.reading.answers.answer import read_answer
 from mailhub.inbound.reading.answers.answer_kinds import Expects, Help
+from mailhub.inbound.reading.answers.question_answers import question_answers
 from mailhub.inbound.reading.text.language import language_of
 from mailhub.inbound.router import Router
 
@@ -40,9 +42,11 @@ _KINDS = {
 _OF_KINDS = {kind: mailbox for mailbox, kind in _KINDS.items()} | {
     Purpose.ACCEPT: "offer_reply", Purpose.REJECT: "offer_reply", Purpose.REPLY: "offer_reply",
     Purpose.STATUS: "feedback", Purpose.APPROVE: "decision", Purpose.DENY: "decision", Purpose.QUALIFY: "decision",
-    Purpose.DISQUALIFY: "decision", Purpose.REOFFER: "decision", Purpose.WITHDRAW: "decision",
+    Purpose.DISQUALIFY: "decision", Purpose.MERGE: "decision", Purpose.SEPARATE: "decision",
+    Purpose.ANSWER: "decision", Purpose.REOFFER: "decision", Purpose.WITHDRAW: "decision",
 }  # fmt: skip
 _OF_MAILS = frozenset({"offer_reply", "feedback", "decision", "delivery_status"})
+_ANSWERED = {"offer_reply": "offer", "decision": "qualification_request"}
 _OF_PERSONS = frozenset({"hot_lead", "decision"})
 _MOST_NAMED = 300  # leads that one mail of ours could be about
 _LEADS = re.compile(r"\bLEAD-([0-9]{1,15})\b", re.IGNORECASE)
@@ -50,6 +54,7 @@ _NAMES = {
     commands.TellHelp: "AskForHelp",
     commands.TellWhere: "AskWhere",
     commands.TellWhy: "AskWhy",
+    commands.TellPool: "AskPool",
     commands.UndoAnswer: "Undo",
 }
 _OF_THE_HUB = (
@@ -59,6 +64,7 @@ _OF_THE_HUB = (
     commands.SendRegistrationsReceipt,
     commands.TellProgress,
     commands.RecordBounce,
+    commands.RecordDelay,
     commands.RecordComplaint,
 )
 _FAILED: dict[str, Any] = {
@@ -131,7 +137,8 @@ def _post(email: InboundEmail, as_mailbox: str | None) -> Post:
 
 def _rightful(post: Post, mailbox: str) -> dict[str, Any]:
     """The writer to whom that mailbox belongs, and the mail that is answered."""
-    who = {"person_id": _PERSON} if mailbox in _OF_PERSONS else {"contact_id": _CONTACT}
+    is_program = mailbox == "ask" and is_about_program(post)
+    who = {"person_id": _PERSON} if mailbox in _OF_PERSONS or is_program else {"contact_id": _CONTACT}
     about = _about(post, mailbox, who) if mailbox in _OF_MAILS else None
     sender = post.email.sender or "somebody@example.org"
     writer = Writer(address=sender, vendors=frozenset({_VENDOR}), locale=language_of(post.fresh, post.body), **who)
@@ -139,12 +146,17 @@ def _rightful(post: Post, mailbox: str) -> dict[str, Any]:
 
 
 def _about(post: Post, mailbox: str, who: dict[str, Any]) -> About:
-    """A mail about the lead that subject or text name; about all of them when they name several."""
-    named = tuple(dict.fromkeys(int(number) for number in _LEADS.findall(f"{post.email.subject}\n{post.fresh}")))
+    """A mail about the lead that subject or text name; about all of them when they name several.
+
+    Questions about leads are answered inside what is quoted, so that counts too.
+    """
+    quoted = [str(one.lead) for one in question_answers(post.body) if one.lead] if mailbox == "decision" else []
+    numbers = [*_LEADS.findall(f"{post.email.subject}\n{post.fresh}"), *quoted]
+    named = tuple(dict.fromkeys(map(int, numbers)))
     is_list = mailbox in ("feedback", "decision") and len(named) > 1
     return About(
         mail_id=MailId(1),
-        name="offer" if mailbox == "offer_reply" else "feedback_request",
+        name=_ANSWERED.get(mailbox, "reminder"),
         vendor_id=_VENDOR,
         lead_id=None if is_list else LeadId(named[0] if named else 1),
         offer_id=OfferId(1) if mailbox == "offer_reply" else None,
@@ -158,7 +170,9 @@ def _told(command: Command, post: Post) -> dict[str, Any]:
     name = _NAMES.get(type(command), type(command).__name__)
     fields: DealFields | None = getattr(command, "fields", None)
     stated = {**vars(command), **(vars(fields) if fields else {})}
-    told = {key: value for key, value in stated.items() if key not in _IDS | {"problems", "unknown"}}
+    # What a deal states beyond its fields is told apart, as problems and in its words.
+    apart = {"problems", "unknown"} if fields else {"problems"}
+    told = {key: value for key, value in stated.items() if key not in _IDS | apart}
     more = _note_for_help(post) if isinstance(command, commands.TellHelp) else {}
     return {"name": name, **_plain(told), **more}
 
@@ -178,6 +192,8 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
 def _value(value: Any) -> Any:
     if isinstance(value, Decimal):
         return _plain_number(value.normalize())
+    if isinstance(value, tuple):
+        return [_value(entry) for entry in value]
     return value.isoformat() if isinstance(value, date) else value
 
 

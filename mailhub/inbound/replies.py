@@ -5,10 +5,11 @@ from dataclasses import replace
 from itertools import takewhile
 
 from mailhub.domain import answers
-from mailhub.domain.answering import About, Source, command_for
-from mailhub.domain.commands import Command
+from mailhub.domain.answering import About, Source, command_for, leads_of
+from mailhub.domain.commands import Command, UndoAnswer
 from mailhub.domain.errors import StaleLink
 from mailhub.domain.terms import LeadId, Likely, Purpose
+from mailhub.inbound.picking import by_lead_number
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words
 from mailhub.inbound.reading.answers.answer_form import table_as_forms
@@ -24,14 +25,18 @@ from mailhub.inbound.wishes import VERBS, Wish, meant_by, reason_given
 
 _OF_LEADS = (
     answers.Status, answers.Won, answers.Lost, answers.HandBack,
-    answers.Qualify, answers.Disqualify, answers.Reoffer, answers.Withdraw,
+    answers.Qualify, answers.Disqualify, answers.Reoffer, answers.Withdraw, answers.Wait,
+    answers.Merge, answers.Separate,
 )  # fmt: skip
-_WITHOUT_NOTE = (answers.Accept, answers.Won, answers.Approve, answers.Qualify, answers.Reoffer, answers.Confirm)
-_NAMED = re.compile(
+_WITHOUT_NOTE = (answers.Accept, answers.Won, answers.Approve, answers.Qualify, answers.Reoffer, answers.Confirm,
+                 answers.Merge, answers.Separate)  # fmt: skip
+NAMED_LEAD = re.compile(
     r"[^\w\[]{0,6}(?:Lead(?: ?(?:no|nr|number|id))?\.?:[ \t]{0,4})?"
     r"\[?LEAD[-# ]?([0-9]{1,15})\]?[ \t]{0,4}[:.,–—-]?[ \t]{0,4}(.*)",
     re.IGNORECASE,
 )
+"""A line that begins with a lead's number, and what it says of it."""
+
 _NAMED_LAST = re.compile(r"[ \t(\[]{1,3}LEAD[-# ]?([0-9]{1,15})[)\] \t.!]{0,4}$", re.IGNORECASE)
 _QUOTED = frozenset({LineKind.QUOTE, LineKind.ORIGINAL, LineKind.OURS})
 _TWO_VOICES = "Your mail says one thing as plain text and another as HTML. Please write it again."
@@ -50,18 +55,11 @@ def read_reply(post: Post, *, expects: Expects) -> Reading:
     if isinstance(wish, answers.Note):
         return _unclear(post, expects)
     lead = _lead_meant(post, named)
-    if lead is None and isinstance(wish, _OF_LEADS):
+    if lead is None and _is_of_lead(wish, _about(post)):
         return note_of(post, _which(about))
     reading = _asked(post, [(lead, wish)])
     further = "\n".join(said_lines(post.fresh)[1:])
     return replace(reading, note=further[:_MOST_NOTE]) if isinstance(wish, _WITHOUT_NOTE) else reading
-
-
-def leads_of(about: About) -> tuple[int, ...]:
-    """The leads that an answer to a mail can be about; where feedback is owed for an offer, it is those owed."""
-    if about.choices and (about.lead_id is None or about.offer_id is not None):
-        return about.choices
-    return () if about.lead_id is None else (about.lead_id,)
 
 
 def is_wordless(post: Post) -> bool:
@@ -82,7 +80,7 @@ def said_lines(fresh: str) -> list[str]:
 def _told_lines(post: Post) -> list[str]:
     """The lines said, with the rows of a table written out."""
     with speaking(tongue_of(language_of(post.fresh))):
-        return table_as_forms(said_lines(post.fresh))
+        return by_lead_number(table_as_forms(said_lines(post.fresh)), _about(post))
 
 
 def note_of(post: Post, *problems: str, likely: tuple[Likely, ...] = ()) -> Reading:
@@ -118,7 +116,8 @@ def _worded(post: Post, expects: Expects) -> Wish:
     meant = meant_by(text, post, expects) if text else answers.Note(text=post.fresh)
     if isinstance(verb, answers.Reject) and isinstance(meant, answers.Note):
         return reason_given(text, post) or meant
-    return meant if verb is None or isinstance(meant, type(verb)) else answers.Note(text=post.fresh)
+    is_same = isinstance(meant, type(verb)) or (isinstance(verb, answers.TakeBack) and isinstance(meant, UndoAnswer))
+    return meant if verb is None or is_same else answers.Note(text=post.fresh)
 
 
 def _without_lead(post: Post) -> str:
@@ -126,7 +125,7 @@ def _without_lead(post: Post) -> str:
     lines = _told_lines(post)
     if not lines:
         return ""
-    first, last = _NAMED.fullmatch(lines[0]), _NAMED_LAST.search(lines[0])
+    first, last = NAMED_LEAD.fullmatch(lines[0]), _NAMED_LAST.search(lines[0])
     found = first or last
     if found is None:
         return "\n".join(lines)
@@ -152,7 +151,7 @@ def _by_lead(lines: list[str]) -> list[tuple[int, str]]:
     """The parts of a text that begin with a lead's number, when its first line does."""
     parts: list[tuple[int, list[str]]] = []
     for line in lines:
-        named = _NAMED.fullmatch(line)
+        named = NAMED_LEAD.fullmatch(line)
         if named:
             parts.append((int(named[1]), [named[2]]))
         elif parts:
@@ -168,9 +167,22 @@ def _of_several(post: Post, named: list[tuple[int, str]], expects: Expects) -> R
     wishes: list[tuple[int | None, Wish]] = []
     if len(set(leads)) == len(leads) and set(leads) <= set(leads_of(_about(post))):
         # One doubtful line settles it, so that a long letter is not read to its end for nothing.
-        read = (meant_by(text, post, expects) for _, text in named)
-        wishes = list(zip(leads, takewhile(lambda wish: isinstance(wish, _OF_LEADS), read), strict=False))
+        read = (_of_one(text, post, expects) for _, text in named)
+        wishes = list(zip(leads, takewhile(lambda wish: _is_of_lead(wish, _about(post)), read), strict=False))
     return _asked(post, wishes) if len(wishes) == len(named) else note_of(post, _which(_about(post)))
+
+
+def _of_one(text: str, post: Post, expects: Expects) -> Wish:
+    """What is said of one lead of several; a mail that reminds of offers too lets them be answered."""
+    wish = meant_by(text, post, expects)
+    is_open = isinstance(wish, answers.Note) and expects is Expects.FEEDBACK
+    return meant_by(text, post, Expects.OFFER) if is_open else wish
+
+
+def _is_of_lead(wish: Wish, about: About) -> bool:
+    """Whether the answer is to one lead; to an offer it is where the mail is about no offer alone."""
+    is_to_offer = about.offer_id is None and isinstance(wish, (answers.Accept, answers.Reject))
+    return is_to_offer or isinstance(wish, _OF_LEADS)
 
 
 def _asked(post: Post, wishes: list[tuple[int | None, Wish]]) -> Reading:
@@ -185,8 +197,8 @@ def _command(post: Post, lead: int | None, wish: Wish) -> Command:
     if isinstance(wish, Command):
         return wish
     about = _about(post)
-    if isinstance(wish, _OF_LEADS) and lead is not None:
-        about = replace(about, lead_id=LeadId(lead))
+    if _is_of_lead(wish, about) and lead is not None:
+        about = replace(about, lead_id=LeadId(lead), choices=())
     return command_for(wish, about, _source(post))
 
 

@@ -11,7 +11,11 @@ from mailhub.domain.commands import (
     ConfirmSender,
     GiveFeedback,
     KeepNote,
+    SetAbsence,
+    SetPreferences,
     TellHelp,
+    TellPool,
+    TellProgram,
     TellWhere,
     TellWhy,
 )
@@ -23,7 +27,8 @@ MOST_ANSWERS = 20
 ANSWERS_WITHIN = timedelta(hours=2)
 SAME_WITHIN = timedelta(days=1)
 PROVEN = frozenset({Grade.TOKEN_AND_SENDER, Grade.KNOWN_SENDER})
-_TALK = (AnswerLetter, ConfirmSender, KeepNote, TellHelp, TellWhere, TellWhy)
+_TALK = (AnswerLetter, ConfirmSender, KeepNote, TellHelp, TellPool, TellProgram, TellWhere, TellWhy)
+_SETTINGS = (SetAbsence, SetPreferences)  # each is confirmed, however often it is said again
 _EVENT_KEY = "event-"
 
 
@@ -33,7 +38,7 @@ def is_answering(command: Command, grade: Grade) -> bool:
     The receipts of proven senders are not: each tells of one change in the books, which no letter makes twice, so they
     cannot run in a circle, and holding one back would leave somebody in doubt. An unproven letter's receipts are.
     """
-    return isinstance(command, _TALK) or (isinstance(command, GiveFeedback) and grade not in PROVEN)
+    return isinstance(command, _TALK + _SETTINGS) or (isinstance(command, GiveFeedback) and grade not in PROVEN)
 
 
 def is_due(unit: Unit, command: Command, address: str) -> bool:

@@ -1,18 +1,41 @@
 """From words to wishes: what the text of a reply means in the domain's own answers."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from mailhub.domain import answers
-from mailhub.domain.commands import SetAbsence, SetPreferences, TellHelp, TellWhere, TellWhy, UndoAnswer
+from mailhub.domain.commands import (
+    RedeemPoints,
+    SetAbsence,
+    SetPreferences,
+    TellHelp,
+    TellPoints,
+    TellWhere,
+    TellWhy,
+    UndoAnswer,
+)
 from mailhub.domain.terms import ContactId, LeadId, PersonId, Purpose, RejectReason
 from mailhub.inbound.post import Post
 from mailhub.inbound.reading.answers.answer import read_answer
-from mailhub.inbound.reading.answers.answer_kinds import Answer, Away, Expects, Help, Prefs, Unclear, Undo, Where, Why
+from mailhub.inbound.reading.answers.answer_kinds import (
+    Answer,
+    Away,
+    Expects,
+    Help,
+    Points,
+    Prefs,
+    Redeem,
+    Unclear,
+    Undo,
+    Where,
+    Why,
+)
+from mailhub.inbound.reading.answers.preference_lines import read_preference_lines
 from mailhub.inbound.reading.folding import folded
 from mailhub.inbound.reading.text.greetings import is_greeting
 
-Request = TellHelp | TellWhere | TellWhy | SetAbsence | SetPreferences | UndoAnswer
+Request = TellHelp | TellWhere | TellWhy | SetAbsence | SetPreferences | UndoAnswer | TellPoints | RedeemPoints
 Wish = answers.Answer | Request
 
 VERBS: dict[str, answers.Answer] = {
@@ -22,27 +45,76 @@ VERBS: dict[str, answers.Answer] = {
     Purpose.DENY: answers.Deny(),
     Purpose.QUALIFY: answers.Qualify(),
     Purpose.DISQUALIFY: answers.Disqualify(),
+    Purpose.MERGE: answers.Merge(),
+    Purpose.SEPARATE: answers.Separate(),
     Purpose.REOFFER: answers.Reoffer(),
     Purpose.ASSIGN: answers.Assign(),
     Purpose.WITHDRAW: answers.Withdraw(),
+    Purpose.REINSTATE: answers.Reinstate(),
     Purpose.CONFIRM: answers.Confirm(),
+    Purpose.RESERVE: answers.Reserve(),
+    Purpose.AGAIN: answers.Again(),
+    Purpose.PASS_ON: answers.PassOn(is_picked=True),
+    Purpose.RECLAIM: answers.Reclaim(),
+    Purpose.UNDO: answers.TakeBack(),
+    Purpose.WAIT: answers.Wait(),
 }
 """What an address with a verb says by itself."""
 
 _DECISION_WORDS: tuple[tuple[tuple[str, ...], Callable[[str], answers.Answer]], ...] = (
     (("qualify", "qualified", "qualifizieren", "qualifiziert"), lambda note: answers.Qualify()),
     (("disqualify", "disqualified", "disqualifizieren", "disqualifiziert"), lambda note: answers.Disqualify(note=note)),
+    (
+        (
+            "merge",
+            "merged",
+            "merge them",
+            "same",
+            "the same",
+            "same lead",
+            "duplicate",
+            "it is a duplicate",
+            "zusammenfuehren",
+            "zusammenlegen",
+            "dasselbe",
+            "derselbe",
+            "duplikat",
+            "dublette",
+        ),
+        lambda note: answers.Merge(),
+    ),
+    (
+        (
+            "separate",
+            "keep separate",
+            "keep them separate",
+            "not the same",
+            "no duplicate",
+            "not a duplicate",
+            "different",
+            "trennen",
+            "getrennt",
+            "getrennt lassen",
+            "nicht dasselbe",
+            "kein duplikat",
+            "keine dublette",
+        ),
+        lambda note: answers.Separate(),
+    ),
     (("reoffer", "offer again", "neu anbieten", "erneut anbieten"), lambda note: answers.Reoffer()),
     (("withdraw", "withdrawn", "zurueckziehen", "zurueckgezogen"), lambda note: answers.Withdraw(note=note)),
+    (("reinstate", "reinstated", "wieder aufnehmen"), lambda note: answers.Reinstate()),
+    (("reclaim", "take back", "zurueckholen", "entziehen"), lambda note: answers.Reclaim(note=note)),
     (("confirm", "confirmed", "bestaetigen", "bestaetigt"), lambda note: answers.Confirm()),
 )
+_WAIT = re.compile(r"(?:wait|warten?)(?: noch)?(?: ([1-9][0-9]?)(?: more)?(?: working)?(?: days?| (?:werk)?tage?)?)?")
 _DECISIONS = {word: make for spellings, make in _DECISION_WORDS for word in spellings}
-_TAKES_REASON = (answers.Disqualify, answers.Withdraw)
+_TAKES_REASON = (answers.Disqualify, answers.Withdraw, answers.Reclaim)
 
 
 def meant_by(text: str, post: Post, expects: Expects) -> Wish:
     """What a text commands as an answer to the mail that the post is about; a Note when it is not surely a command."""
-    wish = read_answer(text, today=post.today, locale=post.locale, expects=expects)
+    wish = said_in(text, post, expects)
     if isinstance(wish, answers.Answer):
         return wish
     about = post.about
@@ -51,6 +123,15 @@ def meant_by(text: str, post: Post, expects: Expects) -> Wish:
         return asked
     is_unclear = expects is Expects.DECISION and isinstance(wish, Unclear)
     return (_decision(text) if is_unclear else None) or answers.Note(text=post.fresh)
+
+
+def said_in(text: str, post: Post, expects: Expects) -> Answer:
+    """What a text says, as the answer to a mail that expects so much; preferences may take lines of their own."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    while lines and is_greeting(lines[0]):
+        lines.pop(0)
+    prefs = read_preference_lines(lines)
+    return prefs or read_answer(text, today=post.today, locale=post.locale, expects=expects)
 
 
 def reason_given(text: str, post: Post) -> answers.Reject | None:
@@ -85,10 +166,20 @@ def _of_contact(wish: Answer, post: Post, contact: ContactId) -> Request | None:
         case Away():
             return SetAbsence(**post.origin, contact_id=contact, until=wish.until, substitute=wish.substitute)
         case Prefs():
-            return SetPreferences(**post.origin, contact_id=contact, language=wish.language, timezone=wish.timezone)
+            return _preferences(wish, post, contact)
+        case Points():
+            return TellPoints(**post.origin, contact_id=contact)
+        case Redeem():
+            spent: dict[str, Any] = {"points": wish.points, "wish": wish.wish, "vendor_id": post.vendor_id}
+            return RedeemPoints(**post.origin, contact_id=contact, **spent)
         case Undo() if offer is not None:
             return UndoAnswer(**post.origin, contact_id=contact, offer_id=offer)
     return None
+
+
+def _preferences(wish: Prefs, post: Post, contact: ContactId) -> SetPreferences:
+    stated = {name: value for name, value in vars(wish).items() if name != "note" and value is not None}
+    return SetPreferences(**post.origin, contact_id=contact, **stated)
 
 
 def _decision(text: str) -> answers.Answer | None:
@@ -96,6 +187,8 @@ def _decision(text: str) -> answers.Answer | None:
     lines = [line.strip() for line in text.splitlines() if line.strip() and not is_greeting(line)]
     if len(lines) != 1:
         return None
+    if waits := _WAIT.fullmatch(folded(lines[0].rstrip(".! "))):
+        return answers.Wait(days=int(waits[1]) if waits[1] else None)
     word, _, reason = lines[0].rstrip(".! ").partition(":")
     make = _DECISIONS.get(folded(word))
     wish = make(reason.strip()) if make else None

@@ -3,11 +3,12 @@
 
 from mailhub.inbound.mailboxes.delivery_status import DeliveryStatus as DeliveryStatus
 from mailhub.inbound.mailboxes.deal_registration import DealRegistration as DealRegistration
+from mailhub.inbound.mailboxes.pool_request import PoolRequest as PoolRequest
 from mailhub.inbound.mailboxes.offer_reply import OfferReply as OfferReply
 from mailhub.inbound.mailboxes.feedback import Feedback as Feedback
+from mailhub.inbound.mailboxes.program import ProgramLetter as ProgramLetter
 from mailhub.inbound.mailboxes.decision import Decision as Decision
 from mailhub.inbound.mailboxes.lead_list import LeadList as LeadList
 from mailhub.inbound.mailboxes.hot_lead import HotLead as HotLead
-from mailhub.inbound.mailboxes.pool_request import PoolRequest as PoolRequest
 from mailhub.inbound.mailboxes.ask import Ask as Ask
 from mailhub.inbound.mailboxes.backstop import Backstop as Backstop

@@ -6,12 +6,13 @@ from mailhub.domain.commands import TellHelp
 from mailhub.domain.terms import LeadId
 from mailhub.inbound.mailboxes.backstop import shown
 from mailhub.inbound.mailboxes.base import Mailbox
+from mailhub.inbound.orders import orders_of
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words
-from mailhub.inbound.reading.answers.answer import read_answer
 from mailhub.inbound.reading.answers.answer_kinds import Answer, Expects
+from mailhub.inbound.reinstating import reinstatement_of
 from mailhub.inbound.replies import said_lines
-from mailhub.inbound.wishes import request
+from mailhub.inbound.wishes import request, said_in
 
 _LEAD = re.compile(r"[ \t:(]{0,3}\[?LEAD[-# ]?([0-9]{1,15})\]?[ \t)?.!]{0,4}$", re.IGNORECASE)
 _REPLY = re.compile(r"^(?:(?:re|aw|fwd?|wg)\s?:\s*)+", re.IGNORECASE)
@@ -30,6 +31,9 @@ class Ask(Mailbox):
             return shown(post, "It came to the ask address, and its writer is not known.")
         lines = said_lines(post.fresh)
         question = lines[0] if lines else _REPLY.sub("", post.email.subject)
+        ordered = orders_of(post, lines or [question]) or reinstatement_of(post, lines or [question])
+        if ordered is not None:
+            return ordered
         named = _LEAD.search(question)
         bare = question[: named.start()] if named else question
         lead = LeadId(int(named[1])) if named else None
@@ -43,4 +47,4 @@ class Ask(Mailbox):
 
 
 def _wish(bare: str, lines: list[str], post: Post) -> Answer:
-    return read_answer("\n".join([bare, *lines[1:]]), today=post.today, locale=post.locale, expects=Expects.ANYTHING)
+    return said_in("\n".join([bare, *lines[1:]]), post, Expects.ANYTHING)

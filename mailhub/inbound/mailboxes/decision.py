@@ -1,5 +1,6 @@
-"""Answers of a vendor's people to mails that ask them to decide."""
+"""Answers of a vendor's people to mails that ask them to decide, or to complete a lead."""
 
+from mailhub.inbound.completions import completion_of
 from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.reading.answers.answer_kinds import Expects
@@ -7,12 +8,12 @@ from mailhub.inbound.replies import read_reply
 
 
 class Decision(Mailbox):
-    """A manager or qualifier decides by the verb of the address, or by the one word that the reply consists of."""
+    """A manager or qualifier decides by the verb of the address, by one word, or completes a lead by answers."""
 
     def takes(self, post: Post) -> bool:
         """Whatever a vendor's person answers to any of our mails."""
         return post.about is not None and post.about.person_id is not None
 
     def read(self, post: Post) -> Reading:
-        """Approve, deny, qualify, disqualify, reoffer, assign, withdraw, confirm."""
-        return read_reply(post, expects=Expects.DECISION)
+        """Answers to questions about leads, else approve, deny, qualify, disqualify, merge, separate and the like."""
+        return completion_of(post) or read_reply(post, expects=Expects.DECISION)

@@ -1,6 +1,6 @@
 """Reports of mail servers to the envelope sender of one of our mails."""
 
-from mailhub.domain.commands import RecordBounce, RecordComplaint
+from mailhub.domain.commands import RecordBounce, RecordComplaint, RecordDelay
 from mailhub.domain.terms import Purpose
 from mailhub.inbound.automatic.delivery_report import delivery_of
 from mailhub.inbound.mailboxes.backstop import shown
@@ -16,13 +16,16 @@ class DeliveryStatus(Mailbox):
         return post.kind == Purpose.BOUNCE and post.about is not None
 
     def read(self, post: Post) -> Reading:
-        """A failure or a complaint as a command; what is no report, for a human."""
+        """A failure, a delay or a complaint as a command; what is no report, for a human."""
         delivery = delivery_of(post.email, post.envelope_from)
         if post.about is None or delivery is None:
             return shown(post, "It came to the address for delivery reports, and is none that we understand.")
         if delivery.kind == "complaint":
             complaint = RecordComplaint(**post.origin, mail_id=post.about.mail_id)
             return Reading(commands=(complaint,), delivery=delivery)
+        if delivery.action == "delayed":
+            delay = RecordDelay(**post.origin, mail_id=post.about.mail_id)
+            return Reading(commands=(delay,), delivery=delivery)
         if delivery.action != "failed":
             return Reading(delivery=delivery)
         bounce = RecordBounce(

@@ -1,6 +1,7 @@
 """Answers of partners to offers."""
 
 from mailhub.domain.terms import Purpose
+from mailhub.inbound.feedback_first import feedback_then_acceptance
 from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.reading.answers.answer_kinds import Expects
@@ -21,5 +22,5 @@ class OfferReply(Mailbox):
         return post.kind in _VERBS or about.name != _AFTER_ACCEPTANCE
 
     def read(self, post: Post) -> Reading:
-        """Acceptance, rejection, or how the lead is doing."""
-        return read_reply(post, expects=Expects.OFFER)
+        """Acceptance, rejection, or how the lead is doing; or both, where feedback is owed first."""
+        return feedback_then_acceptance(post) or read_reply(post, expects=Expects.OFFER)

@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from babel import Locale
 
 from mailhub.inbound.reading.date_words import DATE_WORDS, day_names, month_names
-from mailhub.inbound.reading.folding import folded
+from mailhub.inbound.reading.day_signs import MOST, after, plain, until
 from mailhub.inbound.reading.locales import locale_of
 
-_MOST = 40
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\.(?: ?([0-9]{4}|[0-9]{2}))?")
 _SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4}|[0-9]{2})")
@@ -31,7 +30,6 @@ _SPAN = re.compile(
 )
 _WEEK = re.compile(rf"(?:{'|'.join(DATE_WORDS.weeks)}) ?([0-9]{{1,2}})(?:[ /]{{1,3}}([0-9]{{4}}))?")
 _SHORTEST_WEEKDAY = 4  # letters: `so` and `do` are words
-_ARTICLES = ("the", "den", "dem", "le", "el", "il", "o", "dia", "de")
 _EARLIEST_YEAR, _LATEST_YEAR = 1990, 2199
 
 
@@ -41,8 +39,8 @@ def read_date(text: str, *, today: date, locale: str, future: bool = True) -> da
     A month, a quarter or an `end of` is its last day, `mid March` the 15th, `next Friday` the first one after today.
     `02/03/2027` is None where the locale does not say which is the month (plain `en`).
     """
-    said = _plain(text)
-    if not said or len(said) > _MOST:
+    said = plain(text)
+    if not said or len(said) > MOST:
         return None
     reader = _Reader(today, locale_of(locale), future=future)
     return next((found for read in reader.ways if (found := read(said)) is not None), None)
@@ -50,27 +48,13 @@ def read_date(text: str, *, today: date, locale: str, future: bool = True) -> da
 
 def is_day(text: str) -> bool:
     """Whether a text has the form of one day, not of a month or a span, and cannot be mistaken for other words."""
-    said = _plain(text)
-    bare = _after(said, DATE_WORDS.nexts + DATE_WORDS.lasts)
-    bare = _until(bare, DATE_WORDS.next_endings + DATE_WORDS.last_endings).strip(".")
+    said = plain(text)
+    bare = after(said, DATE_WORDS.nexts + DATE_WORDS.lasts)
+    bare = until(bare, DATE_WORDS.next_endings + DATE_WORDS.last_endings).strip(".")
     if said in DATE_WORDS.near_days or (bare in day_names() and len(bare) >= _SHORTEST_WEEKDAY):
         return True
     forms = (_ISO, _DOTTED, _SLASHED, _DAY_FIRST, _MONTH_FIRST)
-    return 1 < len(said) <= _MOST and any(form.fullmatch(said) for form in forms)
-
-
-def _plain(text: str) -> str:
-    """The folded text without leading words such as `by`, `am`, and without the weekday before a date."""
-    said = folded(text[: _MOST * 2]).strip(" ,.!") + ("." if text.strip().endswith(".") else "")
-    while (bare := _after(said, DATE_WORDS.leads)) != said and said not in DATE_WORDS.near_days:
-        said = bare
-    said = f"mi {said[3:]}" if said.startswith("mi-") else said
-    head, comma, tail = said.partition(",")
-    if comma and head.strip(".") in day_names():
-        return tail.strip()
-    first, _, further = said.partition(" ")
-    is_weekday = first.strip(".") in day_names() and any(map(str.isdigit, further))
-    return _after(further, _ARTICLES) if is_weekday else said
+    return 1 < len(said) <= MOST and any(form.fullmatch(said) for form in forms)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -157,14 +141,14 @@ class _Reader:
         return next((day for day in days if day and day <= self._today), None)
 
     def _quarter(self, said: str) -> date | None:
-        found = _QUARTER.fullmatch(_after(said, DATE_WORDS.ends).strip("."))
+        found = _QUARTER.fullmatch(after(said, DATE_WORDS.ends).strip("."))
         if found is None:
             return None
         month = 3 * int(found[1] or found[2])
         return self._last_of(month, found[3])
 
     def _month(self, said: str) -> date | None:
-        found = _MONTH.fullmatch(_after(said, DATE_WORDS.ends))
+        found = _MONTH.fullmatch(after(said, DATE_WORDS.ends))
         month = month_names().get(found[1]) if found else None
         return self._last_of(month, found[2]) if found and month else None
 
@@ -188,8 +172,8 @@ class _Reader:
         return None if days is None else self._today + timedelta(days=days)
 
     def _weekday(self, said: str) -> date | None:
-        bare = _after(said, DATE_WORDS.nexts if self._future else DATE_WORDS.lasts)
-        bare = _until(bare, DATE_WORDS.next_endings if self._future else DATE_WORDS.last_endings)
+        bare = after(said, DATE_WORDS.nexts if self._future else DATE_WORDS.lasts)
+        bare = until(bare, DATE_WORDS.next_endings if self._future else DATE_WORDS.last_endings)
         weekday = day_names().get(bare.strip("."))
         if weekday is None:
             return None
@@ -209,14 +193,14 @@ class _Reader:
 
     def _week(self, said: str) -> date | None:
         """The Friday of an ISO week."""
-        found = _WEEK.fullmatch(_after(said, DATE_WORDS.ends))
+        found = _WEEK.fullmatch(after(said, DATE_WORDS.ends))
         if found is None or not 1 <= int(found[1]) <= 53:
             return None
         week = int(found[1])
         return _friday(int(found[2]), week) if found[2] else self._near(lambda year: _friday(year, week))
 
     def _month_number(self, said: str) -> date | None:
-        found = _MONTH_NUMBER.fullmatch(_after(said, DATE_WORDS.ends))
+        found = _MONTH_NUMBER.fullmatch(after(said, DATE_WORDS.ends))
         is_month = found is not None and 1 <= int(found[1]) <= 12 and _EARLIEST_YEAR <= int(found[2]) <= _LATEST_YEAR
         return _month_end(int(found[2]), int(found[1])) if found and is_month else None
 
@@ -232,11 +216,3 @@ def _friday(year: int, week: int) -> date | None:
         return date.fromisocalendar(year, week, 5)
     except ValueError:
         return None
-
-
-def _after(said: str, openings: tuple[str, ...]) -> str:
-    return next((said.removeprefix(f"{words} ") for words in openings if said.startswith(f"{words} ")), said)
-
-
-def _until(said: str, endings: tuple[str, ...]) -> str:
-    return next((said.removesuffix(f" {words}") for words in endings if said.endswith(f" {words}")), said)

@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "’": "'", "‘": "'", "`": "'", "´": "'"})
 # Arabic signs that stand for whole phrases: one letter of them would grow eighteenfold.
 _PHRASE_SIGNS = re.compile("[\ufdf0-\ufdfd]")
 _SPACES = re.compile(r"\s+")
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+# The same few words are asked for by each tongue and each way to read them.
+_REMEMBERED = 200  # characters
 
 
 def visible(text: str) -> str:
@@ -19,6 +22,11 @@ def visible(text: str) -> str:
 
 def folded(text: str) -> str:
     """One spelling for all: `Mit freundlichen GRÜSSEN` and `mit  freundlichen Grüßen` fold to the same text."""
+    return _folded(text) if len(text) <= _REMEMBERED else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=2048)
+def _folded(text: str) -> str:
     if text.isascii():
         return _SPACES.sub(" ", visible(text).lower().replace("`", "'")).strip()
     # Accents are put together first: an umlaut typed on a Mac arrives as two signs.
@@ -29,5 +37,10 @@ def folded(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text; an apostrophe inside a word belongs to it, so `won't` is not `won`."""
+    return _words(text) if len(text) <= _REMEMBERED else _words.__wrapped__(text)
+
+
+@lru_cache(maxsize=2048)
+def _words(text: str) -> tuple[str, ...]:
     is_plain = text.isascii() and text.isprintable() and "`" not in text
     return tuple(_WORDS.findall(text.lower() if is_plain else folded(text)))

@@ -13,6 +13,7 @@ from mailhub.inbound.reading.answers.answer_kinds import (
     Command,
     Expects,
     Help,
+    Points,
     Prefs,
     Unclear,
     Where,
@@ -49,7 +50,7 @@ _LOANS = frozenset(
         "update",
     }
 )
-_REQUESTS = (Ask, Away, Help, Prefs, Where, Why)
+_REQUESTS = (Ask, Away, Help, Points, Prefs, Where, Why)
 
 
 @dataclass(frozen=True)

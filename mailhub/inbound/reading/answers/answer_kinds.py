@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mailhub.domain.answers import Accept, Approve, Deny, HandBack, Lost, Reject, Status, Won
+from mailhub.domain.answers import Accept, Again, Approve, Deny, HandBack, Lost, PassOn, Reject, Status, Won
+from mailhub.domain.terms import Often, Temperature
 
 
 class Expects(StrEnum):
@@ -62,10 +63,39 @@ class Away:
 
 @dataclass(frozen=True, kw_only=True)
 class Prefs:
-    """The writer's language (ISO 639-1) and time zone (IANA) from now on; all None asks what they are."""
+    """What the writer wants from now on; all None asks what is in force.
+
+    Language is ISO 639-1, the time zone IANA. Of the lists of products, regions (as written) and temperatures an empty
+    one lifts the limit, as a radius of 0 does. `everything` lifts all, `nothing` wants no leads at all; `unknown` are
+    the parts that were not understood.
+    """
 
     language: str | None = None
     timezone: str | None = None
+    often: Often | None = None
+    products: tuple[str, ...] | None = None
+    regions: tuple[str, ...] | None = None
+    temperatures: tuple[Temperature, ...] | None = None
+    radius_km: int | None = None
+    everything: bool | None = None
+    nothing: bool | None = None
+    unknown: tuple[str, ...] | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Points:
+    """How many points does the writer's company have?"""
+
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Redeem:
+    """Points are to be spent; `wish` is on what, perhaps with the vendor's name before it."""
+
+    points: int
+    wish: str
     note: str = ""
 
 
@@ -77,6 +107,7 @@ class Unclear:
 
 
 Command = (
-    Accept | Reject | Status | Won | Lost | HandBack | Approve | Deny | Help | Ask | Where | Why | Undo | Away | Prefs
+    Accept | Reject | Status | Won | Lost | HandBack | Approve | Deny | Again | PassOn
+    | Help | Ask | Where | Why | Undo | Away | Prefs | Points | Redeem
 )  # fmt: skip
 Answer = Command | Unclear

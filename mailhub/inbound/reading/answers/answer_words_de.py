@@ -445,6 +445,27 @@ GERMAN = AnswerWords(
         "(warum|wieso|weshalb) (geht|ging) {lead} an (uns|andere|jemand anderen)",
         "(warum|wieso|weshalb) wurde {lead} (uns|so)( angeboten| entschieden|)",
     ),
+    reserve=(
+        "reservieren", "reserviere", "(hiermit |)(reserviere ich|reservieren wir)( ihn| es|)",
+        "(ich|wir) (reserviere|reservieren)( ihn| es|)", "reservierung",
+        "(ich|wir) (möchte|möchten|will|wollen|würde gern|würden gern|würde gerne|würden gerne) reservieren",
+        "reservieren sie( für uns| für mich|)", "reservier( uns| mir|)", "(für uns|für mich) reservieren",
+        "reservierung (von|für|des)", "(ich|wir) (möchte|möchten) (gern |gerne |)(für uns |)reservieren",
+    ),
+    again=(
+        "(ich|wir) (möchte|möchten|will|wollen|nehme|nehmen|hätte|hätten) {lead} doch( noch| gern| gerne|)( haben|)",
+        "{lead} doch( noch|)", "doch {lead}", "(wir|ich) (haben|habe) es (uns|mir) anders überlegt",
+        "nochmals anbieten",
+        "{lead} nochmals anbieten",
+    ),
+    pass_on=("weitergeben", "{lead} weitergeben", "weiterreichen", "{lead} weiterreichen", "händlerliste"),
+    pass_on_to=(
+        "weitergeben an", "{lead} weitergeben an", "weiterreichen an", "{lead} weiterreichen an", "weiter an",
+        "(ich|wir) (gebe|geben) {lead} weiter an", "{lead} weiter an", "geht weiter an", "{lead} geht weiter an",
+    ),
+    pass_on_end=("weitergeben", "weiterreichen", "weiter", "weiterleiten"),
+    withdraw=("zurückziehen", "bitte zurückziehen", "rückzug", "ziehen sie zurück"),
+    reclaim=("zurückholen", "bitte zurückholen", "entziehen", "bitte entziehen", "rückholung"),
     undo=(
         "rückgängig( machen|)", "(machen sie |mach |macht )(es |meine antwort |letzte antwort |)rückgängig",
         "zurücknehmen", "antwort zurücknehmen",

@@ -436,6 +436,27 @@ ENGLISH = AnswerWords(
         "how was {lead} decided",
         "why have (i|we) (got|received) {lead}", "why did {lead} (come|go) to (us|others|somebody else|someone else)",
     ),
+    reserve=(
+        "reserve( this| it|)", "(i|we) reserve( it|)", "(i|we) (want|would like) to reserve( it|)",
+        "(i'd|we'd) like to reserve( it|)",
+        "reserve (it |)for (us|me)", "(i'll|we'll|i will|we will|i'd|we'd) reserve( it|)",
+        "reservation (of|for)", "(i|we) (want|wish) to reserve",
+    ),
+    again=(
+        "again", "(i|we) want {lead} after all", "(i|we) (do |)want {lead} (again|after all)",
+        "(i|we) (would|'d) (still |)like {lead} after all", "(i|we) still want {lead}",
+        "{lead} after all", "(i|we) (will|'ll) take {lead} after all", "(i'll|we'll) take {lead} after all",
+        "(i'd|we'd) (still |)like {lead}( after all|)", "(i|we) changed (my|our) mind",
+        "offer {lead} (to |)(me|us) again", "{lead} again",
+    ),
+    pass_on=("pass on", "pass {lead} on", "pass on {lead}", "resellers", "list (my |our |)resellers"),
+    pass_on_to=(
+        "pass on to", "pass {lead} on to", "pass on {lead} to", "passing on to", "passing {lead} on to",
+        "(i|we) pass {lead} on to", "(i|we) pass on to", "(i|we) am passing {lead} on to",
+        "(i'm|i am|we're|we are) passing {lead} on to", "give {lead} to our reseller", "hand {lead} on to",
+    ),
+    withdraw=("withdraw", "please withdraw", "withdrawal of"),
+    reclaim=("reclaim", "please reclaim", "take back", "please take back"),
     undo=(
         "(undo|revert|reverse|cancel)( it| my answer| our answer| my last answer| last answer| our last answer|)",
         "undo( my|) (acceptance|rejection)", "take( my answer|) back", "(i|we) take (it |)back", "undo {lead}",

@@ -3,9 +3,21 @@
 import re
 from datetime import date
 
-from mailhub.domain.answers import Accept, Approve, Deny, HandBack, Lost, Reject, Status, Won
+from mailhub.domain.answers import Accept, Again, Approve, Deny, HandBack, Lost, PassOn, Reject, Status, Won
 from mailhub.inbound.reading.answers.absence_line import read_away
-from mailhub.inbound.reading.answers.answer_kinds import Ask, Away, Command, Expects, Help, Prefs, Undo, Where, Why
+from mailhub.inbound.reading.answers.answer_kinds import (
+    Ask,
+    Away,
+    Command,
+    Expects,
+    Help,
+    Points,
+    Prefs,
+    Redeem,
+    Undo,
+    Where,
+    Why,
+)
 from mailhub.inbound.reading.answers.clauses import clauses
 from mailhub.inbound.reading.answers.conditions import (
     is_conditional,
@@ -16,6 +28,8 @@ from mailhub.inbound.reading.answers.conditions import (
 )
 from mailhub.inbound.reading.answers.neutral_words import NEUTRAL, OF_REFUSAL
 from mailhub.inbound.reading.answers.phrase_match import phrases_of
+from mailhub.inbound.reading.answers.points_line import read_points
+from mailhub.inbound.reading.answers.pool_line import read_again, read_pass_on
 from mailhub.inbound.reading.answers.preference_line import read_preferences
 from mailhub.inbound.reading.answers.sale_line import read_lost, read_won
 from mailhub.inbound.reading.answers.status_line import read_status
@@ -34,14 +48,14 @@ _UNDO = phrases_of(lambda table: table.undo, NEUTRAL)
 # Words in quotation marks are somebody else's, and dots that trail off are second thoughts.
 _DOUBTFUL = re.compile(r"[\"„“”«»]|\.\.|…")
 _DEAL = (HandBack, Status, Won, Lost)
-_ALWAYS = (Help, Ask, Where, Why, Undo, Away, Prefs)
+_ALWAYS = (Help, Ask, Where, Why, Undo, Away, Prefs, Points, Redeem)
 # A smile changes nothing; a wink does.
 _CHEER = re.compile(
     "[\U0001f44d\U0001f44c\U0001f44f\U0001f642\U0001f60a\U0001f600\U0001f603\U0001f604\U0001f389\U0001f64f\U0001f4aa\u2705\U0001f3fb-\U0001f3ff\ufe0f¡]+|:-?\\)"
 )
 _ALLOWED: dict[Expects, tuple[type[Command], ...]] = {
-    Expects.OFFER: (Accept, Reject, *_DEAL, *_ALWAYS),
-    Expects.FEEDBACK: (*_DEAL, *_ALWAYS),
+    Expects.OFFER: (Accept, Reject, Again, *_DEAL, *_ALWAYS),
+    Expects.FEEDBACK: (*_DEAL, Again, PassOn, *_ALWAYS),
     Expects.DECISION: (Approve, Deny, *_ALWAYS),
     Expects.ANYTHING: (Accept, Reject, Approve, Deny, *_DEAL, *_ALWAYS),
 }
@@ -75,6 +89,8 @@ def _report(text: str, *, today: date, locale: str) -> Command | None:
         or read_lost(text)
         or _status(text, today=today, locale=locale)
         or _handback(text)
+        or read_again(text)
+        or read_pass_on(text)
     )
 
 
@@ -101,7 +117,7 @@ def _is_reason(clause: str) -> bool:
 
 def _request(text: str, *, today: date, locale: str) -> Command | None:
     """What asks for something: these may be questions, and harm nobody when read wrongly."""
-    set_up = read_away(text, today=today, locale=locale) or read_preferences(text)
+    set_up = read_away(text, today=today, locale=locale) or read_preferences(text) or read_points(text)
     if set_up is not None:
         return set_up
     head, tail = split_tail(text)

@@ -7,6 +7,7 @@ from mailhub.inbound.reading.amounts import Amount, read_amount
 from mailhub.inbound.reading.answers.answer_languages import LANGUAGES
 from mailhub.inbound.reading.answers.phrase_match import spelt_out
 from mailhub.inbound.reading.dates import is_day, read_date
+from mailhub.inbound.reading.day_signs import hints_at_day
 from mailhub.inbound.reading.money_words import CURRENCY_WORDS, MULTIPLIERS
 
 _NUMBER = r"(?:[0-9]{1,3}(?:[.,' ][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{1,12}(?:[.,][0-9]{1,6})?)(?:[.,](?:-{1,2}|–|—))?"
@@ -81,12 +82,13 @@ def take_percent(text: str) -> tuple[int | None, str]:
 def take_day(text: str, *, today: date, locale: str, future: bool) -> tuple[date | None, str]:
     """The first day named in a text, and the words around it."""
     parts = list(re.finditer(r"\S+", text))
+    hints = [hints_at_day(part[0]) for part in parts]
     for size in range(min(_DAY_WORDS, len(parts)), 0, -1):
-        for at in range(len(parts) - size + 1):
+        for at in (at for at in range(len(parts) - size + 1) if any(hints[at : at + size])):
             start, end = parts[at].start(), parts[at + size - 1].end()
             named = text[start:end].strip("()")
-            named = named if is_day(named) else named.rstrip(".,")
-            day = read_date(named, today=today, locale=locale, future=future) if is_day(named) else None
+            named = next((way for way in (named, named.rstrip(".,")) if is_day(way)), "")
+            day = read_date(named, today=today, locale=locale, future=future)
             if day is not None:
                 return day, f"{_BEFORE_DAY.sub('', text[:start])} {text[end:]}".strip(" ()")
     return None, text

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeVar
 
 from mailhub.inbound.reading.answers.answer_languages import TONGUES, spoken
@@ -43,10 +43,12 @@ class PhraseSet:
 
     def is_within(self, said: Words) -> bool:
         """Whether a phrase stands anywhere in these words."""
-        return any(self._size_at(at, said) for at in range(len(said)))
+        return not self._sizes_from.keys().isdisjoint(said) and any(self._size_at(at, said) for at in range(len(said)))
 
     def without(self, said: Words) -> Words:
         """These words without any of the phrases, wherever they stand."""
+        if self._sizes_from.keys().isdisjoint(said):
+            return said
         left: list[str] = []
         at = 0
         while at < len(said):
@@ -86,6 +88,11 @@ class Reasons(Mapping[Words, R]):
         self._neutral = neutral
         self._of = {self._bare(words(phrase)): reason for reason, phrase in told}
         self._of.pop((), None)
+        self._longest = max(map(len, self._of), default=0)
+
+    @cached_property
+    def _phrases(self) -> PhraseSet:
+        return PhraseSet(map(" ".join, self._of))
 
     def _bare(self, said: Words) -> Words:
         return self._neutral.without(said) if self._neutral else said
@@ -101,14 +108,13 @@ class Reasons(Mapping[Words, R]):
 
     def without(self, said: Words) -> Words:
         """These words without the phrases."""
-        return PhraseSet(map(" ".join, self._of)).without(self._bare(said))
+        return self._phrases.without(self._bare(said))
 
     def named_in(self, said: Words) -> set[R]:
         """What the phrases that stand in these words stand for; a phrase within a longer one does not count."""
         bare, found, at = self._bare(said), set[R](), 0
-        longest = max(map(len, self._of), default=0)
         while at < len(bare):
-            size = next((size for size in range(longest, 0, -1) if bare[at : at + size] in self._of), 0)
+            size = next((size for size in range(self._longest, 0, -1) if bare[at : at + size] in self._of), 0)
             found.update({self._of[bare[at : at + size]]} if size else ())
             at += size or 1
         return found

@@ -1,6 +1,7 @@
 """A preference line sets the writer's language and time zone: `prefs language: de, timezone: Europe/Berlin`."""
 
 import re
+from collections import Counter
 from functools import cache
 from zoneinfo import available_timezones
 
@@ -16,6 +17,7 @@ _LANGUAGE = phrases_of(lambda table: table.language)
 _TIMEZONE = phrases_of(lambda table: table.timezone)
 _ENDS = re.compile(r"[,;]\s*|\s(?:and|und)\s|\.\s")
 _STOPS = " \t:=.,;!"
+_CONTINENTS = "Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific".split()
 
 
 def read_preferences(line: str) -> Prefs | None:
@@ -35,7 +37,7 @@ def _stated(text: str) -> Prefs | None:
     for part in _parts(text):
         said_language, said_zone = _LANGUAGE.after(part), _TIMEZONE.after(part)
         if said_language is not None and language is None:
-            language = _language(said_language)
+            language = language_meant(said_language)
         elif said_zone is not None and timezone is None:
             timezone = _timezone(said_zone)
         else:
@@ -60,12 +62,15 @@ def _split_before_zone(part: str) -> list[str]:
     return [part]
 
 
-def _language(text: str) -> str | None:
+def language_meant(text: str) -> str | None:
+    """The code (ISO 639-1) of a language given by code or name."""
     return _languages().get(folded(text).strip(_STOPS))
 
 
 def _timezone(text: str) -> str | None:
-    return _zones().get(folded(text).strip(_STOPS).replace(" ", "_"))
+    """The zone of a name such as `Europe/Berlin`, or of a city alone when only one zone is called after it."""
+    named = folded(text).strip(_STOPS).replace(" ", "_")
+    return _zones().get(named) or _cities().get(named)
 
 
 @cache
@@ -73,6 +78,13 @@ def _languages() -> dict[str, str]:
     """Code or name in any of the languages -> ISO 639-1 code."""
     names = {folded(Locale(one).get_display_name(own) or one): one for one in SPOKEN for own in SPOKEN}
     return {**names, **{one: one for one in SPOKEN}}
+
+
+@cache
+def _cities() -> dict[str, str]:
+    zones = [zone for zone in available_timezones() if zone.partition("/")[0] in _CONTINENTS]
+    times = Counter(folded(zone.rpartition("/")[2]) for zone in zones)
+    return {city: zone for zone in zones if times[city := folded(zone.rpartition("/")[2])] == 1}
 
 
 @cache

@@ -13,6 +13,8 @@ from mailhub.inbound.reading.answers.figures import take_amount, take_day, take_
 from mailhub.inbound.reading.answers.neutral_words import OF_REPORTS
 from mailhub.inbound.reading.answers.phrase_match import Words, phrases_of, reasons_of
 from mailhub.inbound.reading.dates import read_date
+from mailhub.inbound.reading.day_signs import is_mid_month
+from mailhub.inbound.reading.fields.stated_dates import names_period
 from mailhub.inbound.reading.folding import words
 
 _STAGES = reasons_of(lambda table: table.stages, OF_REPORTS)
@@ -173,9 +175,11 @@ def _is_ahead(day: date | None, past: date | None, *, today: date, done: bool) -
 def _close(item: str, *, today: date, locale: str) -> date | None:
     rest = _CLOSE.after(item)
     while rest:
-        day = read_date(rest.strip(" :"), today=today, locale=locale)
+        named = rest.strip(" :")
+        day = read_date(named, today=today, locale=locale)
         if day is not None:
-            return day
+            # As in registrations, a mere month or quarter is no day: it stays with the words.
+            return None if names_period(named) and not is_mid_month(named) else day
         rest = _BEFORE_DAY.after(rest.strip(" :"))
     return None
 

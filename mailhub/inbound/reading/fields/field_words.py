@@ -31,6 +31,7 @@ class Field(StrEnum):
     PURCHASE = "purchase"
     CONSENT = "consent"
     REQUESTED_PARTNER = "requested_partner"
+    SECTOR = "sector"
 
 
 QUALIFIERS: frozenset[str] = frozenset(
@@ -58,7 +59,7 @@ OF_FORMS: frozenset[str] = frozenset(
     " referrer"
     " referer date datum uhrzeit submittedon submittedat submissiondate submissionid timestamp form formname formid"
     " entryid reference referenz owner leadowner accountowner opportunityowner jobtitle position funktion department"
-    " abteilung salutation anrede industry branche employees mitarbeiter mitarbeiterzahl numberofemployees companysize"
+    " abteilung salutation anrede employees mitarbeiter mitarbeiterzahl numberofemployees companysize"
     " fax telefax faxnummer gclid fbclid nextstep nextsteps naechsterschritt probability wahrscheinlichkeit assignedto"
     " accountmanager salesperson salesrep competitor competitors wettbewerber leadid opportunityid createdon"
     " createddate"

@@ -127,4 +127,5 @@ GERMAN: Mapping[Field, tuple[str, ...]] = {
     Field.REQUESTED_PARTNER: (
         "wunschpartner", "bevorzugter partner", "gewünschter partner", "wunschhändler", "partner",
     ),
+    Field.SECTOR: ("branche", "sektor", "wirtschaftszweig", "industrie", "geschäftsfeld des kunden", "kundenbranche"),
 }

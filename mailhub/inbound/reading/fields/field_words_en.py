@@ -151,4 +151,8 @@ ENGLISH: Mapping[Field, tuple[str, ...]] = {
         "requested partner", "preferred partner", "partner", "partner requested", "requested reseller",
         "preferred reseller",
     ),
+    Field.SECTOR: (
+        "sector", "industry", "industry sector", "business sector", "industry vertical", "vertical",
+        "branch of industry", "line of business", "industry type", "type of industry",
+    ),
 }

@@ -66,6 +66,7 @@ class DealFields:
     timeframe: str | None
     consent: str | None
     requested_partner: str | None
+    sector: str | None
     problems: tuple[str, ...]
 
 
@@ -103,6 +104,7 @@ def deal_fields(stated: LabelledFields, *, today: date, locale: str) -> DealFiel
         timeframe=reading.line(Field.TIMEFRAME) or reading.line(Field.PURCHASE),
         consent=reading.line(Field.CONSENT),
         requested_partner=reading.line(Field.REQUESTED_PARTNER),
+        sector=reading.line(Field.SECTOR),
         problems=tuple(reading.problems),
     )
 

@@ -17,7 +17,6 @@ from mailhub.inbound.reading.sheets.workbook import is_workbook, sheets_of
 
 _TEXT_ENDINGS = (".csv", ".tsv", ".txt", ".tab", "")
 _WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".xltx", ".numbers")
-_FOREIGN = (b"%PDF", b"<?xml", b"{\\rtf", b"MIME-Version:")
 _TOP = 40  # filled lines among which the header is looked for
 _WHO = frozenset({Field.ACCOUNT, Field.CONTACT_NAME, Field.LAST_NAME, Field.EMAIL})
 

@@ -34,7 +34,7 @@ class LeadView:
     @property
     def title(self) -> str:
         """What and where, in a few words."""
-        count = f"{number(self.quantity)} x " if self.quantity else ""
+        count = f"{number(self.quantity)} x " if self.quantity and self.product else ""
         place = f", {self.place}" if self.place else ""
         return clean(f"{count}{self.product or 'Lead'}{place}", 90)
 

@@ -2,7 +2,8 @@
 
 import unicodedata
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
@@ -13,7 +14,9 @@ from mailhub.domain.terms import (
     OfferId,
     PartnerId,
     PersonId,
+    ProposalId,
     Purpose,
+    RedemptionId,
     RegistrationId,
     VendorId,
 )
@@ -56,19 +59,32 @@ class Topic:
     lead_id: LeadId | None = None
     offer_id: OfferId | None = None
     registration_id: RegistrationId | None = None
+    redemption_id: RedemptionId | None = None
+    proposal_id: ProposalId | None = None
+    partner_id: PartnerId | None = None
     letter_id: LetterId | None = None
     choices: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Masthead:
-    """Under whose name and colours (#rrggbb) a mail goes out: a vendor's or, with a plain look, the hub's."""
+    """Under whose name and colours (#rrggbb) a mail goes out: a vendor's or, with a plain look, the hub's.
+
+    `own_words` are the vendor's by place and language (ISO 639-1), `language` is the vendor's own.
+    """
 
     name: str
     colour: str = "#1f4e79"
     accent: str = "#0b6e4f"
     logo_url: str = ""
     postal_address: str = ""
+    language: str = "en"
+    own_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def said(self, place: str, language: str) -> str:
+        """The vendor's own words for a place in a mail, in the reader's language or else in its own; perhaps empty."""
+        words = self.own_words.get(place, {})
+        return words.get(language) or words.get(self.language, "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +157,10 @@ class Mail(ABC):
     def links_end_at(self, now: datetime) -> datetime:
         """When the links and reply addresses of a mail made `now` stop acting."""
         return now + self.links_last
+
+    def goes_out_at(self, now: datetime) -> datetime:
+        """When a mail made `now` is handed over at the earliest."""
+        return now
 
     def attachments(self) -> tuple[Attachment, ...]:
         """Files and inline images."""

@@ -43,7 +43,7 @@ class Outbox:
         content = renderer().render(mail, to, links)
         message_id = f"<{b32encode(ref.to_bytes(8, 'big')).decode().rstrip('=').lower()}@{self.sender.mail_domain}>"
         headers = self._headers(mail, to, links, content) | _thread(unit, mail, to, about)
-        headers |= {"Message-ID": message_id, "Date": format_datetime(unit.now)}
+        headers |= {"Message-ID": message_id, "Date": format_datetime(mail.goes_out_at(unit.now))}
         return unit.add(
             MailRow(
                 ref=ref,
@@ -55,12 +55,11 @@ class Outbox:
                 envelope_from=links.bounce,
                 content=compose(headers, content, mail.attachments()),
                 contact_id=to.contact_id,
-                partner_id=to.partner_id,
                 person_id=to.person_id,
                 status=_status(unit, to),
                 created_at=unit.now,
-                next_try_at=unit.now,
-                **vars(about) | {"choices": list(about.choices)},
+                next_try_at=mail.goes_out_at(unit.now),
+                **vars(about) | {"choices": list(about.choices), "partner_id": about.partner_id or to.partner_id},
             )
         )
 

@@ -13,6 +13,7 @@ _STANDS = {
     LeadStatus.QUALIFIED: "qualified, goes to a partner next",
     LeadStatus.OFFERED: "offered to a partner",
     LeadStatus.UNPLACED: "not placed yet: a manager was asked",
+    LeadStatus.POOLED: "in the pool, where partners can reserve it",
 }
 
 
@@ -40,6 +41,7 @@ class KnownLead:
     status: LeadStatus = LeadStatus.RECEIVED
     score: int = 0
     missing: tuple[str, ...] = ()
+    is_merged: bool = False
     row: int = 1
 
     @property
@@ -50,13 +52,28 @@ class KnownLead:
     @property
     def stands(self) -> str:
         """Where it rests, as a person says it."""
-        return stands_of(self.status)
+        return "in the books already" if self.is_merged else stands_of(self.status)
 
     @property
     def facts(self) -> Sequence[tuple[str, str]]:
         """Label and value of everything that is known, the account first."""
         account = [("Account", clean(self.account))] if self.account else []
+        if self.is_merged:  # it was never scored
+            return [*account, *(fact for fact in self.lead.facts if fact[0] != "Temperature")]
         return [*account, *self.lead.facts, ("Score", f"{self.score} of 100")]
+
+    @property
+    def missing_heading(self) -> str:
+        """The words above the sentences of `missing`."""
+        if self.status == LeadStatus.ON_HOLD:
+            return "Why it is on hold"
+        return "Why it is no lead of its own" if self.is_merged else "Worth a look"
+
+    @property
+    def to_do(self) -> str:
+        """What follows from them; empty for nothing."""
+        is_held = self.status == LeadStatus.ON_HOLD
+        return "Somebody is asked to decide. Or send it again with what is missing." if is_held else ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,6 +45,12 @@ SECOND_LEAD = LeadView(
     currency="GBP",
     place="North East England, United Kingdom",
 )
+THIRD_LEAD = LeadView(
+    id=LeadId(21),
+    product="Sentry Firewall",
+    temperature=Temperature.COLD,
+    place="Wales, United Kingdom",
+)
 CUSTOMER = CustomerView(
     account="Glen Learning Trust",
     name="Morag Sinclair",

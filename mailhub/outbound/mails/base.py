@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from mailhub.domain.terms import Purpose
 from mailhub.outbound.lead_view import LeadView
-from mailhub.outbound.mail import Mail, Way
+from mailhub.outbound.mail import Mail
 from mailhub.outbound.registration_view import RegistrationView
 
 
@@ -30,11 +29,3 @@ class RegistrationMail(Mail):
     def subject(self) -> str:
         """The registration's."""
         return self.registration.subject
-
-
-def work_ways(choice: int = 0) -> tuple[Way, ...]:
-    """What the owner of a lead can tell of it by link."""
-    results = {"Give a status": "", "Won": "won", "Lost": "lost", "Give it back": "hand_back"}
-    return tuple(
-        Way(label=label, purpose=Purpose.STATUS, choice=choice, result=result) for label, result in results.items()
-    )

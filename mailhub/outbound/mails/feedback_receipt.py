@@ -5,8 +5,9 @@ from datetime import date
 
 from mailhub.outbound import samples
 from mailhub.outbound.mail import Way
-from mailhub.outbound.mails.base import LeadMail, work_ways
+from mailhub.outbound.mails.base import LeadMail
 from mailhub.outbound.wording import day
+from mailhub.outbound.work_mails import work_ways
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,18 +6,24 @@ from datetime import datetime, timedelta
 from mailhub.outbound import samples
 from mailhub.outbound.lead_view import CustomerView
 from mailhub.outbound.mail import Attachment, Way
-from mailhub.outbound.mails.base import LeadMail, work_ways
+from mailhub.outbound.mails.base import LeadMail
 from mailhub.outbound.vcard import vcard
+from mailhub.outbound.work_mails import work_ways
 
 
 @dataclass(frozen=True, kw_only=True)
 class LeadDetails(LeadMail):
-    """The lead is the partner's: who the customer is, what is known, what is expected next."""
+    """The lead is the partner's: who the customer is, what is known, what is expected next.
+
+    The mail's choices are the `resellers` to whom a distributor may pass it on, best first.
+    """
 
     customer: CustomerView
     notes: str
     contact_due_at: datetime | None
     feedback_due_at: datetime | None
+    resellers: tuple[str, ...] = ()
+    points: int | None = None
 
     @property
     def preheader(self) -> str:
@@ -40,4 +46,6 @@ class LeadDetails(LeadMail):
             notes="Ask for the timetable of the building works first; Morag decides together with the bursar.",
             contact_due_at=samples.NOW + timedelta(hours=4),
             feedback_due_at=samples.NOW + timedelta(days=1, hours=7),
+            points=40,
+            resellers=("Skye Systems", "Bute Networks"),
         )

@@ -25,6 +25,8 @@ class OfferReopened(LeadMail):
         """What was taken back, and by whom."""
         if self.was is OfferStatus.TAKEN:
             return "The partner who was faster has taken the acceptance back: this lead is to be had again."
+        if self.was is OfferStatus.OPEN:
+            return "You no longer ask for this lead: it is offered to you as before."
         answer = "acceptance" if self.was is OfferStatus.ACCEPTED else "rejection"
         return f"You have taken your {answer} back: this lead is offered to you as before."
 

@@ -1,17 +1,26 @@
-"""Asks one of the vendor's people which of the leads on hold may go out."""
+"""Asks one of the vendor's people which of the leads on hold may go out, and what is missing about the others."""
 
 from dataclasses import dataclass, replace
 
+from mailhub.domain.questions import Asked
 from mailhub.domain.terms import LeadId
 from mailhub.outbound import people_samples, samples
-from mailhub.outbound.people_mails import KnownLead, PeopleMail
+from mailhub.outbound.held_lead import HeldLead
+from mailhub.outbound.people_mails import PeopleMail
+
+_HELD = HeldLead(**vars(people_samples.HELD))
+_QUESTIONS = (
+    Asked(name="country", text="In which country is the customer?", label="Country"),
+    Asked(name="budget_ok", text="Is there a budget?", label="Budget ok", choices=("yes", "no"), required=False),
+)
+_SIDES = (("Account", "Tyne Valley Food", "Tyne Valley Foods Ltd"), ("City", "Hexham", "Hexham"))
 
 
 @dataclass(frozen=True, kw_only=True)
 class QualificationRequest(PeopleMail):
     """Leads wait for a decision; the mail's choices are those leads, and `waiting` is the number of all that wait."""
 
-    leads: tuple[KnownLead, ...]
+    leads: tuple[HeldLead, ...]
     waiting: int
 
     @property
@@ -28,7 +37,13 @@ class QualificationRequest(PeopleMail):
     def not_shown(self) -> int:
         return max(0, self.waiting - len(self.leads))
 
+    @property
+    def has_questions(self) -> bool:
+        return any(one.questions for one in self.leads)
+
     @classmethod
     def sample(cls) -> "QualificationRequest":
-        second = replace(people_samples.HELD, lead=replace(people_samples.HELD.lead, id=LeadId(14)), account="")
-        return cls(brand=samples.BRAND, leads=(people_samples.HELD, second), waiting=31)
+        first = replace(_HELD, questions=_QUESTIONS)
+        second = replace(first, lead=replace(_HELD.lead, id=LeadId(14)), account="", questions=())
+        second = replace(second, twin=LeadId(9), twin_stands="offered to a partner", sides=_SIDES)
+        return cls(brand=samples.BRAND, leads=(first, second), waiting=31)

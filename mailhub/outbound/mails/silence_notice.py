@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from mailhub.outbound import samples
 from mailhub.outbound.mail import PersonView, Way
-from mailhub.outbound.mails.base import LeadMail, work_ways
+from mailhub.outbound.mails.base import LeadMail
+from mailhub.outbound.work_mails import work_ways
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from mailhub.outbound import mails
 from mailhub.outbound.mail import Recipient, Topic
 from mailhub.outbound.notices.desk import Desk, Notice
 from mailhub.outbound.wording import instant_in, words
-from mailhub.store.tables import Enrollment, Lead, Offer, Person, Vendor
+from mailhub.store.tables import Enrollment, Lead, Offer, Partner, Person, Vendor
 
 _MOST_SHOWN = 40  # leads in one answer
 _MOST_LINES = 150  # of a lead's story; a mail of more is clipped by mail programs
@@ -47,7 +47,8 @@ def _asked_for(event: events.WhereAsked, desk: Desk) -> list[Lead]:
     if event.contact_id is not None:
         offered = select(offer.lead_id).where(offer.contact_id == event.contact_id, offer.status == OfferStatus.OPEN)
         own = (lead.contact_id == event.contact_id) & lead.status.in_(WORKED)
-        scope = or_(own, lead.id.in_(offered))
+        passed_on = (lead.distributor_id == desk.contact(event.contact_id).partner_id) & lead.status.in_(WORKED)
+        scope = or_(own, passed_on, lead.id.in_(offered))
     else:
         scope = or_(lead.manager_id == event.person_id, lead.sender_id == event.person_id)
     named = [lead.id == event.lead_id] if event.lead_id is not None else [lead.status.not_in(CLOSED)]
@@ -59,6 +60,8 @@ def _standing(lead: Lead, to: Recipient, desk: Desk) -> tuple[str, str, str]:
     stage = f", {words(lead.stage)}" if lead.stage else ""
     if to.contact_id is not None and lead.status is LeadStatus.OFFERED:
         standing = "offered to you" + _by("; answer by", _deadline(lead, to, desk), to)
+    elif to.contact_id is not None and lead.contact_id != to.contact_id:
+        standing = f"passed on to {desk.unit.get(Partner, lead.partner_id).name}: {words(lead.status)}{stage}"
     elif to.contact_id is not None:
         standing = words(lead.status) + stage + _by("; feedback due by", lead.feedback_due_at, to)
     else:
@@ -100,7 +103,7 @@ def help_text(event: events.HelpAsked, desk: Desk) -> Iterator[Notice]:
     ask = desk.sender.address("ask")
     uses = [
         *(_partner_uses(to, desk) if to.contact_id is not None else _person_uses(to, desk)),
-        ("Ask where your leads stand: the word WHERE", ask),
+        ("Ask where your leads stand, or why a lead went where it went: WHERE, WHY LEAD-7", ask),
         ("Read this again: the word HELP", ask),
     ]
     known = _CONTACT_WORDS if to.contact_id is not None else _PERSON_WORDS
@@ -114,12 +117,28 @@ def _partner_uses(to: Recipient, desk: Desk) -> list[tuple[str, str]]:
     enrolled: Any = Enrollment
     own = select(vendor.name, vendor.slug).join(enrolled, enrolled.vendor_id == vendor.id)
     found = desk.unit.session.execute(own.where(enrolled.partner_id == to.partner_id).order_by(vendor.name)).all()
-    return [(f"Register a deal with {name}", desk.sender.address(f"register+{slug}")) for name, slug in found]
+    ask = desk.sender.address("ask")
+    return [
+        *((f"Register a deal with {name}", desk.sender.address(f"register+{slug}")) for name, slug in found),
+        *(
+            (f"See and reserve leads in the pool of {name}", desk.sender.address(f"pool+{slug}"))
+            for name, slug in found
+        ),
+        ("Say that you are away: AWAY until 2027-01-06", ask),
+        ("Choose how often you are told, and of which leads: PREFS daily; products SX; radius 50 km", ask),
+        ("See your points, or spend them: POINTS, REDEEM 200 for a training", ask),
+    ]
 
 
 def _person_uses(to: Recipient, desk: Desk) -> list[tuple[str, str]]:
     vendor = desk.unit.get(Vendor, desk.unit.get(Person, to.person_id).vendor_id)
-    return [("Send in a lead, or a list as CSV attachment", desk.sender.address(f"leads+{vendor.slug}"))]
+    ask = desk.sender.address("ask")
+    return [
+        ("Send in a lead, or a list as attachment", desk.sender.address(f"leads+{vendor.slug}")),
+        ("Take a lead off the exchange: WITHDRAW LEAD-7: reason", ask),
+        ("Take a lead back from its partner: RECLAIM LEAD-7: reason", ask),
+        ("Read or change your program: the word PROGRAM, or the file attached", ask),
+    ]
 
 
 def _about(event: events.WhereAsked | events.WhyAsked | events.HelpAsked) -> Topic:

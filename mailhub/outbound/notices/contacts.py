@@ -7,7 +7,8 @@ from babel import Locale
 from mailhub.domain import events
 from mailhub.domain.terms import Channel, LeadId
 from mailhub.outbound import mails
-from mailhub.outbound.mail import Mail, Topic
+from mailhub.outbound.mail import Mail, Topic, clean
+from mailhub.outbound.notices import wishes
 from mailhub.outbound.notices.desk import Desk, Notice
 from mailhub.outbound.wording import LOCALE
 from mailhub.store.tables import Contact
@@ -44,11 +45,17 @@ def absence_ended(event: events.AbsenceEnded, desk: Desk) -> Iterator[Notice]:
 
 
 def preferences(event: events.PreferencesSet, desk: Desk) -> Iterator[Notice]:
-    """Tell the preferences in force."""
+    """Tell the preferences in force, and what they mean."""
+    contact = desk.unit.get(Contact, event.contact_id)
     mail = mails.Preferences(
         brand=desk.brand(None),
         language=f"{Locale.parse(LOCALE).languages.get(event.language[:2], event.language)} ({event.language})",
         timezone=event.timezone,
+        often=wishes.OFTEN[event.often],
+        wanted=wishes.wanted(desk, contact, event.wishes),
+        unwanted=wishes.unwanted(desk, contact, event.wishes),
+        unknown=tuple(clean(part, 120) for part in event.unknown),
+        is_stopped=bool(event.wishes.get("none")),
         changed=event.changed,
         ask_address=desk.sender.address("ask"),
     )

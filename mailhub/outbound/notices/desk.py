@@ -10,11 +10,13 @@ from sqlalchemy import select
 
 from mailhub.domain.lists import ListFile, ListReader
 from mailhub.domain.program import Program
-from mailhub.domain.terms import ContactId, LeadId, LetterId, PersonId, RegistrationId, VendorId
+from mailhub.domain.terms import ContactId, LeadId, LetterId, PartnerId, PersonId, RegistrationId, VendorId
 from mailhub.outbound.lead_view import CustomerView, LeadView
 from mailhub.outbound.mail import Mail, Masthead, PersonView, Recipient, Sender, Topic, clean
 from mailhub.outbound.registration_view import RegistrationView
 from mailhub.outbound.teaser import scrub
+from mailhub.store.queries.leads import owed_leads
+from mailhub.store.queries.points import balance_of
 from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Account, Contact, Lead, LeadContact, Letter, Person, Registration, Vendor
 from mailhub.store.unit import Unit
@@ -63,13 +65,16 @@ class Desk:
         vendor = self.unit.find(Vendor, vendor_id)
         if vendor is None:
             return Masthead(name=self.sender.hub_name)
-        brand = self.program(vendor.id).brand
+        program = self.program(vendor.id)
+        brand = program.brand
         return Masthead(
             name=vendor.name,
             colour=brand.colour,
             accent=brand.accent,
             logo_url=brand.logo_url,
             postal_address=brand.postal_address,
+            language=program.language,
+            own_words=program.texts,
         )
 
     def contact(self, contact_id: ContactId) -> Recipient:
@@ -127,6 +132,18 @@ class Desk:
             timeframe=row.timeframe,
             expected_close_on=row.expected_close_on,
         )
+
+    def owed(self, contact_id: ContactId, vendor_id: VendorId | None) -> tuple[LeadId, ...]:
+        """The leads on which a contact owes a vendor feedback, by its queue rule."""
+        if vendor_id is None or not self.program(vendor_id).queue_rule:
+            return ()
+        return tuple(lead.id for lead in owed_leads(self.unit, contact_id, vendor_id))
+
+    def points(self, vendor_id: VendorId | None, partner_id: PartnerId) -> int | None:
+        """How many points a partner has at a vendor; None where there are no points."""
+        if vendor_id is None or not self.program(vendor_id).points.enabled:
+            return None
+        return balance_of(self.unit, vendor_id, partner_id)
 
     def customer(self, lead_id: LeadId) -> CustomerView:
         """Who the customer is; only for a mail to the registered address of the lead's owner."""

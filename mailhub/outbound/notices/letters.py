@@ -16,12 +16,13 @@ from mailhub.domain.terms import (
 )
 from mailhub.outbound import mails
 from mailhub.outbound.mail import Recipient, Topic, Way
-from mailhub.outbound.mails.base import work_ways
 from mailhub.outbound.notices.desk import Desk, Notice
+from mailhub.outbound.work_mails import work_ways
 from mailhub.store.tables import Lead, Letter, Mail, Offer, Registration
 
 _MOST_WAYS = 10  # leads of one mail that are offered for picking; more would be no help
 
+_MISSED = frozenset({OfferStatus.EXPIRED, OfferStatus.TAKEN, OfferStatus.REJECTED})
 _OF_REGISTRATION = {Purpose.APPROVE: "Approve", Purpose.DENY: "Deny"}
 _OF_LEAD = {
     LeadStatus.ON_HOLD: {Purpose.QUALIFY: "Qualify it", Purpose.DISQUALIFY: "Disqualify it"},
@@ -66,6 +67,13 @@ def _ways_of_contact(row: Mail, desk: Desk) -> tuple[Way, ...]:
         return (
             Way(label="Accept the lead", purpose=Purpose.ACCEPT),
             Way(label="Reject it", purpose=Purpose.REJECT),
+        )
+    if offer is not None and offer.status in _MISSED:
+        return (Way(label="I want it after all", purpose=Purpose.AGAIN),)
+    if row.name == mails.PoolAnnouncement.name:
+        return tuple(
+            Way(label=f"Reserve LEAD-{lead_id}", purpose=Purpose.RESERVE, choice=choice)
+            for choice, lead_id in enumerate(row.choices[:_MOST_WAYS])
         )
     if lead is not None:
         return work_ways() if lead.contact_id == row.contact_id and lead.status in WORKED else ()

@@ -1,15 +1,25 @@
-"""Notices about offers: made, reminded of, answered, over."""
+"""Notices about offers: made, answered, over."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mailhub.domain import events
-from mailhub.domain.terms import Channel
+from mailhub.domain.program import Program
+from mailhub.domain.terms import Channel, Mode, OfferStatus, Purpose
 from mailhub.outbound import mails
-from mailhub.outbound.mail import Topic
+from mailhub.outbound.lead_view import LeadView
+from mailhub.outbound.mail import Topic, Way
 from mailhub.outbound.mails.base import LeadMail
 from mailhub.outbound.notices.desk import Desk, Notice
+from mailhub.outbound.rewards import own_words, rewards_of
 from mailhub.outbound.wording import beyond, words
-from mailhub.store.tables import Lead, Offer
+from mailhub.store.queries.mails import was_never_mailed
+from mailhub.store.tables import Lead, Offer, Partner
+
+_SECOND_THOUGHTS = (
+    Way(label="Take it back (for ten minutes)", purpose=Purpose.UNDO),
+    Way(label="I want it after all", purpose=Purpose.AGAIN),
+)
 
 
 def _about(event: events.OfferEvent) -> Topic:
@@ -17,33 +27,57 @@ def _about(event: events.OfferEvent) -> Topic:
 
 
 def _notice(mail: LeadMail, event: events.OfferEvent, desk: Desk) -> Notice:
-    return Notice(mail=mail, to=desk.contact(event.contact_id), about=_about(event))
+    owed = tuple(lead.id for lead in mail.owed) if isinstance(mail, mails.Offer) else ()
+    return Notice(mail=mail, to=desk.contact(event.contact_id), about=replace(_about(event), choices=owed))
 
 
 def offer(event: events.OfferMade, desk: Desk) -> Iterator[Notice]:
-    """Offer the lead to the contact."""
-    mail = mails.Offer(
+    """Offer the lead to the contact, unless it was answered within the same step, as a reservation is."""
+    row = desk.unit.get(Offer, event.offer_id)
+    if row.status == OfferStatus.OPEN:
+        yield _notice(_offer_mail(event, desk, tuple(row.why)), event, desk)
+
+
+def _offer_mail(event: events.OfferMade | events.OfferPassedOn, desk: Desk, reasons: tuple[str, ...]) -> mails.Offer:
+    row, lead = desk.unit.get(Offer, event.offer_id), desk.lead(event.lead_id)
+    program, language = desk.program(row.vendor_id), desk.contact(event.contact_id).language
+    return mails.Offer(
         brand=desk.brand(event.vendor_id),
-        lead=desk.lead(event.lead_id),
-        reasons=tuple(desk.unit.get(Offer, event.offer_id).why),
-        others=event.others,
+        lead=lead,
+        reasons=reasons,
+        others=event.others if isinstance(event, events.OfferMade) else row.others,
         deadline_at=event.deadline_at,
+        goes_out=row.goes_out_at,
+        claim_minutes=row.claim_seconds // 60,
+        intro=own_words(program, "offer_intro", language),
+        rewards=rewards_of(program, lead.temperature, language),
+        customer=desk.customer(event.lead_id) if _shows_details(row, program) else None,
+        owed=_owed(event, desk),
     )
-    yield _notice(mail, event, desk)
+
+
+def _shows_details(offer: Offer, program: Program) -> bool:
+    """Whether the program lets the owner of a named account see at once who the customer is."""
+    rule = program.distribution[offer.rule - 1 : offer.rule] if offer.rule else ()
+    return offer.mode is Mode.NAMED_ACCOUNT and any(one.details_at_once for one in rule)
+
+
+def _owed(event: events.OfferEvent, desk: Desk) -> tuple[LeadView, ...]:
+    return tuple(desk.own_lead(lead_id) for lead_id in desk.owed(event.contact_id, event.vendor_id))
 
 
 def offer_passed_on(event: events.OfferPassedOn, desk: Desk) -> Iterator[Notice]:
     """Offer the lead to the colleague who stands in, as if it were new."""
     row = desk.unit.get(Offer, event.offer_id)
     away = desk.contact(event.from_contact_id).name
-    mail = mails.Offer(
-        brand=desk.brand(event.vendor_id),
-        lead=desk.lead(event.lead_id),
-        reasons=(f"You stand in for {away}, who is away.", *row.why),
-        others=row.others,
-        deadline_at=event.deadline_at,
-    )
-    yield _notice(mail, event, desk)
+    yield _notice(_offer_mail(event, desk, (f"You stand in for {away}, who is away.", *row.why)), event, desk)
+
+
+def offer_claimed(event: events.OfferClaimed, desk: Desk) -> Iterator[Notice]:
+    """Confirm that the claim is noted, and when it is decided; nobody is left to wait for when it is decided by now."""
+    if desk.unit.get(Offer, event.offer_id).status == OfferStatus.OPEN:
+        brand, lead = desk.brand(event.vendor_id), desk.lead(event.lead_id)
+        yield _notice(mails.OfferClaimed(brand=brand, lead=lead, decided_at=event.decided_at), event, desk)
 
 
 def offer_reopened(event: events.OfferReopened, desk: Desk) -> Iterator[Notice]:
@@ -58,16 +92,17 @@ def offer_reopened(event: events.OfferReopened, desk: Desk) -> Iterator[Notice]:
     yield _notice(mail, event, desk)
 
 
-def offer_reminder(event: events.OfferReminded, desk: Desk) -> Iterator[Notice]:
-    """Remind the contact of the deadline."""
-    deadline_at = desk.unit.get(Offer, event.offer_id).deadline_at
-    brand, lead = desk.brand(event.vendor_id), desk.lead(event.lead_id)
-    yield _notice(mails.OfferReminder(brand=brand, lead=lead, deadline_at=deadline_at), event, desk)
-
-
 def offer_taken(event: events.OfferTaken, desk: Desk) -> Iterator[Notice]:
-    """Tell the rival that somebody was faster."""
-    mail = mails.OfferTaken(brand=desk.brand(event.vendor_id), lead=desk.lead(event.lead_id))
+    """Tell whoever was asked that somebody else has it."""
+    if was_never_mailed(desk.unit, event.offer_id):
+        return
+    claimed = desk.unit.get(Offer, event.offer_id).claimed_at is not None
+    mail = mails.OfferTaken(
+        brand=desk.brand(event.vendor_id),
+        lead=desk.lead(event.lead_id),
+        rank=event.rank if claimed else 0,
+        claims=event.claims,
+    )
     yield _notice(mail, event, desk)
 
 
@@ -84,6 +119,8 @@ def offer_expired(event: events.OfferExpired, desk: Desk) -> Iterator[Notice]:
 
 def offer_withdrawn(event: events.OfferWithdrawn, desk: Desk) -> Iterator[Notice]:
     """Tell the contact that the lead is no more to be had."""
+    if was_never_mailed(desk.unit, event.offer_id):
+        return
     brand, lead = desk.brand(event.vendor_id), desk.lead(event.lead_id)
     mail = mails.OfferWithdrawn(brand=brand, lead=lead, manager=desk.manager_of(event.lead_id))
     yield _notice(mail, event, desk)
@@ -100,7 +137,7 @@ def reject_receipt(event: events.OfferRejected, desk: Desk) -> Iterator[Notice]:
     )
     understood = tuple((label, value) for label, value in stated if value)
     mail = mails.FeedbackReceipt(
-        brand=desk.brand(event.vendor_id), lead=desk.lead(event.lead_id), understood=understood
+        brand=desk.brand(event.vendor_id), lead=desk.lead(event.lead_id), understood=understood, ways=_SECOND_THOUGHTS
     )
     yield _notice(mail, event, desk)
 
@@ -115,8 +152,17 @@ def lead_details(event: events.OfferAccepted, desk: Desk) -> Iterator[Notice]:
         notes=desk.notes(event.lead_id),
         contact_due_at=row.contact_due_at,
         feedback_due_at=row.feedback_due_at,
+        resellers=tuple(desk.unit.get(Partner, partner_id).name for partner_id in event.resellers),
+        points=desk.points(event.vendor_id, event.partner_id),
     )
-    yield _notice(mail, event, desk)
+    about = replace(_about(event), choices=event.resellers)
+    yield Notice(mail=mail, to=desk.contact(event.contact_id), about=about)
+
+
+def queue_lifted(event: events.QueueLifted, desk: Desk) -> Iterator[Notice]:
+    """Tell that the lead can be accepted now."""
+    brand, lead = desk.brand(event.vendor_id), desk.lead(event.lead_id)
+    yield _notice(mails.QueueLifted(brand=brand, lead=lead, deadline_at=event.deadline_at), event, desk)
 
 
 def acceptance_held(event: events.AcceptanceHeld, desk: Desk) -> Iterator[Notice]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mailhub.domain import events
-from mailhub.domain.terms import LeadId, PersonId, VendorId
+from mailhub.domain.terms import LeadId, LeadStatus, PersonId, VendorId
 from mailhub.outbound import mails
 from mailhub.outbound.mail import PersonView, Topic
 from mailhub.outbound.notices.desk import Desk, Notice
 from mailhub.outbound.people_mails import KnownLead, RankedPartner
-from mailhub.store.queries.known_leads import last_verdict, leads_with_accounts, why_unplaced
+from mailhub.store.queries.known_leads import last_verdict, leads_with_accounts
 from mailhub.store.tables import Contact, Lead, Partner, Person, Registration
 
 _MOST_PARTNERS = 5
@@ -24,6 +24,7 @@ def known_leads(desk: Desk, lead_ids: Sequence[LeadId]) -> tuple[KnownLead, ...]
             status=lead.status,
             score=lead.score,
             missing=(*lead.objections, *lead.problems),
+            is_merged=lead.status == LeadStatus.DISQUALIFIED and lead.duplicate_of_id is not None,
             row=lead.row,
         )
         for lead, account in leads_with_accounts(desk.unit, lead_ids)
@@ -48,25 +49,13 @@ def lead_won(event: events.LeadWon, desk: Desk) -> Iterator[Notice]:
     yield Notice(mail=mail, to=desk.person(sender.id), about=_about(event))
 
 
-def qualification_request(event: events.QualifierAsked, desk: Desk) -> Iterator[Notice]:
-    """Ask which of the leads on hold may go out."""
-    known = known_leads(desk, event.leads)
-    if known:
-        mail = mails.QualificationRequest(
-            brand=desk.brand(event.vendor_id), leads=known, waiting=max(event.waiting, len(known))
-        )
-        about = Topic(vendor_id=event.vendor_id, choices=tuple(one.lead.id for one in known))
-        yield Notice(mail=mail, to=desk.person(event.person_id), about=about)
-
-
-def lead_unplaced(event: events.LeadUnplaced | events.ManagerAsked, desk: Desk) -> Iterator[Notice]:
+def lead_unplaced(event: events.LeadUnplaced, desk: Desk) -> Iterator[Notice]:
     """Ask the manager what shall become of a lead that nobody took."""
-    reason = event.reason if isinstance(event, events.LeadUnplaced) else why_unplaced(desk.unit, event.lead_id)
     partners = ranked_partners(desk, event.lead_id)
     mail = mails.LeadUnplaced(
         brand=desk.brand(event.vendor_id),
         known=known_leads(desk, [event.lead_id])[0],
-        reason=reason,
+        reason=event.reason,
         partners=partners,
     )
     about = Topic(

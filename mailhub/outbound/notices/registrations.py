@@ -70,3 +70,15 @@ def registration_denied(event: events.RegistrationDenied, desk: Desk) -> Iterato
         manager=desk.manager(desk.unit.get(Registration, event.registration_id).manager_id),
     )
     yield _notice(mail, event, desk)
+
+
+def registration_lapsing(event: events.RegistrationLapses, desk: Desk) -> Iterator[Notice]:
+    """Tell the partner how long the deal is protected."""
+    mail = mails.RegistrationLapsing(
+        brand=desk.brand(event.vendor_id),
+        registration=desk.registration(event.registration_id),
+        protected_until=event.protected_until,
+        days_left=event.days_left,
+        manager=desk.manager(desk.unit.get(Registration, event.registration_id).manager_id),
+    )
+    yield _notice(mail, event, desk)

@@ -1,4 +1,4 @@
-"""Notices about leads in work: reminders, feedback, silence, reclaiming."""
+"""Notices about leads in work: feedback, silence, reclaiming."""
 
 from collections.abc import Iterator
 
@@ -6,10 +6,10 @@ from mailhub.domain import events
 from mailhub.domain.terms import Channel
 from mailhub.outbound import mails
 from mailhub.outbound.mail import Topic
-from mailhub.outbound.mails.base import LeadMail, work_ways
+from mailhub.outbound.mails.base import LeadMail
 from mailhub.outbound.notices.desk import Desk, Notice
 from mailhub.outbound.wording import beyond, day, money, words
-from mailhub.store.tables import Lead
+from mailhub.outbound.work_mails import work_ways
 
 _Told = events.FeedbackGiven | events.LeadWon | events.LeadLost | events.LeadHandedBack
 
@@ -17,34 +17,6 @@ _Told = events.FeedbackGiven | events.LeadWon | events.LeadLost | events.LeadHan
 def _notice(mail: LeadMail, event: events.WorkEvent, desk: Desk) -> Notice:
     about = Topic(vendor_id=event.vendor_id, lead_id=event.lead_id, letter_id=event.letter_id)
     return Notice(mail=mail, to=desk.contact(event.contact_id), about=about)
-
-
-def contact_reminder(event: events.ContactReminded, desk: Desk) -> Iterator[Notice]:
-    """Remind the owner of the customer who waits."""
-    due_at = desk.unit.get(Lead, event.lead_id).contact_due_at
-    if due_at is None:
-        return
-    mail = mails.ContactReminder(
-        brand=desk.brand(event.vendor_id),
-        lead=desk.own_lead(event.lead_id),
-        customer=desk.customer(event.lead_id),
-        contact_due_at=due_at,
-    )
-    yield _notice(mail, event, desk)
-
-
-def feedback_request(event: events.FeedbackRequested, desk: Desk) -> Iterator[Notice]:
-    """Ask one contact for all feedback due; a single lead stays in its own thread."""
-    if event.vendor_id is None or not event.leads:
-        return
-    mail = mails.FeedbackRequest(
-        brand=desk.brand(event.vendor_id),
-        leads=tuple(desk.own_lead(lead_id) for lead_id in event.leads),
-        holds_offers=desk.program(event.vendor_id).queue_rule,
-    )
-    alone = event.leads[0] if len(event.leads) == 1 else None
-    about = Topic(vendor_id=event.vendor_id, lead_id=alone, choices=event.leads)
-    yield Notice(mail=mail, to=desk.contact(event.contact_id), about=about)
 
 
 def feedback_receipt(event: _Told, desk: Desk) -> Iterator[Notice]:

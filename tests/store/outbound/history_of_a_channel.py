@@ -101,11 +101,18 @@ def _offer_around(unit: Unit, channel: Channel, dice: random.Random, lead: Lead)
                 deadline_at=at + timedelta(hours=4),
             )
             _answer(dice, offer)
+            if offer.status is OfferStatus.OPEN and _is_asked(channel, offer):
+                offer.status = OfferStatus.EXPIRED
             channel.offers.append(unit.add(offer))
             if offer.status is OfferStatus.ACCEPTED:
                 return _work(dice, lead, offer)
         at += timedelta(hours=dice.randrange(1, 30))
     lead.status = dice.choice((LeadStatus.OFFERED, LeadStatus.UNPLACED))
+
+
+def _is_asked(channel: Channel, offer: Offer) -> bool:
+    same = [one for one in channel.offers if (one.lead_id, one.partner_id) == (offer.lead_id, offer.partner_id)]
+    return any(one.status is OfferStatus.OPEN for one in same)
 
 
 def _answer(dice: random.Random, offer: Offer) -> None:

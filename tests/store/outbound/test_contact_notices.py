@@ -108,7 +108,7 @@ def test_preferences_are_told_with_the_way_to_change_them(scene: Scene) -> None:
     stated: dict[str, Any] = {"language": "de", "timezone": "Europe/Berlin", "changed": True}
     [mail] = scene.tell(events.PreferencesSet(vendor_id=None, contact_id=scene.contact_id(), **stated))
     told = _words(mail)
-    for fact in ("German (de)", "Europe/Berlin", "prefs language: de", "ask@hub.example"):
+    for fact in ("German (de)", "Europe/Berlin", "prefs weekly; products", "language de; timezone", "ask@hub.example"):
         assert fact in told
 
 

@@ -1,6 +1,7 @@
 """A mail is a row of the same transaction, complete, unique, and the same however often it is posted."""
 
 import re
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -72,9 +73,10 @@ def test_links_of_an_offer_die_with_the_offer(scene: Scene) -> None:
 
 def test_mails_about_one_lead_to_one_recipient_are_one_thread(scene: Scene) -> None:
     event = offer_made(scene)
-    named = {name: getattr(event, name) for name in ("vendor_id", "lead_id", "offer_id", "partner_id", "contact_id")}
     [first] = scene.tell(event)
-    reminders = [scene.tell(events.OfferReminded(**named, reminder=number))[0] for number in range(14)]
+    named: dict[str, Any] = {"offers": (event.offer_id,), "calls": (), "feedback": ()}
+    reminder = events.ReminderSent(vendor_id=event.vendor_id, contact_id=event.contact_id, **named)
+    reminders = [scene.tell(reminder)[0] for _ in range(14)]
     last = opened(reminders[-1])
     ids = [mail.message_id for mail in (first, *reminders[:-1])]
     assert str(last["In-Reply-To"]) == ids[-1]

@@ -11,8 +11,8 @@ import pytest
 
 from mailhub.domain import events
 from mailhub.domain.answering import Source, command_for
-from mailhub.domain.answers import Accept, Confirm, Status, Won
-from mailhub.domain.commands import AcceptOffer, GiveFeedback, ReleaseLetter, ReportWin
+from mailhub.domain.answers import Accept, Confirm, Reject, Status, Won
+from mailhub.domain.commands import AcceptLead, AcceptOffer, GiveFeedback, RejectLead, ReleaseLetter, ReportWin
 from mailhub.domain.terms import (
     Channel,
     LeadStatus,
@@ -41,9 +41,20 @@ SILENT = {
     events.CandidatesJudged,
     events.OfferUndelivered,
     events.OfferSteppedAside,
-    events.LeadReoffered,
-    events.LeadWithdrawn,
     events.SenderConfirmed,
+    events.OfferReminded,
+    events.ContactReminded,
+    events.FeedbackRequested,
+    events.ManagerAsked,
+    events.DeadlineMoved,
+    events.QuestionsAnswered,
+    events.LeadMerged,
+    events.LeadsSeparated,
+    events.LeadPooled,
+    events.FeedbackMissed,
+    events.OfferRevoked,
+    events.NeglectMended,
+    events.PartnerSpared,
 }
 """Events that by themselves concern nobody who could act; what follows from them is told."""
 
@@ -93,7 +104,7 @@ def test_an_offer_tells_the_need_the_deadline_and_the_rivals_but_nothing_persona
     for fact in ("Sentry firewalls", "12", "£18,500", "trade show", "You cover London.", "twelve firewalls"):
         assert fact in told
     assert "Tue 24 Nov 2026, 13:30 GMT" in told
-    assert "2 other partners are asked at the same time" in told
+    assert "2 other partners are asked as well; the first to accept gets it" in told
     assert [secret for secret in CANARIES if secret in told] == []
 
 
@@ -151,30 +162,35 @@ def test_feedback_on_several_leads_is_asked_for_in_one_mail(scene: Scene) -> Non
     leads = tuple(scene.lead(status=LeadStatus.CONTACTED) for _ in range(3))
     with scene.units.reading() as unit:
         vendor_id = scene.vendor(unit)
-    event = events.FeedbackRequested(vendor_id=vendor_id, contact_id=scene.contact_id(), leads=leads)
-    [mail] = scene.tell(event)
-    assert mail.subject == f"[LEAD-{leads[0]}] and 2 more: how are they doing?"
+    to = {"vendor_id": vendor_id, "contact_id": scene.contact_id()}
+    [mail] = scene.tell(reminded(to, feedback=leads))
+    assert mail.subject == f"[LEAD-{leads[0]}] and 2 more wait for you"
     assert choices_in(scene, mail, Purpose.STATUS) == [0, 1, 2]
     win = command_for(Won(amount=Decimal(1)), about_of(mail), Source(via=Channel.LINK, choice=2))
     assert isinstance(win, ReportWin)
     assert win.lead_id == leads[2]
 
 
-def test_where_nothing_is_due_nobody_is_reminded(scene: Scene, worked: dict[str, Any]) -> None:
-    scene.change(Lead, worked["lead_id"], contact_due_at=None)
-    assert scene.tell(events.ContactReminded(**worked, reminder=1)) == []
-    asked = events.FeedbackRequested(vendor_id=worked["vendor_id"], contact_id=worked["contact_id"], leads=())
-    assert scene.tell(asked) == []
+def test_a_reminder_of_one_thing_stays_in_its_thread(scene: Scene, worked: dict[str, Any]) -> None:
+    [asked] = scene.tell(reminded(worked, feedback=(worked["lead_id"],)))
+    scene.change(Lead, worked["lead_id"], contact_due_at=NOW)
+    [mail] = scene.tell(reminded(worked, calls=(worked["lead_id"],)))
+    assert mail.subject == asked.subject
+    assert str(opened(mail)["In-Reply-To"]) == asked.message_id
+    assert "Priya Nair" in written(mail)
 
 
-def test_feedback_on_one_lead_stays_in_its_thread(scene: Scene, worked: dict[str, Any]) -> None:
-    [reminder] = scene.tell(events.ContactReminded(**worked, reminder=1))
-    event = events.FeedbackRequested(
-        vendor_id=worked["vendor_id"], contact_id=worked["contact_id"], leads=(worked["lead_id"],)
-    )
-    [mail] = scene.tell(event)
-    assert mail.subject == reminder.subject
-    assert str(opened(mail)["In-Reply-To"]) == reminder.message_id
+def test_a_reminder_of_several_things_answers_each_in_place(scene: Scene, offered: dict[str, Any]) -> None:
+    lead_id = scene.lead(status=LeadStatus.CONTACTED)
+    [mail] = scene.tell(reminded(offered, offers=(offered["offer_id"],), feedback=(lead_id,)))
+    assert (mail.lead_id, mail.offer_id, mail.choices) == (None, None, [offered["lead_id"], lead_id])
+    about, contact_id = about_of(mail), scene.contact_id()
+    accepted = AcceptLead(lead_id=offered["lead_id"], contact_id=contact_id, via=Channel.LINK)
+    assert command_for(Accept(), about, BY_LINK) == accepted
+    assert isinstance(command_for(Reject(), about, BY_LINK), RejectLead)
+    assert choices_in(scene, mail, Purpose.ACCEPT) == [0]
+    assert choices_in(scene, mail, Purpose.STATUS) == [1]
+    assert "Priya Nair" not in written(mail)
 
 
 TOLD = [
@@ -270,12 +286,17 @@ def test_both_decisions_on_a_registration_are_told_with_what_they_mean(scene: Sc
     assert opened(denial)["References"] == approval.message_id
 
 
+def reminded(to: dict[str, Any], **what: tuple[int, ...]) -> events.ReminderSent:
+    things: dict[str, Any] = {"offers": (), "calls": (), "feedback": (), **what}
+    return events.ReminderSent(vendor_id=to["vendor_id"], contact_id=to["contact_id"], **things)
+
+
 def note(mail: Mail, text: str = "Could they wait until May?") -> events.NoteKept:
     return events.NoteKept(vendor_id=mail.vendor_id, mail_id=mail.id, text=text, via=Channel.REPLY)
 
 
 def test_words_about_an_open_offer_are_read_back_with_both_answers(scene: Scene, offered: dict[str, Any]) -> None:
-    [offer] = scene.tell(events.OfferReminded(**offered, reminder=1))
+    [offer] = scene.tell(reminded(offered, offers=(offered["offer_id"],)))
     [mail, _] = scene.tell(note(offer))
     assert "Could they wait until May?" in written(mail)
     assert choices_in(scene, mail, Purpose.ACCEPT) == [0]
@@ -284,22 +305,31 @@ def test_words_about_an_open_offer_are_read_back_with_both_answers(scene: Scene,
 
 
 def test_what_the_words_likely_meant_comes_before_the_other_answers(scene: Scene, offered: dict[str, Any]) -> None:
-    [offer] = scene.tell(events.OfferReminded(**offered, reminder=1))
+    [offer] = scene.tell(reminded(offered, offers=(offered["offer_id"],)))
     [mail, _] = scene.tell(replace(note(offer), likely=(Likely.REJECT,)))
     text = written(mail)
     assert text.index("We think you meant this") < text.index("Reject it") < text.index("Accept the lead")
     assert "Did you mean one of these?" not in text
 
 
-def test_words_about_a_closed_offer_bring_no_dead_links(scene: Scene, offered: dict[str, Any]) -> None:
-    [offer] = scene.tell(events.OfferReminded(**offered, reminder=1))
+def test_words_about_an_offer_that_a_rival_took_bring_the_way_to_want_it_after_all_and_no_dead_links(
+    scene: Scene, offered: dict[str, Any]
+) -> None:
+    [offer] = scene.tell(reminded(offered, offers=(offered["offer_id"],)))
     scene.change(Offer, offered["offer_id"], status=OfferStatus.TAKEN)
+    [mail, _] = scene.tell(note(offer))
+    assert len(choices_in(scene, mail, Purpose.AGAIN)) == len(re.findall(r"/a/", plain(mail))) == 1
+
+
+def test_words_about_an_offer_that_was_withdrawn_bring_no_dead_links(scene: Scene, offered: dict[str, Any]) -> None:
+    [offer] = scene.tell(reminded(offered, offers=(offered["offer_id"],)))
+    scene.change(Offer, offered["offer_id"], status=OfferStatus.WITHDRAWN)
     [mail, _] = scene.tell(note(offer))
     assert "/a/" not in written(mail)
 
 
 def test_words_about_a_lead_in_work_bring_the_ways_to_tell_of_it(scene: Scene, worked: dict[str, Any]) -> None:
-    [reminder] = scene.tell(events.ContactReminded(**worked, reminder=1))
+    [reminder] = scene.tell(reminded(worked, feedback=(worked["lead_id"],)))
     [mail, _] = scene.tell(note(reminder))
     assert choices_in(scene, mail, Purpose.STATUS) == [0]
     scene.change(Lead, worked["lead_id"], contact_id=scene.contact_id(MEGAN))
@@ -309,15 +339,14 @@ def test_words_about_a_lead_in_work_bring_the_ways_to_tell_of_it(scene: Scene, w
 
 def test_words_about_several_leads_bring_a_way_for_each(scene: Scene, worked: dict[str, Any]) -> None:
     leads = (worked["lead_id"], scene.lead())
-    asked = events.FeedbackRequested(vendor_id=worked["vendor_id"], contact_id=worked["contact_id"], leads=leads)
-    [request] = scene.tell(asked)
+    [request] = scene.tell(reminded(worked, feedback=leads))
     [mail, _] = scene.tell(note(request))
     assert choices_in(scene, mail, Purpose.STATUS) == [0, 1]
     assert mail.choices == list(leads)
 
 
 def test_a_partners_words_go_to_the_manager_too_and_only_a_partners(scene: Scene, offered: dict[str, Any]) -> None:
-    [offer] = scene.tell(events.OfferReminded(**offered, reminder=1))
+    [offer] = scene.tell(reminded(offered, offers=(offered["offer_id"],)))
     _, shown = scene.tell(note(offer))
     assert (shown.person_id, shown.lead_id) == (scene.manager_id(), offered["lead_id"])
     assert "Could they wait until May?" in written(shown)
@@ -339,7 +368,7 @@ def test_a_managers_words_are_read_back_with_the_decisions_still_open(scene: Sce
 
 
 def test_a_refused_wish_is_answered_in_the_thread_of_its_mail(scene: Scene, offered: dict[str, Any]) -> None:
-    [offer] = scene.tell(events.OfferReminded(**offered, reminder=1))
+    [offer] = scene.tell(reminded(offered, offers=(offered["offer_id"],)))
     event = events.LetterAnswered(vendor_id=offer.vendor_id, sentence="Another was faster.", mail_id=offer.id)
     [mail] = scene.tell(event)
     assert "Another was faster." in written(mail)

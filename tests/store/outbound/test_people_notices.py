@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,8 +10,8 @@ from sqlalchemy import func, select
 
 from mailhub.domain import events
 from mailhub.domain.answering import Source, command_for
-from mailhub.domain.answers import Accept, Approve, Assign, Qualify, Reoffer
-from mailhub.domain.commands import ApproveRegistration, AssignLead, QualifyLead, ReofferLead
+from mailhub.domain.answers import Accept, Approve, Assign, Qualify, Reoffer, Wait
+from mailhub.domain.commands import ApproveRegistration, AssignLead, QualifyLead, ReofferLead, WaitLonger
 from mailhub.domain.errors import StaleLink
 from mailhub.domain.terms import (
     Channel,
@@ -22,6 +23,7 @@ from mailhub.domain.terms import (
     PartnerId,
     PersonId,
     Role,
+    Rung,
 )
 from mailhub.store.queries.mails import about_of
 from mailhub.store.queries.programs import manager_for
@@ -181,16 +183,15 @@ def test_a_manager_may_offer_again_choose_a_partner_or_withdraw_what_nobody_took
         via=Channel.LINK,
     )
     assert isinstance(command_for(Reoffer(), about_of(mail), BY_LINK), ReofferLead)
-    [again] = scene.tell(events.ManagerAsked(**named))
-    assert "Two partners were asked. It rests with you" in written(again)
-    assert again.subject == mail.subject
 
 
 def test_an_unplaced_lead_that_was_never_judged_still_has_its_choices(scene: Scene) -> None:
     lead_id = scene.lead(status=LeadStatus.UNPLACED, account_id=None)
     with scene.units.reading() as unit:
         vendor = scene.vendor(unit)
-    [mail] = scene.tell(events.ManagerAsked(vendor_id=vendor, lead_id=lead_id, manager_id=scene.manager_id()))
+    [mail] = scene.tell(
+        events.LeadUnplaced(vendor_id=vendor, lead_id=lead_id, manager_id=scene.manager_id(), reason="Nobody took it.")
+    )
     assert mail.choices == []
     assert "Offer it to all again" in written(mail)
 
@@ -280,7 +281,9 @@ def test_when_a_managers_own_mail_comes_back_somebody_else_is_told(scene: Scene)
     with scene.units.reading() as unit:
         vendor = scene.vendor(unit)
         manager = manager_for(unit, vendor, "GB")
-    [lost] = scene.tell(events.ManagerAsked(vendor_id=vendor, lead_id=lead_id, manager_id=manager.id))
+    [lost] = scene.tell(
+        events.LeadUnplaced(vendor_id=vendor, lead_id=lead_id, manager_id=manager.id, reason="Nobody took it.")
+    )
     [mail] = scene.tell(failure(lost))
     assert mail.recipient == person_with(scene, Role.DIRECTOR).address
     assert manager.name in mail.subject
@@ -310,6 +313,75 @@ def test_no_mail_to_a_vendors_people_can_be_answered_as_if_by_a_partner(scene: S
     lead_id, _ = unplaced(scene)
     with scene.units.reading() as unit:
         vendor = scene.vendor(unit)
-    [mail] = scene.tell(events.ManagerAsked(vendor_id=vendor, lead_id=lead_id, manager_id=scene.manager_id()))
+    [mail] = scene.tell(
+        events.LeadUnplaced(vendor_id=vendor, lead_id=lead_id, manager_id=scene.manager_id(), reason="Nobody took it.")
+    )
     with pytest.raises(StaleLink):
         command_for(Accept(), about_of(mail), BY_LINK)
+
+
+def test_a_desk_reminder_lets_each_lead_be_decided_in_place(scene: Scene) -> None:
+    lead_id, _ = unplaced(scene)
+    held, registration = scene.lead(status=LeadStatus.ON_HOLD), scene.registration()
+    with scene.units.reading() as unit:
+        vendor = scene.vendor(unit)
+    waiting: dict[str, Any] = {"unplaced": (lead_id,), "held": (held,), "registrations": (registration,)}
+    [mail] = scene.tell(events.DeskReminderSent(vendor_id=vendor, person_id=scene.manager_id(), **waiting))
+    assert mail.choices == [lead_id, held]
+    by = {"person_id": scene.manager_id(), "via": Channel.LINK}
+    assert command_for(Reoffer(), about_of(mail), BY_LINK) == ReofferLead(lead_id=lead_id, **by)
+    second = Source(via=Channel.LINK, choice=1)
+    assert command_for(Qualify(), about_of(mail), second) == QualifyLead(lead_id=held, **by)
+    assert f"REG-{registration}" in written(mail)
+    nothing: dict[str, Any] = {"unplaced": (), "held": (), "registrations": (registration,)}
+    assert scene.tell(events.DeskReminderSent(vendor_id=vendor, person_id=scene.manager_id(), **nothing)) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "rule", "words"),
+    [
+        (LeadStatus.UNPLACED, "nobody_left", ("Offer it to all again", "Withdraw it", "Or give it to one partner")),
+        (LeadStatus.ON_HOLD, "qualifier_silent", ("Qualify it", "Disqualify it")),
+        (LeadStatus.CONTACTED, "lead_stalled", ("Take it back", OLIVIA)),
+    ],
+)
+def test_an_escalation_brings_what_can_be_done(scene: Scene, status: LeadStatus, rule: str, words: Any) -> None:
+    owner = {"contact_id": scene.contact_id()} if status is LeadStatus.CONTACTED else {}
+    lead_id = unplaced(scene)[0] if status is LeadStatus.UNPLACED else scene.lead(status=status, **owner)
+    with scene.units.reading() as unit:
+        vendor = scene.vendor(unit)
+    told: dict[str, Any] = {"told": Rung.DIRECTOR, "person_id": person_with(scene, Role.DIRECTOR).id}
+    event = events.LeadEscalated(vendor_id=vendor, lead_id=lead_id, rule=rule, reason="Nobody acts.", **told)
+    [mail] = scene.tell(event)
+    text = written(mail)
+    assert [
+        word for word in (*words, "was asked before you", "Let it wait 3 more working days") if word not in text
+    ] == []
+    waits = command_for(Wait(days=5), about_of(mail), BY_LINK)
+    assert waits == WaitLonger(lead_id=lead_id, days=5, person_id=told["person_id"], via=Channel.LINK)
+
+
+def test_a_partners_contact_is_asked_about_a_lead_that_stands_still(scene: Scene) -> None:
+    lead_id = scene.lead(status=LeadStatus.CONTACTED, contact_id=scene.contact_id())
+    vendor_id = scene.of_work(lead_id)["vendor_id"]
+    asked: dict[str, Any] = {"rule": "lead_stalled", "reason": "Its stage has not changed since 2026-10-01."}
+    own = events.LeadEscalated(
+        vendor_id=vendor_id, lead_id=lead_id, told=Rung.CONTACT, contact_id=scene.contact_id(), **asked
+    )
+    above = events.LeadEscalated(
+        vendor_id=vendor_id, lead_id=lead_id, told=Rung.PARTNER_MANAGER, contact_id=scene.contact_id(MEGAN), **asked
+    )
+    [first], [second] = scene.tell(own), scene.tell(above)
+    assert "Its stage has not changed since 2026-10-01." in written(first)
+    assert "Your colleague" not in written(first)
+    assert "Your colleague Olivia Hart works on it" in " ".join(written(second).split())
+    assert (first.lead_id, second.contact_id) == (lead_id, scene.contact_id(MEGAN))
+
+
+def test_a_partner_is_told_that_a_protection_ends(scene: Scene) -> None:
+    registration = scene.registration()
+    named: dict[str, Any] = {**scene.of_registration(registration), "protected_until": date(2027, 1, 6)}
+    [soon] = scene.tell(events.RegistrationLapses(**named, days_left=14))
+    [over] = scene.tell(events.RegistrationLapses(**named, days_left=0))
+    assert "ends with Wed 6 Jan 2027" in written(soon)
+    assert "Others may register this deal now" in " ".join(written(over).split())

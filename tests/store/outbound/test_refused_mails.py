@@ -97,7 +97,9 @@ def test_an_offer_to_an_address_found_dead_meanwhile_is_not_sent_and_moves_on(sc
 
 def test_other_mails_to_a_dead_address_are_kept_back_without_a_word(scene: Scene) -> None:
     lead_id = scene.lead(status=LeadStatus.ACCEPTED)
-    [mail] = scene.tell(events.ContactReminded(**scene.of_work(lead_id), reminder=1))
+    named: dict[str, Any] = {"offers": (), "calls": (), "feedback": (lead_id,)}
+    vendor_id, contact_id = scene.of_work(lead_id)["vendor_id"], scene.contact_id()
+    [mail] = scene.tell(events.ReminderSent(vendor_id=vendor_id, contact_id=contact_id, **named))
     scene.change(Contact, scene.contact_id(), undeliverable_at=NOW)
     assert delivery(scene, Relay()).deliver_batch() == 1
     with scene.units.reading() as unit:

@@ -1,0 +1,33 @@
+"""Tells the channel manager that a partner's contact wants no leads any more."""
+
+from dataclasses import dataclass
+
+from mailhub.outbound import samples
+from mailhub.outbound.mail import PersonView, clean
+from mailhub.outbound.people_mails import PeopleMail
+
+
+@dataclass(frozen=True, kw_only=True)
+class OffersStopped(PeopleMail):
+    """The contact gets no offers until it says otherwise; `open_leads` it works on stay its own."""
+
+    partner: str
+    contact: PersonView
+    open_leads: int
+
+    @property
+    def subject(self) -> str:
+        return clean(f"{self.partner} wants no leads any more", 78)
+
+    @property
+    def preheader(self) -> str:
+        return f"{self.contact.name} has asked us to stop. Nothing is offered there now."
+
+    @classmethod
+    def sample(cls) -> "OffersStopped":
+        return cls(
+            brand=samples.BRAND,
+            partner="Highland IT",
+            contact=PersonView(name="Kirsty Baird", address="kirsty.baird@highland-it.example"),
+            open_leads=2,
+        )

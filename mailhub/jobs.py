@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.base import BaseTrigger
+from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
-from mailhub.domain.commands import Command
+from mailhub.domain.commands import Command, ReportBreaches
 from mailhub.domain.errors import Refusal
 from mailhub.hub import Hub
 from mailhub.inbound.incineration import incinerate
+from mailhub.routing.announcing import due_announcements
 from mailhub.routing.reports import due_reports
-from mailhub.routing.watch import due_commands, lost_track
+from mailhub.routing.soundness import unsound_vendors
+from mailhub.routing.watch import due_commands
 from mailhub.store.unit import Unit
 
 log = structlog.get_logger()
@@ -27,7 +30,7 @@ class Job:
     """One line of the timetable; running it twice harms nobody."""
 
     name: str
-    every: timedelta
+    trigger: BaseTrigger
     run: Callable[[Hub], int]
 
 
@@ -41,32 +44,40 @@ def send_reports(hub: Hub) -> int:
     return _sweep(hub, due_reports)
 
 
+def announce_leads(hub: Hub) -> int:
+    """Tell contacts of the leads in the pool that are new to them; returns how many were told."""
+    return _sweep(hub, due_announcements)
+
+
 def incinerate_letters(hub: Hub) -> int:
     """Empty the raw bytes of finished letters after their time; returns how many."""
     with hub.units() as unit:
         return incinerate(unit, unit.now - hub.letters_kept)
 
 
-def check_track(hub: Hub) -> int:
-    """Count open leads without owner or next deadline, and put each into the log; there should be none."""
+def check_soundness(hub: Hub) -> int:
+    """Check all invariants, and tell the managers of each vendor where one does not hold; returns how many vendors."""
     with hub.units.reading() as unit:
-        lost = lost_track(unit)
-    for lead in lost:
-        log.error("lead lost track", lead=lead)
-    return len(lost)
+        unsound = unsound_vendors(unit)
+    for vendor_id in unsound:
+        log.error("an invariant does not hold", vendor=vendor_id)
+        _carry_out(hub, ReportBreaches(vendor_id=vendor_id))
+    return len(unsound)
 
 
 TIMETABLE = (
-    Job(name="deadlines", every=timedelta(seconds=20), run=sweep_deadlines),
-    Job(name="reports", every=timedelta(minutes=5), run=send_reports),
-    Job(name="incineration", every=timedelta(hours=6), run=incinerate_letters),
-    Job(name="track", every=timedelta(hours=24), run=check_track),
+    Job(name="deadlines", trigger=IntervalTrigger(seconds=20), run=sweep_deadlines),
+    Job(name="reports", trigger=IntervalTrigger(minutes=5), run=send_reports),
+    Job(name="pool", trigger=IntervalTrigger(minutes=5), run=announce_leads),
+    Job(name="incineration", trigger=IntervalTrigger(hours=6), run=incinerate_letters),
+    # By the hour of the night, not by an interval: a process that is restarted every day must come to it too.
+    Job(name="soundness", trigger=CronTrigger(hour=3, timezone="UTC"), run=check_soundness),
 )
 
 
 def run_due(hub: Hub) -> int:
     """One sweep of everything that may be due now; returns how many commands were carried out."""
-    return sweep_deadlines(hub) + send_reports(hub)
+    return sweep_deadlines(hub) + send_reports(hub) + announce_leads(hub)
 
 
 class Timetable:
@@ -79,9 +90,7 @@ class Timetable:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         for job in TIMETABLE:
-            self._scheduler.add_job(
-                self._run, IntervalTrigger(seconds=job.every.total_seconds()), args=[job], id=job.name
-            )
+            self._scheduler.add_job(self._run, job.trigger, args=[job], id=job.name)
 
     def start(self) -> None:
         """Begin; each job runs first after one interval."""

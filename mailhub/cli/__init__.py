@@ -8,7 +8,7 @@ from typing import Annotated, ParamSpec, TypeVar
 import typer
 
 from mailhub import __version__
-from mailhub.cli import data, demo, explaining, mail, run, setup
+from mailhub.cli import data, demo, explaining, mail, partners, program, run, setup, simulating, trying
 from mailhub.domain.errors import MailhubError
 
 _P = ParamSpec("_P")
@@ -52,19 +52,23 @@ def _register(group: typer.Typer, *commands: Callable[..., None]) -> None:
         group.command()(_plainly(command))
 
 
-_register(app, setup.init, run.run, explaining.explain, explaining.rules, demo.demo)
+_register(app, setup.init, run.run, explaining.explain, explaining.rules, demo.demo, simulating.simulate)
 
 _mail = typer.Typer(no_args_is_help=True, help="Post, read, replay and preview mail.")
 _register(_mail, mail.post, mail.read, mail.preview, mail.parked, mail.shown, mail.replay)
 app.add_typer(_mail, name="mail")
 
 _data = typer.Typer(no_args_is_help=True, help="The database: migrate it, import into it.")
-_register(_data, data.migrate, data.receipt)
+_register(_data, data.migrate, data.receipt, data.calibrate, partners.points, partners.standing)
 _import = typer.Typer(no_args_is_help=True, help="Import from files.")
 _import.command("partners")(_plainly(data.import_partners))
 _data.add_typer(_import, name="import")
+_accounts = typer.Typer(no_args_is_help=True, help="Named accounts and their owners.")
+_accounts.command("import")(_plainly(data.import_accounts))
+_data.add_typer(_accounts, name="accounts")
 app.add_typer(_data, name="data")
 
 _program = typer.Typer(no_args_is_help=True, help="A vendor's rules: check them, put them to work.")
-_register(_program, data.check, data.apply)
+_register(_program, program.check, program.diff, program.apply, program.show, program.versions)
+_program.command("try")(_plainly(trying.try_program))
 app.add_typer(_program, name="program")

@@ -1,13 +1,18 @@
-"""`mailhub data` and `mailhub program`: what goes into the store by hand."""
+"""`mailhub data`: what goes into the store by hand."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mailhub.cli.opening import opened_hub
-from mailhub.domain.errors import BadSettings, Refusal
+from mailhub.cli.text_file import text_of
+from mailhub.domain.errors import Refusal
 
+if TYPE_CHECKING:
+    from mailhub.store.csv_list import ImportResult
+
+_MOST_DAYS = 36_500
 _File = Annotated[Path, typer.Argument(help="The file to read.", exists=True, dir_okay=False)]
 
 
@@ -27,7 +32,20 @@ def import_partners(file: _File) -> None:
     from mailhub.store.partner_import import import_partners as take_in
 
     with opened_hub() as hub, hub.units() as unit:
-        result = take_in(unit, _text(file), source_name=file.name)
+        result = take_in(unit, text_of(file), source_name=file.name)
+    _tell(result)
+
+
+def import_accounts(file: _File) -> None:
+    """Take named accounts and their owners from a CSV file; rows with faults are told and left out."""
+    from mailhub.store.account_import import import_accounts as take_in
+
+    with opened_hub() as hub, hub.units() as unit:
+        result = take_in(unit, text_of(file), source_name=file.name)
+    _tell(result)
+
+
+def _tell(result: "ImportResult") -> None:
     for fault in result.faults:
         typer.secho(fault, fg="red", err=True)
     typer.echo(f"{result.created} created, {result.updated} updated, {len(result.faults)} rows left out")
@@ -35,22 +53,19 @@ def import_partners(file: _File) -> None:
         raise typer.Exit(1)
 
 
-def check(file: _File) -> None:
-    """Say whether a program is sound, with every fault's line and fix; changes nothing."""
-    from mailhub.store.programs.file import read_program
+def calibrate(
+    vendor: Annotated[str, typer.Argument(help="The vendor's slug.")],
+    since: Annotated[str, typer.Option(help="How far back, in days, such as 365d.")] = "365d",
+) -> None:
+    """Compare scores with what became of the leads, and propose weights; nothing is changed."""
+    from mailhub.routing.calibrating import calibrate_vendor
 
-    program = read_program(_text(file), name=str(file))
-    typer.echo(f"{file}: ok, the program of {program.name}")
-
-
-def apply(file: _File) -> None:
-    """Put a program to work as its vendor's newest version."""
-    from mailhub.store.queries.programs import apply_program
-
-    with opened_hub() as hub, hub.units() as unit:
-        program = apply_program(unit, _text(file), str(file))
-        address = f"leads+{program.slug}@{hub.settings.mail_domain}"
-    typer.echo(f"{program.name}: version {program.version} is at work; leads go to {address}")
+    days = since.removesuffix("d")
+    if not days.isdecimal() or not 1 <= int(days[:6]) <= _MOST_DAYS:
+        raise Refusal(f"--since {since} is no time. Write days from 1d to {_MOST_DAYS}d, such as 365d.")
+    with opened_hub() as hub, hub.units.reading() as unit:
+        for line in calibrate_vendor(unit, vendor, int(days)):
+            typer.echo(line)
 
 
 def receipt(
@@ -64,7 +79,7 @@ def receipt(
     number = number_of(registration)
     with opened_hub() as hub, hub.units.reading() as unit:
         if check is not None:
-            if not is_ours(_text(check), number, hub.signer):
+            if not is_ours(text_of(check), number, hub.signer):
                 raise Refusal(f"{check} is not our receipt of REG-{number}, or was changed.")
             typer.echo(f"{check} is our receipt of REG-{number}, unchanged")
             return
@@ -73,10 +88,3 @@ def receipt(
     file.write_text(text, encoding="utf-8")
     file.chmod(0o600)
     typer.echo(f"wrote {file}; it holds the letter, with personal data. Check it with docs/verify_receipt.py")
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadSettings(f"{file}: byte {error.start} is not UTF-8. Save the file as UTF-8.") from None

@@ -16,6 +16,8 @@ from mailhub.routing.escalation.base import EscalationRule
 from mailhub.routing.matching.base import Preference, Requirement
 from mailhub.routing.qualification.base import QualificationRule
 from mailhub.routing.scoring.base import Factor
+from mailhub.store import invariants
+from mailhub.store.invariants.base import Invariant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,11 @@ FAMILIES = (
     Family(name="Preferences", about="Why one partner is better than another.", members=members(matching, Preference)),
     Family(name="Distribution", about="Who is offered a lead next.", members=members(distribution, Distribution)),
     Family(name="Escalation", about="What happens when nobody acts.", members=members(escalation, EscalationRule)),
+    Family(
+        name="Invariants",
+        about="What must hold whatever anybody does; checked every night.",
+        members=members(invariants, Invariant),
+    ),
     Family(name="Mails", about="What we write to partners and to vendors' people.", members=members(mails, Mail)),
     Family(name="Reports", about="Mails with figures that come by themselves.", members=members(reports, Report)),
     Family(name="Transports", about="How mails leave.", members=members(transports, Transport)),

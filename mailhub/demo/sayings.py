@@ -122,6 +122,8 @@ SAYINGS: Mapping[str, tuple[str, Saying]] = {
         "clock",
         lambda body, names: f"{names.person(body)} is told that {names.partner(body)} is silent",
     ),
+    "LeadEscalated": ("clock", lambda body, _: f"nobody acts: the {_term(body['told'])} is told"),
+    "DeadlineMoved": ("clock", lambda body, names: f"{names.partner(body)} has more time: our mail was late"),
     "LeadReclaimed": ("clock", lambda body, names: f"taken back from {names.partner(body)}"),
     "QualifierAsked": (
         "office",

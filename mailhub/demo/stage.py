@@ -108,6 +108,8 @@ class Stage:
         with self.hub.units.reading() as unit:
             columns: tuple[Any, ...] = (Lead.due_at, Offer.due_at, Registration.due_at)
             due = [unit.session.exec(select(func.min(col(column)))).one() for column in columns]
+            waiting = select(func.min(col(MailRow.next_try_at))).where(col(MailRow.status) == MailStatus.WAITING)
+            due.append(unit.session.exec(waiting).one())
         return min((at for at in (*due, self.agenda.next_at) if at is not None), default=None)
 
     def _hand_out(self) -> int:

@@ -7,7 +7,7 @@ from itertools import groupby
 from sqlmodel import col, select
 
 from mailhub.domain.terms import LeadStatus, Mode, OfferStatus
-from mailhub.routing.watch import lost_track
+from mailhub.store.soundness import lost_leads
 from mailhub.store.tables import Lead, Offer
 from mailhub.store.unit import Unit
 
@@ -71,7 +71,7 @@ def sums_of(unit: Unit) -> Sums:
         unplaced=over[LeadStatus.UNPLACED],
         open=len(statuses) - sum(over.values()) - other,
         other=other,
-        lost_track=len(lost_track(unit)),
+        lost_track=len(lost_leads(unit)),
     )
 
 
@@ -83,7 +83,7 @@ def _rounds(unit: Unit) -> list[list[OfferStatus]]:
 
 def _alone(offer: Offer) -> object:
     """What keeps a best match's offer a round of its own; a shark tank's offers share the instant they were made at."""
-    return offer.id if offer.mode is Mode.BEST_MATCH else offer.offered_at
+    return offer.offered_at if offer.mode is Mode.SHARK_TANK else offer.id
 
 
 def _end_of(statuses: Sequence[OfferStatus]) -> OfferStatus:

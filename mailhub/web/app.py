@@ -65,4 +65,4 @@ def _failed(request: Request, _: Exception) -> Response:
 def _said(request: Request, status: int, sentence: str) -> Response:
     domain = request.app.state.hub.settings.mail_domain
     view = View(title="Nothing was changed")
-    return page("gone.html.j2", status=status, view=view, sentence=sentence, domain=domain)
+    return page("gone.html.j2", status=status, view=view, sentence=sentence, still=(), domain=domain)

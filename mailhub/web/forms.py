@@ -9,9 +9,11 @@ from pydantic import BaseModel
 from mailhub.domain import answers
 from mailhub.domain.errors import Refusal
 from mailhub.domain.terms import LossReason, Purpose, RejectReason, Stage
+from mailhub.inbound.completions import complete_of
 from mailhub.inbound.reading.amounts import read_amount, read_currency
 
 _LONGEST_NOTE = 2_000  # characters kept of what somebody types
+_LONGEST_LABEL = 80
 _LONGEST_NUMBER = 20  # characters
 _Word = TypeVar("_Word", RejectReason, LossReason, Stage)
 
@@ -28,10 +30,15 @@ class AnswerForm(BaseModel):
     probability: str = ""
     date: str = ""
     days: str = ""
+    asked: list[str] = []
+    given: list[str] = []
 
 
-def answer_of(purpose: Purpose, form: AnswerForm) -> answers.Answer:
-    """The answer that a filled form gives; raises Refusal with a sentence for what cannot be understood."""
+def answer_of(purpose: Purpose, form: AnswerForm, today: date) -> answers.Answer:
+    """The answer that a filled form gives; raises Refusal with a sentence for what cannot be understood.
+
+    Dates that are told in words count from `today`.
+    """
     note = form.note.replace("\0", "").strip()[:_LONGEST_NOTE]  # PostgreSQL takes no NUL in a text
     match purpose:
         case Purpose.ACCEPT:
@@ -46,17 +53,42 @@ def answer_of(purpose: Purpose, form: AnswerForm) -> answers.Answer:
             return answers.Deny(note=_stated(note, "Please say why, so that the partner can understand it."))
         case Purpose.DISQUALIFY:
             return answers.Disqualify(note=note)
+        case Purpose.ANSWER:
+            return _complete(form, today)
         case Purpose.WITHDRAW:
             return answers.Withdraw(note=note)
+        case Purpose.RECLAIM:
+            return answers.Reclaim(note=_stated(note, "Please say why; your words are mailed to the partner."))
+        case Purpose.WAIT:
+            return answers.Wait(days=_number(form.days, 1, 60, "working days"))
     return _PLAIN[purpose]
 
 
 _PLAIN: dict[Purpose, answers.Answer] = {
     Purpose.QUALIFY: answers.Qualify(),
+    Purpose.MERGE: answers.Merge(),
+    Purpose.SEPARATE: answers.Separate(),
     Purpose.REOFFER: answers.Reoffer(),
     Purpose.ASSIGN: answers.Assign(),
+    Purpose.REINSTATE: answers.Reinstate(),
     Purpose.CONFIRM: answers.Confirm(),
+    Purpose.RESERVE: answers.Reserve(),
+    Purpose.AGAIN: answers.Again(),
+    Purpose.PASS_ON: answers.PassOn(is_picked=True),
+    Purpose.UNDO: answers.TakeBack(),
 }
+
+
+def _complete(form: AnswerForm, today: date) -> answers.Answer:
+    pairs = zip(form.asked, form.given, strict=False)
+    said = [(label[:_LONGEST_LABEL], value.replace("\0", "").strip()[:_LONGEST_NOTE]) for label, value in pairs]
+    told = [pair for pair in said if pair[1]]
+    if not told:
+        raise Refusal("Please answer at least one question.")
+    complete = complete_of(told, today=today, locale="en")
+    if complete.fields.problems:
+        raise Refusal(" ".join(complete.fields.problems))
+    return complete
 
 
 def _status(form: AnswerForm, note: str) -> answers.Answer:

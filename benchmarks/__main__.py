@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.figure import Figure
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-NAMES = ("reading",)
+NAMES = ("reading", "routing_quality")
 """The scripts, in the order in which `all` runs them; each has `measure(database_url) -> Figure`."""
 
 

@@ -60,46 +60,58 @@ PAGES: dict[str, tuple[str, int]] = {
 """Name -> what is repeated in the HTML, and how often."""
 
 
-def costly_letters() -> dict[str, bytes]:
-    """Each of them by its name."""
-    texts = {name: _letter(unit * times) for name, (unit, times) in TEXTS.items()}
-    pages = {name: _letter(unit * times, "text/html") for name, (unit, times) in PAGES.items()}
-    return texts | pages | _fields() | _files()
+def costly_letters(share: int = 1) -> dict[str, bytes]:
+    """Each of them by its name, or with a share of its repetitions: with 10, a tenth."""
+    texts = {name: _letter(unit * (times // share)) for name, (unit, times) in TEXTS.items()}
+    pages = {name: _letter(unit * (times // share), "text/html") for name, (unit, times) in PAGES.items()}
+    return texts | pages | _fields(share) | _files(share)
 
 
 def _letter(body: str, kind: str = "text/plain", more: str = "") -> bytes:
     return f"{_HEAD}{more}Content-Type: {kind}; charset=utf-8\r\n\r\n{body}".encode()
 
 
-def _fields() -> dict[str, bytes]:
-    attributes = " ".join(f"a{number}=1" for number in range(50_000))
-    leads = "".join(f"LEAD-{number}: won {number} EUR\n" for number in range(5_000))
+def _fields(share: int) -> dict[str, bytes]:
+    attributes = " ".join(f"a{number}=1" for number in range(50_000 // share))
+    leads = "".join(f"LEAD-{number}: won {number} EUR\n" for number in range(5_000 // share))
     return {
         "attributes": _letter(f"<p {attributes}>accept", "text/html"),
-        "many_deals": _letter("".join(f"Company: Firm {number}\nProduct: Pump\n\n" for number in range(2_000))),
+        "many_deals": _letter(
+            "".join(f"Company: Firm {number}\nProduct: Pump\n\n" for number in range(2_000 // share))
+        ),
         "many_leads": _letter(leads),
-        "brackets_in_a_field": _letter("Hello.", more=f"Cc: {'(' * 20_000}\r\nReferences: {'<' * 20_000}\r\n"),
-        "encoded_words": _letter("Hello.", more=f"Subject: {'=?utf-8?q?a?= ' * 5_000}\r\n"),
-        "prefixes": _letter("Hello.", more=f"Thread-Topic: {'Re: ' * 10_000}\r\n"),
-        "soft_line_ends": _letter("word \r\n" * 50_000, "text/plain; format=flowed; delsp=yes"),
-        "addresses_that_failed": _letter("<a@b.example>: 550 5.1.1 unknown\n" * 10_000, more="Return-Path: <>\r\n"),
-        "absences": _letter("I am away from 1 to 5 March to 6 until 7. " * 2_000, more="Auto-Submitted: yes\r\n"),
+        "brackets_in_a_field": _letter(
+            "Hello.", more=f"Cc: {'(' * (20_000 // share)}\r\nReferences: {'<' * (20_000 // share)}\r\n"
+        ),
+        "encoded_words": _letter("Hello.", more=f"Subject: {'=?utf-8?q?a?= ' * (5_000 // share)}\r\n"),
+        "prefixes": _letter("Hello.", more=f"Thread-Topic: {'Re: ' * (10_000 // share)}\r\n"),
+        "soft_line_ends": _letter("word \r\n" * (50_000 // share), "text/plain; format=flowed; delsp=yes"),
+        "addresses_that_failed": _letter(
+            "<a@b.example>: 550 5.1.1 unknown\n" * (10_000 // share), more="Return-Path: <>\r\n"
+        ),
+        "absences": _letter(
+            "I am away from 1 to 5 March to 6 until 7. " * (2_000 // share), more="Auto-Submitted: yes\r\n"
+        ),
     }
 
 
-def _files() -> dict[str, bytes]:
+def _files(share: int) -> dict[str, bytes]:
     return {
-        "cards_attached": _attached("text/vcard", "a.vcf", _CARD.encode() * 10_000),
-        "folded_card": _attached("text/vcard", "a.vcf", b"BEGIN:VCARD\r\nNOTE:" + b"x\r\n " * 100_000),
-        "card_of_parameters": _attached("text/vcard", "a.vcf", b"BEGIN:VCARD\r\nFN" + b";a=b" * 50_000 + b":a\r\n"),
-        "sheet_of_one_cell": _attached("text/csv", "a.csv", b'company,product\r\n"' + b"a,b\r\n" * 100_000),
-        "sheet_of_one_row": _attached("text/csv", "a.csv", b"company," * 50_000),
+        "cards_attached": _attached("text/vcard", "a.vcf", _CARD.encode() * (10_000 // share)),
+        "folded_card": _attached("text/vcard", "a.vcf", b"BEGIN:VCARD\r\nNOTE:" + b"x\r\n " * (100_000 // share)),
+        "card_of_parameters": _attached(
+            "text/vcard", "a.vcf", b"BEGIN:VCARD\r\nFN" + b";a=b" * (50_000 // share) + b":a\r\n"
+        ),
+        "sheet_of_one_cell": _attached("text/csv", "a.csv", b'company,product\r\n"' + b"a,b\r\n" * (100_000 // share)),
+        "sheet_of_one_row": _attached("text/csv", "a.csv", b"company," * (50_000 // share)),
         "packed_zeros": _attached("application/octet-stream", "a.xlsx", _packed_zeros()),
-        "noise_of_outlook": _attached("application/ms-tnef", "winmail.dat", b"\x78\x9f\x3e\x22" + b"\x01" * 300_000),
-        "small_letters": _of_parts("message/rfc822", "Subject: x\r\n\r\nhello\r\n", 490),
-        "small_pages": _of_parts("text/html", "<p>hello\r\n", 900),
-        "small_cards": _of_parts("text/vcard", _CARD, 900),
-        "small_reports": _of_parts("message/delivery-status", "Final-Recipient: rfc822; a@b.example\r\n", 450),
+        "noise_of_outlook": _attached(
+            "application/ms-tnef", "winmail.dat", b"\x78\x9f\x3e\x22" + b"\x01" * (300_000 // share)
+        ),
+        "small_letters": _of_parts("message/rfc822", "Subject: x\r\n\r\nhello\r\n", 490 // share),
+        "small_pages": _of_parts("text/html", "<p>hello\r\n", 900 // share),
+        "small_cards": _of_parts("text/vcard", _CARD, 900 // share),
+        "small_reports": _of_parts("message/delivery-status", "Final-Recipient: rfc822; a@b.example\r\n", 450 // share),
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-_NOT_SHOWN = ("more", "broken", "floor_is")
+_NOT_SHOWN = ("more", "broken", "floor_is", "how")
 RUNS = 5
 """At least so many rounds, so that one busy moment of the machine decides nothing."""
 
@@ -18,7 +18,7 @@ RUNS = 5
 class Figure:
     """One measured figure; `figure` and `floor` are medians in `unit`, `cores` is CPU time by the clock's.
 
-    `more` are further results by name, `broken` the bounds that do not hold, each in a sentence.
+    `how` says what the runs are, are further results by name, `broken` the bounds that do not hold, each in a sentence.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Figure:
     runs: int
     cores: float
     peak_mb: float
+    how: str = "median of {runs} interleaved runs"
     more: dict[str, Any] = field(default_factory=dict)
     broken: tuple[str, ...] = ()
 
@@ -48,7 +49,7 @@ class Figure:
         return [
             f"{self.name}: {self.figure:,.0f} {self.unit}, ratio {self.ratio:.3f}",
             f"  floor: {self.floor:,.0f} ({self.floor_is})",
-            f"  median of {self.runs} interleaved runs, {self.cores:.2f} cores, at most {self.peak_mb:.0f} MB",
+            f"  {self.how.format(runs=self.runs)}, {self.cores:.2f} cores, at most {self.peak_mb:.0f} MB",
             *(f"  {key.replace('_', ' ')}: {_shown(value)}" for key, value in self.more.items()),
             *(f"  BROKEN: {sentence}" for sentence in self.broken),
         ]

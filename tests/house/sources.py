@@ -18,6 +18,7 @@ FAMILIES = (
     "mailhub/routing/matching",
     "mailhub/routing/distribution",
     "mailhub/routing/escalation",
+    "mailhub/store/invariants",
     "mailhub/outbound/mails",
     "mailhub/outbound/reports",
     "mailhub/outbound/transports",

@@ -3,6 +3,7 @@
 SALLY = "sally.marsh@acme.example"  # sends leads for Acme
 QUENTIN = "quentin.hale@acme.example"  # qualifies for Acme
 GRACE = "grace.bell@acme.example"  # Acme's channel manager, everywhere but Germany
+DIETER = "dieter.kranz@acme.example"  # Acme's channel manager in Germany
 VERA = "vera.stone@acme.example"  # Acme's director
 SVENJA = "svenja.albers@nordwerk.example"  # sends and qualifies leads for Nordwerk
 KARSTEN = "karsten.voss@nordwerk.example"  # Nordwerk's channel manager
@@ -47,3 +48,16 @@ Source: referral
 Temperature: hot
 Need: Two new warehouses open in January and need access switches on every floor, with installation and support.
 """
+
+_OTHERS = ("Alder", "Barlow", "Cotter", "Dunmore", "Elstree", "Farrow", "Gorse")
+
+
+def of_another(letter: str, number: int) -> str:
+    """A lead letter about another customer: no name, address or telephone number is the same."""
+    told, other = letter, _OTHERS[number % len(_OTHERS)]
+    for name in ("Fenwick", "Larkhill"):
+        told = told.replace(name, other).replace(name.lower(), other.lower())
+    for person in ("Priya Nair", "Tom Larkin"):
+        told = told.replace(person, f"Ann {other}")
+    told = told.replace("Ask Priya", "Ask Ann").replace("priya.nair@", "ann@").replace("tom@", "ann@")
+    return told.replace("7946 0018", f"7946 01{number:02}").replace("496 0123", f"496 02{number:02}")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from mailhub.domain.terms import LeadStatus, Stage
+from mailhub.store.tables import Contact, Offer
 from tests.journeys.cast import ACME_PARTNERS, ADAM, CALLUM, GRACE, HOT, LEADS, MEGAN, OLIVIA, PERSONAL, SALLY, WARM
 from tests.journeys.exchange import Exchange
 
@@ -124,7 +125,7 @@ def test_an_unanswered_offer_is_reminded_expires_and_moves_on(exchange: Exchange
     exchange.post(SALLY, LEADS, WARM)
     exchange.let_pass(timedelta(days=2))
     names = exchange.names_to(OLIVIA)
-    assert names.count("offer_reminder") == 2
+    assert names.count("reminder") == 1
     assert "offer_expired" in names
     assert MEGAN in offered(exchange)
 
@@ -174,11 +175,14 @@ def test_silence_is_escalated_and_the_lead_is_reclaimed_with_a_reason(exchange: 
     exchange.let_pass(timedelta(days=10))
     assert "silence_escalated" in exchange.names_to(GRACE)
     names = exchange.names_to(OLIVIA)
-    assert names.index("contact_reminder") < names.index("silence_notice") < names.index("lead_reclaimed")
+    assert names.index("reminder") < names.index("silence_notice") < names.index("lead_reclaimed")
     assert MEGAN in offered(exchange)
 
 
-def test_a_scottish_partner_is_not_offered_a_lead_in_london(exchange: Exchange) -> None:
+def test_a_scottish_partner_is_offered_a_lead_in_london_only_when_nobody_nearer_is_left(exchange: Exchange) -> None:
     exchange.post(SALLY, LEADS, WARM.replace("firewall", "router"))
     exchange.let_pass(timedelta(days=8))
-    assert CALLUM not in offered(exchange)
+    asked = [offer.contact_id for offer in exchange.rows(Offer)]
+    [callum] = [contact.id for contact in exchange.rows(Contact) if contact.address == CALLUM]
+    assert len(asked) == 4
+    assert asked[-1] == callum

@@ -6,7 +6,7 @@ from typing import Any
 from mailhub.domain import commands
 from mailhub.domain.terms import Channel, ContactId, LeadStatus, OfferStatus
 from mailhub.store.tables import Contact, Offer
-from tests.journeys.cast import GRACE, LEADS, MEGAN, OLIVIA, SALLY, WARM
+from tests.journeys.cast import GRACE, LEADS, MEGAN, OLIVIA, SALLY, WARM, of_another
 from tests.journeys.exchange import Exchange
 
 BOB = "bob.lane@harbour-it.example"
@@ -53,10 +53,10 @@ def test_without_a_colleague_the_offer_goes_on_and_nobody_is_written_to(exchange
     out_of_office(exchange, "I am on vacation until 4 December 2026.")
     assert [offer.status for offer in exchange.rows(Offer)] == [OfferStatus.STEPPED_ASIDE, OfferStatus.OPEN]
     assert exchange.last_to(MEGAN).name == "offer"
-    exchange.post(SALLY, LEADS, WARM.replace("Fenwick", "Barlow"))
+    exchange.post(SALLY, LEADS, of_another(WARM, 1))
     assert exchange.names_to(OLIVIA) == before
     exchange.let_pass(timedelta(days=14))
-    exchange.post(SALLY, LEADS, WARM.replace("Fenwick", "Cotter"))
+    exchange.post(SALLY, LEADS, of_another(WARM, 2))
     assert exchange.names_to(OLIVIA).count("offer") == 2
 
 
@@ -69,7 +69,7 @@ def test_a_ticket_systems_receipt_leaves_the_offer_where_it_is(exchange: Exchang
 def test_who_tells_an_absence_reads_what_moved_and_has_peace_until_the_return(exchange: Exchange) -> None:
     exchange.post(SALLY, LEADS, WARM)
     exchange.click(exchange.last_to(OLIVIA, "offer").link("accept"))
-    exchange.post(SALLY, LEADS, WARM.replace("Fenwick", "Barlow"))
+    exchange.post(SALLY, LEADS, of_another(WARM, 1))
     away: dict[str, Any] = {"until": date(2026, 12, 11), "substitute": "nobody@elsewhere.example", "via": Channel.REPLY}
     exchange.hub.bus.dispatch(commands.SetAbsence(contact_id=contact_id(exchange, OLIVIA), **away))
     noted = exchange.last_to(OLIVIA, "absence_noted")

@@ -88,6 +88,42 @@ def test_rows_with_faults_are_told_and_the_others_go_in(mailhub: Command) -> Non
     assert "line 8: vendor 'nordwerk' is not known" in done.output
 
 
+def test_named_accounts_go_in_with_their_owners_and_faults_are_told(furnished: Command) -> None:
+    rows = "vendor,account,country,owner\nacme,Fenwick Press Ltd,GB,Thames Data Ltd\nacme,Royal Bank plc,GB,direct\n"
+    Path("accounts.csv").write_text(rows)
+    for told in ("2 created, 0 updated, 0 rows left out", "0 created, 0 updated, 0 rows left out"):
+        assert told in furnished("data", "accounts", "import", "accounts.csv").output
+    Path("accounts.csv").write_text(rows + "acme,Old Mill,UK,Thames Data Ltd\nacme,Old Mill,GB,Nobody Ltd\n")
+    done = furnished("data", "accounts", "import", "accounts.csv")
+    assert done.exit_code == 1
+    assert "accounts.csv, line 4: country 'UK' is no country code. Write ISO 3166 alpha-2: GB." in done.output
+    assert "accounts.csv, line 5: owner 'Nobody Ltd' is no one enrolled partner" in done.output
+
+
+def test_calibration_says_when_the_leads_are_too_few(furnished: Command) -> None:
+    told = furnished("data", "calibrate", "acme")
+    assert told.exit_code == 0
+    assert "Acme Networks Ltd: leads closed in the last 365 days: 0, won 0" in told.output
+    assert "No weights are proposed" in told.output
+    assert "Write days from 1d" in furnished("data", "calibrate", "acme", "--since", "soon").output
+
+
+def test_points_and_standing_are_told_of_known_partners_only(furnished: Command) -> None:
+    assert "No partner of Acme Networks Ltd has any points yet." in furnished("data", "points", "acme").output
+    assert "There is no vendor 'nobody'." in furnished("data", "points", "nobody").output
+    told = furnished("data", "standing", "acme", "Thames").output
+    assert told.startswith("Thames Data Ltd at Acme Networks Ltd: good standing; score 100 of 100")
+    assert "'Nobody' is not known there." in furnished("data", "standing", "acme", "Nobody").output
+
+
+def test_a_slip_of_the_pen_in_a_partner_list_is_told_with_what_was_meant(furnished: Command) -> None:
+    rows = PARTNERS_CSV.splitlines()[:2]
+    Path("slips.csv").write_text("\n".join(rows).replace("reseller", "resellr").replace(",GB,SX", ",GB/Scotlnd,SX"))
+    told = furnished("data", "import", "partners", "slips.csv").output
+    assert "Did you mean 'reseller'?" in told
+    assert "territories 'GB/Scotlnd' is no region. Did you mean 'GB/Scotland'?" in told
+
+
 def test_a_file_that_is_no_text_is_refused_in_words(mailhub: Command) -> None:
     Path("partners.csv").write_bytes(b"\xff\xfe\x00name")
     assert "is not UTF-8" in mailhub("data", "import", "partners", "partners.csv").output

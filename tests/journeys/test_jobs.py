@@ -5,14 +5,15 @@ from datetime import timedelta
 
 import pytest
 import structlog
+from apscheduler.triggers.interval import IntervalTrigger
 from structlog.testing import capture_logs
 
 from mailhub import jobs
-from mailhub.domain.commands import Command, RemindOffer
+from mailhub.domain.commands import Command, SendReminder
 from mailhub.domain.events import Event
 from mailhub.domain.terms import OfferStatus
-from mailhub.store.tables import Offer
-from tests.journeys.cast import HOT, LEADS, OLIVIA, SALLY, WARM
+from mailhub.store.tables import Mail, Offer
+from tests.journeys.cast import DIETER, GRACE, HOT, LEADS, OLIVIA, SALLY, VERA, WARM
 from tests.journeys.exchange import Exchange
 
 
@@ -28,6 +29,7 @@ def statuses(exchange: Exchange) -> list[OfferStatus]:
 
 def test_a_sweep_run_twice_does_nothing_twice(exchange: Exchange) -> None:
     exchange.post(SALLY, LEADS, WARM)
+    exchange.deliver()
     exchange.clock.set(exchange.clock.now() + timedelta(days=3))
     assert jobs.sweep_deadlines(exchange.hub) > 0
     before = exchange.names_to(OLIVIA)
@@ -38,11 +40,12 @@ def test_a_sweep_run_twice_does_nothing_twice(exchange: Exchange) -> None:
 
 def test_one_broken_row_does_not_hold_up_the_rest(exchange: Exchange, monkeypatch: pytest.MonkeyPatch) -> None:
     exchange.post(SALLY, LEADS, HOT)
+    exchange.deliver()
     exchange.clock.set(exchange.clock.now() + timedelta(hours=3))
-    dispatch, broken = exchange.hub.bus.dispatch, exchange.rows(Offer)[0].id
+    dispatch, broken = exchange.hub.bus.dispatch, exchange.rows(Offer)[0].contact_id
 
     def fail_for_one(command: Command) -> list[Event]:
-        if isinstance(command, RemindOffer) and command.offer_id == broken:
+        if isinstance(command, SendReminder) and command.contact_id == broken:
             raise ZeroDivisionError
         return dispatch(command)
 
@@ -68,14 +71,18 @@ def test_finished_letters_are_incinerated_after_their_time(exchange: Exchange) -
     assert (kept.raw, kept.content_hash) == (b"", letter.content_hash)
 
 
-def test_the_nightly_check_finds_a_lead_that_lost_its_deadline(exchange: Exchange) -> None:
+def test_the_nightly_check_tells_the_managers_once_a_day_what_contradicts_a_rule(exchange: Exchange) -> None:
     exchange.post(SALLY, LEADS, WARM)
-    assert jobs.check_track(exchange.hub) == 0
+    assert jobs.check_soundness(exchange.hub) == 0
     with exchange.hub.units() as unit:
         unit.get(type(exchange.lead()), exchange.lead().id).due_at = None
-    with capture_logs() as logs:
-        assert jobs.check_track(exchange.hub) == 1
-    assert [(line["event"], line["lead"]) for line in logs] == [("lead lost track", 1)]
+    for _ in range(2):
+        with capture_logs() as logs:
+            assert jobs.check_soundness(exchange.hub) == 1
+        assert [line["event"] for line in logs] == ["an invariant does not hold"]
+    told = [mail for mail in exchange.rows(Mail) if mail.name == "breaches_found"]
+    assert sorted(mail.recipient for mail in told) == sorted([GRACE, DIETER, VERA])
+    assert "LEAD-1: is open without an owner or a next deadline." in exchange.last_to(GRACE, "breaches_found").text
 
 
 def test_the_scheduler_runs_the_jobs_by_itself_and_survives_their_failures(
@@ -92,10 +99,9 @@ def test_the_scheduler_runs_the_jobs_by_itself_and_survives_their_failures(
             ran.set()
         return 0
 
-    every = timedelta(milliseconds=10)
-    monkeypatch.setattr(
-        jobs, "TIMETABLE", (jobs.Job(name="bad", every=every, run=fail), jobs.Job(name="good", every=every, run=note))
-    )
+    often = IntervalTrigger(seconds=0.01)
+    bad, good = (jobs.Job(name=name, trigger=often, run=run) for name, run in (("bad", fail), ("good", note)))
+    monkeypatch.setattr(jobs, "TIMETABLE", (bad, good))
     timetable = jobs.Timetable(exchange.hub)
     timetable.start()
     try:

@@ -7,7 +7,7 @@ from threading import Barrier
 from mailhub.domain.terms import LeadStatus, OfferStatus, RegistrationStatus
 from mailhub.inbound.intake import Arrival
 from mailhub.store.tables import Offer, Registration
-from tests.journeys.cast import ADAM, HOT, LEADS, MEGAN, OLIVIA, REGISTER, SALLY
+from tests.journeys.cast import ADAM, HOT, LEADS, MEGAN, OLIVIA, REGISTER, SALLY, of_another
 from tests.journeys.exchange import Exchange
 from tests.journeys.test_lists_registrations_reports import DEAL
 
@@ -26,7 +26,7 @@ def all_at_once(*deeds: Callable[[], object]) -> list[object]:
 
 def test_two_who_click_accept_at_the_same_moment_get_one_lead_between_them(exchange: Exchange) -> None:
     for number in range(1, 6):
-        exchange.post(SALLY, LEADS, HOT.replace("Larkhill", f"Larkhill {number}"))
+        exchange.post(SALLY, LEADS, of_another(HOT, number))
         paths = [exchange.last_to(partner, "offer").link("accept") for partner in (OLIVIA, MEGAN, ADAM)]
         all_at_once(*[lambda path=path: exchange.browser.post(path) for path in paths])
         statuses = [offer.status for offer in exchange.rows(Offer) if offer.lead_id == number]
@@ -55,7 +55,8 @@ def test_a_click_and_a_reply_at_the_same_moment_get_one_lead_between_them(exchan
 
 def test_two_workers_at_the_same_letters_do_everything_once(exchange: Exchange) -> None:
     for number in range(6):
-        raw = f"From: {SALLY}\r\nTo: {LEADS}\r\nMessage-ID: <{number}@acme.example>\r\n\r\n{HOT}".encode()
+        head = f"From: {SALLY}\r\nTo: {LEADS}\r\nMessage-ID: <{number}@acme.example>\r\n\r\n"
+        raw = (head + of_another(HOT, number)).encode()
         now = exchange.clock.now()
         arrival = Arrival(recipient=LEADS, envelope_from=SALLY, raw=raw, peer="127.0.0.1", via="smtp", received_at=now)
         exchange.hub.intake.take([arrival])

@@ -140,4 +140,4 @@ def test_every_row_of_a_recorded_pipeline_is_routed_or_held_with_its_reason(
     [result] = [part for part in receipt.message.iter_attachments() if part.get_content_type() == "text/csv"]
     told = list(csv.DictReader(io.StringIO(result.get_content())))
     assert len(told) == total
-    exchange.assert_nothing_lost_track()
+    exchange.assert_all_holds()

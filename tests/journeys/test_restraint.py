@@ -33,3 +33,12 @@ def test_a_forger_has_twenty_questions_asked_and_the_operator_sees_the_rest(exch
         exchange.post_raw(MALLORY, REGISTER, raw, peer="192.0.2.7")
     assert exchange.names_to(OLIVIA) == ["confirm_sender"] * 20
     assert exchange.names_to(OPERATOR) == ["letter_shown"] * 3
+
+
+def test_who_sets_something_again_and_again_is_told_twenty_times_and_the_operator_sees_the_rest(
+    exchange: Exchange,
+) -> None:
+    for number in range(22):
+        exchange.post(OLIVIA, "ask@hub.example", f"prefs language: {('de', 'en')[number % 2]}")
+    assert exchange.names_to(OLIVIA) == ["preferences"] * 20
+    assert exchange.names_to(OPERATOR) == ["letter_shown"] * 2

@@ -12,6 +12,8 @@ from mailhub.domain.terms import LossReason, Purpose, RejectReason, Stage
 from mailhub.web.asks import ASKS
 from mailhub.web.forms import AnswerForm, answer_of
 
+TODAY = date(2026, 11, 23)
+
 
 @pytest.mark.parametrize(
     ("purpose", "form", "answer"),
@@ -56,7 +58,7 @@ from mailhub.web.forms import AnswerForm, answer_of
     ],
 )
 def test_a_filled_form_is_an_answer(purpose: Purpose, form: AnswerForm, answer: Answer) -> None:
-    assert answer_of(purpose, form) == answer
+    assert answer_of(purpose, form, TODAY) == answer
 
 
 @pytest.mark.parametrize(
@@ -79,9 +81,9 @@ def test_a_filled_form_is_an_answer(purpose: Purpose, form: AnswerForm, answer: 
 )
 def test_what_cannot_be_understood_is_asked_again_in_a_sentence(purpose: Purpose, form: AnswerForm, told: str) -> None:
     with pytest.raises(Refusal, match=told):
-        answer_of(purpose, form)
+        answer_of(purpose, form, TODAY)
 
 
 def test_every_page_has_an_answer() -> None:
-    filled = AnswerForm(reason="other", result="meeting", note="words")
-    assert all(answer_of(purpose, filled) for purpose in ASKS)
+    filled = AnswerForm(reason="other", result="meeting", note="words", asked=["Country"], given=["DE"])
+    assert all(answer_of(purpose, filled, TODAY) for purpose in ASKS)

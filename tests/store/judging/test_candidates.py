@@ -1,13 +1,13 @@
 """Which partners are found near a lead, and what is known of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import event, select
 
-from mailhub.domain.facts import LeadFacts
+from mailhub.domain.facts import Candidate, LeadFacts
 from mailhub.domain.terms import LeadId, LeadStatus, Mode, OfferStatus, Temperature
 from mailhub.routing.candidates import judge
 from mailhub.routing.facts import lead_facts
@@ -37,6 +37,10 @@ def _facts(unit: Unit, lead: Lead) -> LeadFacts:
 def _names(unit: Unit, lead: Lead) -> list[str]:
     near = partners_near(unit, lead.vendor_id, _facts(unit, lead), ()).partners
     return sorted(partner.name.split()[0] for partner in near)
+
+
+def _candidates(unit: Unit, lead: Lead) -> Sequence[Candidate]:
+    return judge(unit, lead, _facts(unit, lead), current_program(unit, lead.vendor_id)).candidates
 
 
 def _partner(unit: Unit, word: str) -> Partner:
@@ -110,10 +114,9 @@ def test_what_a_partner_did_for_this_vendor_is_counted(unit: Unit) -> None:
     elsewhere = _lead(unit, "nordwerk", product="LP", status=LeadStatus.WON, partner_id=harbour.id)
     _offer(unit, elsewhere, "Harbour", OfferStatus.ACCEPTED)
     lead = _lead(unit)
-    near = partners_near(unit, lead.vendor_id, _facts(unit, lead), ("gold", "silver")).partners
-    (facts,) = [partner for partner in near if partner.partner_id == harbour.id]
+    (facts,) = [it.partner for it in _candidates(unit, lead) if it.partner.partner_id == harbour.id]
     assert (facts.open_leads, facts.open_offers, facts.accepted, facts.won) == (2, 1, 4, 1)
-    assert (facts.tier_rank, facts.capacity) == (1.0, 15)
+    assert (facts.tier_rank, facts.capacity, facts.record.decided) == (1.0, 15, 2)
 
 
 def test_tiers_rank_in_equal_steps_and_an_unknown_one_is_last(unit: Unit) -> None:
@@ -124,7 +127,7 @@ def test_tiers_rank_in_equal_steps_and_an_unknown_one_is_last(unit: Unit) -> Non
 
 TRIED = {
     (OfferStatus.REJECTED, 1): True,
-    (OfferStatus.TAKEN, 1): True,
+    (OfferStatus.TAKEN, 1): False,
     (OfferStatus.REJECTED, 0): False,
     (OfferStatus.EXPIRED, 0): False,
     (OfferStatus.ACCEPTED, 0): True,
@@ -158,7 +161,7 @@ def test_an_absent_or_unreachable_contact_is_found_and_refused_in_the_judgement(
     refusals = {str(verdict.get("name")): verdict.get("refusals") for verdict in judged.verdicts}
     assert refusals["Thames Data Ltd"] == {"absence": "is away until 2026-11-23"}
     assert refusals["Severn Systems Ltd"] == {"reachable": "has a contact to whom mail comes back"}
-    assert judged.verdicts[-1] == {"not_near": 3, "not_listed": 0}
+    assert judged.verdicts[-1] == {"not_near": 3, "not_listed": 0, "widened": []}
 
 
 def test_a_certificate_is_read_with_its_last_day(unit: Unit) -> None:

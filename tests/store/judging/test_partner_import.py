@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from mailhub.store.partner_import import ImportResult, import_partners
+from mailhub.store.csv_list import ImportResult
+from mailhub.store.partner_import import import_partners
 from mailhub.store.queries.programs import apply_program, vendor_by_slug
 from mailhub.store.sample import PARTNERS_CSV, PROGRAMS
 from mailhub.store.tables import Certificate, Competence, Contact, Coverage, Enrollment, Partner, Vendor

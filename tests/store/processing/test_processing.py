@@ -12,6 +12,8 @@ from mailhub.domain.commands import (
     ConfirmSender,
     KeepNote,
     ReceiveLead,
+    RecordBounce,
+    RecordDelay,
     SendReceipt,
     ShowLetter,
 )
@@ -179,7 +181,7 @@ def test_a_partners_contact_registers_and_asks(office: PostOffice) -> None:
     office.post(OLIVIA, "pool+acme@hub.example", "What is there?")
     office.post(OLIVIA, ASK, "where")
     office.post(GRACE, ASK, "help")
-    assert office.names() == ["SubmitRegistration", "TellWhere", "TellWhere", "TellHelp"]
+    assert office.names() == ["SubmitRegistration", "TellPool", "TellWhere", "TellHelp"]
 
 
 def test_a_vendor_that_is_not_there_has_no_leads_address(office: PostOffice) -> None:
@@ -373,7 +375,7 @@ def test_the_same_sentence_about_the_same_mail_is_said_once_a_day(office: PostOf
     assert [type(one).__name__ for one in office.asked] == ["AnswerLetter", "AnswerLetter"]
 
 
-def test_a_bounce_names_its_mail_by_the_address(office: PostOffice) -> None:
+def test_a_bounce_and_a_delay_name_their_mail_by_the_address(office: PostOffice) -> None:
     mail = office.mail(OLIVIA, "offer", **office.offer(OLIVIA))
     report = (
         b"From: MAILER-DAEMON@mx.example\nAuto-Submitted: auto-replied\n"
@@ -383,12 +385,11 @@ def test_a_bounce_names_its_mail_by_the_address(office: PostOffice) -> None:
     )
     office.work(office.take(report % b"failed", office.address(Purpose.BOUNCE, mail, days=-9), sender="<>"))
     office.work(office.take(report % b"delayed", office.address(Purpose.BOUNCE, mail), sender="<>"))
-    [bounce] = office.asked
-    assert (type(bounce).__name__, vars(bounce)["mail_id"], vars(bounce)["permanent"]) == (
-        "RecordBounce",
-        mail.id,
-        True,
-    )
+    office.work(office.take(report % b"delivered", office.address(Purpose.BOUNCE, mail), sender="<>"))
+    bounce, delay = office.asked
+    assert isinstance(bounce, RecordBounce)
+    assert isinstance(delay, RecordDelay)
+    assert (bounce.mail_id, bounce.permanent, delay.mail_id) == (mail.id, True, mail.id)
 
 
 def test_a_vacation_notice_to_the_bounce_address_is_no_bounce(office: PostOffice) -> None:

@@ -47,7 +47,7 @@ def test_a_lead_is_explained_from_its_receipt_to_its_end(trading: Trading) -> No
         f"Received, by letter {letter_id}.",
         "Scored 96, hot (",
         "Qualified by the gate",
-        "rule 1 says shark tank",
+        "rule 2 says shark tank",
         "1. Harbour IT Ltd:",
         "3 more enrolled partners do not cover the place or sell the product",
         "Offered to Harbour IT Ltd in round 1 until 2026-11-23 14:00 UTC, with 2 others",

@@ -118,7 +118,7 @@ def test_the_manager_is_reminded_of_an_unplaced_lead_until_it_is_decided(trading
     asked = trading.heard(events.ManagerAsked)
     assert len(asked) == 2
     assert {event.manager_id for event in asked} == {_manager(trading)}
-    assert trading.ask(commands.AskManager(lead_id=lead_id)) == []
+    assert trading.ask(commands.RemindPerson(person_id=_manager(trading))) == []
     trading.ask(commands.DisqualifyLead(lead_id=lead_id, person_id=_manager(trading)))
     assert trading.pass_time(timedelta(days=7), step=timedelta(hours=6)) == []
 

@@ -6,9 +6,9 @@ import pytest
 
 from mailhub.domain import commands, events
 from mailhub.domain.errors import Refusal
-from mailhub.domain.terms import ContactId
-from mailhub.store.tables import Contact
-from tests.store.routing.trading import HOT, Trading
+from mailhub.domain.terms import ContactId, OfferStatus, Often, Temperature
+from mailhub.store.tables import Contact, Offer, Vendor
+from tests.store.routing.trading import HOT, WARM, Trading
 
 
 def someone(trading: Trading) -> ContactId:
@@ -73,3 +73,45 @@ def test_of_each_contact_one_complaint_is_told_and_offers_go_on(trading: Trading
     assert trading.one(Contact, id=offer.contact_id).complained_at == trading.clock.now()
     assert offer.contact_id in {it.contact_id for it in trading.open_offers(trading.receive(HOT))}
     trading.accept(offer)
+
+
+CALLUM = "callum.reid@highland-networks.example"
+OLIVIA = "olivia.hart@harbour-it.example"
+
+
+def wish(trading: Trading, address: str, **stated: Any) -> events.PreferencesSet:
+    (event,) = trading.ask(commands.SetPreferences(contact_id=trading.contact(address).id, **stated))
+    assert isinstance(event, events.PreferencesSet)
+    return event
+
+
+def test_products_and_regions_are_kept_as_the_programs_and_iso_codes_know_them(trading: Trading) -> None:
+    told = wish(trading, CALLUM, products=("router", "Firewalls"), regions=("Scotland", "United Kingdom", "DE"))
+    assert told.wishes == {"products": ["RX", "SENTRY"], "regions": ["GB-SCT", "GB", "DE"]}
+    assert trading.contact(CALLUM).wishes == told.wishes
+
+
+def test_what_nobody_knows_is_told_and_the_rest_is_set(trading: Trading) -> None:
+    wish(trading, CALLUM, products=("SX",))
+    told = wish(trading, CALLUM, products=("GTX",), regions=("Mordor", "Wales"), often=Often.DAILY, unknown=("pigeon",))
+    assert told.unknown == ("pigeon", "product GTX", "region Mordor")
+    assert told.wishes == {"products": ["SX"], "regions": ["GB-WLS"]}
+    assert trading.contact(CALLUM).often == Often.DAILY
+
+
+def test_an_empty_list_lifts_its_limit_and_everything_lifts_all(trading: Trading) -> None:
+    wish(trading, CALLUM, products=("SX",), temperatures=(Temperature.HOT,), radius_km=50)
+    assert wish(trading, CALLUM, products=(), radius_km=0).wishes == {"temperatures": ["hot"]}
+    assert wish(trading, CALLUM, everything=True).wishes == {}
+
+
+def test_who_wants_nothing_loses_open_offers_without_blame_until_something_is_wanted_again(trading: Trading) -> None:
+    lead_id = trading.receive(HOT)
+    mine = next(it for it in trading.open_offers(lead_id) if it.contact_id == trading.contact(OLIVIA).id)
+    happened = trading.ask(commands.SetPreferences(contact_id=mine.contact_id, nothing=True))
+    stopped = [event for event in happened if isinstance(event, events.OffersStopped)]
+    assert {event.vendor_id for event in stopped} == {house.id for house in trading.all(Vendor)}
+    assert trading.one(Offer, id=mine.id).status == OfferStatus.STEPPED_ASIDE
+    assert mine.contact_id not in {it.contact_id for it in trading.open_offers(trading.receive(WARM))}
+    assert wish(trading, OLIVIA, language="en").wishes == {"none": True}
+    assert wish(trading, OLIVIA, often=Often.AT_ONCE).wishes == {}

@@ -145,7 +145,8 @@ def test_an_approved_registration_is_protected_for_the_programs_days(trading: Tr
     assert isinstance(approved, events.RegistrationApproved)
     assert approved.protected_until == date(2027, 2, 21)
     after = trading.registration(id=registration.id)
-    assert (after.status, after.decided_by_id, after.due_at) == ("approved", _manager(trading), None)
+    assert (after.status, after.decided_by_id) == ("approved", _manager(trading))
+    assert (after.due_rule, after.due_at) == ("registration_lapsing", datetime(2027, 1, 22, 9, tzinfo=UTC))
     assert trading.ask(command) == []
 
 

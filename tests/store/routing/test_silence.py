@@ -1,11 +1,14 @@
 """A silent partner: reminded, escalated, and in the end without the lead."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from mailhub.domain import commands, events
-from mailhub.domain.terms import CLOSED, LeadStatus, Stage
+from mailhub.domain.program import DistributionRule
+from mailhub.domain.terms import CLOSED, LeadStatus, Mode, OfferStatus, Stage
+from mailhub.store.queries import programs
 from mailhub.store.tables import History, Offer
 from tests.store.routing.trading import HOT, THIN, WARM, Trading
 
@@ -63,7 +66,7 @@ def test_all_feedback_due_by_a_contact_is_asked_for_in_one_mail_a_day(trading: T
     trading.pass_time(timedelta(days=7, hours=6), step=timedelta(hours=1))
     (asked,) = trading.heard(events.FeedbackRequested)
     assert sorted(asked.leads) == sorted([first.id, second_id])
-    command = commands.RequestFeedback(contact_id=asked.contact_id, vendor_id=first.vendor_id)
+    command = commands.SendReminder(contact_id=asked.contact_id)
     assert trading.ask(command) == []
 
 
@@ -78,7 +81,7 @@ def test_what_falls_due_on_a_day_on_which_the_contact_was_asked_waits_for_the_ne
     trading.accept(offer)
     trading.feedback(trading.lead(late_id), stage=Stage.CONTACTED)
     trading.change(type(asked), late_id, feedback_due_at=trading.clock.now() + timedelta(hours=7))
-    trading.ask(commands.RequestFeedback(contact_id=asked.contact_id, vendor_id=asked.vendor_id))
+    trading.ask(commands.SendReminder(contact_id=asked.contact_id))
     trading.pass_time(timedelta(days=1), step=timedelta(hours=1))
     assert [late_id in event.leads for event in trading.heard(events.FeedbackRequested)] == [False, True]
 
@@ -96,10 +99,10 @@ def test_clock_commands_that_are_not_due_change_nothing(trading: Trading) -> Non
     lead = trading.accepted()
     assert lead.contact_id is not None
     for command in (
-        commands.RemindContact(lead_id=lead.id),
+        commands.SendReminder(contact_id=lead.contact_id),
+        commands.RemindPerson(person_id=lead.manager_id),
         commands.EscalateLead(lead_id=lead.id),
-        commands.RequestFeedback(contact_id=lead.contact_id, vendor_id=lead.vendor_id),
-        commands.AskManager(lead_id=lead.id),
+        commands.ClimbLadder(lead_id=lead.id, rule="lead_stalled"),
     ):
         assert trading.ask(command) == []
 
@@ -110,7 +113,10 @@ def test_a_hub_that_slept_past_the_deadline_escalates_without_reminding(trading:
     assert [type(event) for event in trading.tick()] == [events.SilenceEscalated]
 
 
-@pytest.mark.parametrize("asleep", [timedelta(minutes=10), timedelta(hours=7), timedelta(days=3), timedelta(days=40)])
+MODES: list[tuple[Mode, ...]] = [(mode,) for mode in Mode] + [(Mode.NAMED_ACCOUNT, Mode.ROUND_ROBIN, Mode.POOL)]
+
+
+@pytest.mark.parametrize("asleep", [timedelta(minutes=10), timedelta(hours=7), timedelta(days=3), timedelta(days=91)])
 def test_nobody_acting_every_clock_moves_on_and_no_lead_is_lost(trading: Trading, asleep: timedelta) -> None:
     leads = [trading.receive(fields) for fields in (HOT, WARM, THIN)]
     worked = [trading.accepted(HOT), trading.accepted(WARM)]
@@ -122,11 +128,49 @@ def test_nobody_acting_every_clock_moves_on_and_no_lead_is_lost(trading: Trading
     assert all(trading.lead(lead_id).status not in CLOSED for lead_id in leads)
 
 
+@pytest.mark.parametrize("chain", MODES, ids=lambda chain: "-".join(chain))
+def test_in_whatever_mode_three_months_of_silence_lose_no_lead(
+    trading: Trading, chain: tuple[Mode, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = DistributionRule(mode=chain[0], then=chain[1:])
+    for key, program in list(programs._kept.items()):
+        monkeypatch.setitem(programs._kept, key, replace(program, distribution=(rule,)))
+    leads = [trading.receive(fields) for fields in (HOT, WARM)]
+    for _ in range(13):
+        trading.clock.advance(timedelta(days=7))
+        trading.tick()
+        assert trading.due() == []
+    for lead in map(trading.lead, leads):
+        assert lead.status not in CLOSED
+        assert lead.due_at is not None
+        assert lead.due_at > trading.clock.now()
+
+
+def test_after_a_standstill_of_three_months_each_person_gets_one_reminder(trading: Trading) -> None:
+    for fields in (HOT, WARM, THIN) * 4:
+        trading.receive(fields)
+    for _ in range(3):
+        trading.feedback(trading.accepted(), stage=Stage.CONTACTED)
+    trading.clock.advance(timedelta(days=91))
+    happened = trading.tick()
+    contacts = [event.contact_id for event in happened if isinstance(event, events.ReminderSent)]
+    people = [event.person_id for event in happened if isinstance(event, events.DeskReminderSent)]
+    assert (len(contacts), len(people)) == (len(set(contacts)), len(set(people)))
+    assert contacts
+
+
 def test_a_job_run_twice_at_once_harms_nobody(trading: Trading) -> None:
     lead_id = trading.receive(HOT)
     trading.clock.set(trading.open_offers(lead_id)[0].deadline_at)
     while due := trading.due():
         for command in [*due, *due]:
             trading.ask(command)
-    assert len(trading.heard(events.OfferExpired)) == len(trading.all(Offer, lead_id=lead_id)) == 3
+    assert len(trading.heard(events.OfferExpired)) == 3
+    beyond = trading.one(Offer, lead_id=lead_id, status=OfferStatus.OPEN)
+    assert len(trading.all(Offer, lead_id=lead_id)) == 4
+    trading.clock.set(beyond.deadline_at)
+    while due := trading.due():
+        for command in [*due, *due]:
+            trading.ask(command)
+    assert len(trading.heard(events.OfferExpired)) == 4
     assert len(trading.heard(events.LeadUnplaced)) == 1

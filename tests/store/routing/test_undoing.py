@@ -1,7 +1,6 @@
 """Taking an answer back: within ten minutes, and only while nobody has acted on it."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from mailhub.domain import commands, events
 from mailhub.domain.errors import Refusal, StaleLink
 from mailhub.domain.terms import LeadId, LeadStatus, MailStatus, OfferStatus, Stage
 from mailhub.store.tables import Mail, Offer
-from tests.store.routing.trading import HOT, WARM, Trading
+from tests.store.routing.trading import HOT, WARM, Trading, at_once
 
 
 def undo(trading: Trading, offer: Offer, **more: Any) -> list[events.Event]:
@@ -150,7 +149,7 @@ def test_of_an_undo_and_a_rivals_acceptance_at_once_the_lead_has_one_owner(tradi
         lead_id = trading.receive(HOT)
         first, second, _ = trading.open_offers(lead_id)
         trading.accept(first)
-        _at_once(
+        at_once(
             trading,
             commands.UndoAnswer(offer_id=first.id, contact_id=first.contact_id),
             commands.AcceptOffer(offer_id=second.id, contact_id=second.contact_id),
@@ -163,30 +162,13 @@ def test_of_an_undone_rejection_and_a_rivals_acceptance_at_once_one_wins(trading
         lead_id = trading.receive(HOT)
         first, second, _ = trading.open_offers(lead_id)
         trading.reject(first)
-        _at_once(
+        at_once(
             trading,
             commands.UndoAnswer(offer_id=first.id, contact_id=first.contact_id),
             commands.AcceptOffer(offer_id=second.id, contact_id=second.contact_id),
         )
         assert trading.lead(lead_id).contact_id == second.contact_id
         assert not trading.open_offers(lead_id)
-
-
-def _at_once(trading: Trading, *asked: commands.Command) -> None:
-    gate = Barrier(len(asked))
-
-    def ask(command: commands.Command) -> None:
-        gate.wait()
-        try:
-            trading.bus.dispatch(command)
-        except Refusal:
-            return
-
-    threads = [Thread(target=ask, args=(command,)) for command in asked]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
 
 def _check_one_owner(trading: Trading, lead_id: LeadId) -> None:

@@ -12,10 +12,10 @@ from mailhub.domain.terms import CLOSED, LeadStatus, MailId
 from mailhub.routing.handlers import HANDLERS
 from mailhub.routing.watch import (
     due_commands,
-    lost_track,
     schedule,
     watched,
 )
+from mailhub.store.soundness import lost_leads
 from mailhub.store.tables import Lead, Offer, Person, Registration
 from mailhub.store.unit import Unit
 from tests.store.routing.test_registrations import submit
@@ -56,7 +56,7 @@ def test_a_row_can_be_scheduled_by_hand(trading: Trading) -> None:
     for kind, key in ((Lead, lead_id), (Offer, offer.id), (Registration, registration.id)):
         trading.change(kind, key, due_at=None, due_rule="")
     with trading.units.reading() as unit:
-        assert lost_track(unit) == [lead_id]
+        assert lost_leads(unit) == [lead_id]
     with trading.units() as unit:
         schedule(unit, unit.get(Lead, lead_id))
         schedule(unit, unit.get(Offer, offer.id))
@@ -70,10 +70,10 @@ def test_a_lead_in_work_without_its_partner_has_lost_its_track(trading: Trading)
     lead = trading.accepted()
     trading.change(Lead, lead.id, contact_id=None)
     with trading.units.reading() as unit:
-        assert lost_track(unit) == [lead.id]
+        assert lost_leads(unit) == [lead.id]
     trading.change(Lead, lead.id, status=next(iter(CLOSED)))
     with trading.units.reading() as unit:
-        assert lost_track(unit) == []
+        assert lost_leads(unit) == []
 
 
 def test_a_rule_that_is_gone_is_replaced_by_the_one_that_applies_now(trading: Trading) -> None:
@@ -92,7 +92,7 @@ def test_a_row_that_cannot_be_judged_does_not_stop_the_clocks_of_the_others(trad
         trading.change(Person, person.id, active=False)
     trading.clock.set(trading.open_offers(offered)[0].deadline_at - timedelta(minutes=1))
     due = trading.due()
-    assert {type(command) for command in due} == {commands.RemindOffer}
+    assert {type(command) for command in due} == {commands.SendReminder}
     assert trading.lead(held).due_rule == "qualification_wanted"
 
 
@@ -101,4 +101,5 @@ def test_what_is_due_comes_in_bounded_batches_longest_overdue_first(trading: Tra
     trading.clock.set(offers[0].deadline_at)
     with trading.units.reading() as unit:
         batch = due_commands(unit, 4)
-    assert [getattr(command, "offer_id", None) for command in batch] == [offer.id for offer in offers[:4]]
+    expired = [command.offer_id for command in batch if isinstance(command, commands.ExpireOffer)]
+    assert expired == [offer.id for offer in offers[:4]]

@@ -1,14 +1,17 @@
 """WHY: a vendor's person is told everything, a partner what concerns it, and nobody what is none of theirs."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from mailhub.domain import commands, events
 from mailhub.domain.errors import Refusal
-from mailhub.domain.terms import ContactId, LeadId
-from mailhub.store.tables import Contact
+from mailhub.domain.terms import ContactId, LeadId, Ownership
+from mailhub.store.tables import Account, Contact, Coverage
 from tests.store.routing.trading import HOT, WARM, Trading
 
 GRACE, KARSTEN = "grace.bell@acme.example", "karsten.voss@nordwerk.example"
@@ -27,7 +30,7 @@ def contact(trading: Trading, word: str) -> ContactId:
 def test_a_vendors_person_is_told_what_explain_tells(trading: Trading) -> None:
     lead_id = trading.receive(HOT)
     text = told(trading, lead_id, person_id=trading.person(GRACE).id)
-    for words in ("Fjord Foods Ltd", "1. Harbour IT Ltd:", "Offered to Thames Data Ltd", "rule 1 says shark tank"):
+    for words in ("Fjord Foods Ltd", "1. Harbour IT Ltd:", "Offered to Thames Data Ltd", "rule 2 says shark tank"):
         assert words in text
 
 
@@ -88,3 +91,38 @@ def test_one_letter_is_answered_once(trading: Trading) -> None:
     assert len(trading.ask(asked)) == 1
     trading.clock.advance(timedelta(hours=1))
     assert trading.ask(asked) == []
+
+
+def test_what_was_waived_is_told_to_the_vendor_and_to_the_partner(trading: Trading) -> None:
+    with trading.units() as unit:
+        rows: Iterable[Coverage] = unit.session.execute(select(Coverage)).scalars()
+        for row in rows:
+            row.postcode_from, row.postcode_to = "ZE01", "ZE01"
+            unit.add(row)
+    lead_id = trading.receive(replace(WARM, region="Scotland"))
+    (offer,) = trading.open_offers(lead_id)
+    assert "is outside your territory; nobody who covers it was left." in offer.why[0]
+    full = told(trading, lead_id, person_id=trading.person(GRACE).id)
+    own = told(trading, lead_id, contact_id=offer.contact_id)
+    for text in (full, own):
+        assert "nobody met all requirements; waived: wishes, capacity, territory" in text
+        assert "although it does not sell in that part of GB Scotland" in text
+        assert "% free)" in text
+    rival = next(row for row in trading.all(Contact) if row.id != offer.contact_id and "severn" in row.address)
+    lost = told(trading, lead_id, contact_id=rival.id)
+    assert "that fit: " in lost
+    assert "Harbour" not in lost
+
+
+def test_a_partner_is_told_that_the_account_is_anothers(trading: Trading) -> None:
+    first = trading.lead(trading.receive(WARM))
+    assert first.account_id is not None
+    owner = trading.one(Contact, id=contact(trading, "adam")).partner_id
+    trading.change(Account, first.account_id, owner_id=owner, ownership=Ownership.CONTRACT)
+    trading.ask(commands.WithdrawLead(lead_id=first.id, person_id=trading.person(GRACE).id))
+    other = replace(WARM, product="RX branch routers", contact_email="ole@else.example", contact_phone=None)
+    lead_id = trading.receive(other, again=True)
+    assert [offer.partner_id for offer in trading.open_offers(lead_id)] == [owner]
+    text = told(trading, lead_id, contact_id=contact(trading, "olivia"))
+    assert "the account is another partner's, who is asked first" in text
+    assert "Thames" not in text

@@ -1,8 +1,10 @@
 """A floor to trade on: the sample channel, the real bus, a clock that is set, and a teller that remembers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from threading import Barrier, Thread
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -12,13 +14,15 @@ from mailhub.bus import Bus
 from mailhub.clock import SetClock
 from mailhub.domain import commands
 from mailhub.domain.commands import Command, DealFields
+from mailhub.domain.errors import Refusal
 from mailhub.domain.events import Event
 from mailhub.domain.terms import LeadId, LetterId, MailId, MailStatus, OfferStatus, RejectReason
 from mailhub.routing.handlers import HANDLERS
 from mailhub.routing.reactions import REACTIONS
-from mailhub.routing.watch import due_commands, lost_track
+from mailhub.routing.watch import due_commands
 from mailhub.store.engine import open_engine
 from mailhub.store.queries.programs import apply_program
+from mailhub.store.soundness import all_breaches
 from mailhub.store.tables import Contact, Lead, Letter, Mail, Offer, Person, Registration, Vendor
 from mailhub.store.unit import Unit, Units
 
@@ -61,7 +65,7 @@ THIN = DealFields(account="Fjord Foods Ltd", country="GB", product="SX")
 
 
 class Trading:
-    """The exchange without its wires; every step is followed by the check that no lead has lost its track."""
+    """The exchange without its wires; every step is followed by the check of all that must hold."""
 
     def __init__(self, database_url: str) -> None:
         self.clock = SetClock(MONDAY)
@@ -74,18 +78,36 @@ class Trading:
         self.told.append(event)
 
     def ask(self, command: Command) -> list[Event]:
-        """Dispatch, and see that every open lead still has an owner and a next deadline."""
+        """Dispatch, and see that every invariant still holds."""
         happened = self.bus.dispatch(command)
         with self.units.reading() as unit:
-            assert lost_track(unit) == []
+            assert all_breaches(unit) == []
         return happened
 
     def receive(self, fields: DealFields = HOT, *, vendor: str = "acme", **letter: Any) -> LeadId:
-        """A lead letter of the vendor's lead sender; the key of the lead."""
+        """A lead letter of the vendor's lead sender; the key of the lead.
+
+        The customer of a further lead is another one, unless it is received `again`.
+        """
         sender = {"acme": "sally.marsh@acme.example", "nordwerk": "svenja.albers@nordwerk.example"}[vendor]
         person, house = self.person(sender), self.one(Vendor, slug=vendor)
-        self.ask(commands.ReceiveLead(vendor_id=house.id, person_id=person.id, fields=fields, **letter))
+        stated = fields if letter.pop("again", False) else self._of_another(fields)
+        self.ask(commands.ReceiveLead(vendor_id=house.id, person_id=person.id, fields=stated, **letter))
         return max(lead.id for lead in self.all(Lead))
+
+    def _of_another(self, fields: DealFields) -> DealFields:
+        """The fields, with an account and a contact that no lead before had."""
+        number = len(self.all(Lead))
+        if not number:
+            return fields
+        word = "".join(chr(ord("a") + (number * 7 + place * place * 5) % 26) for place in range(8))
+        named: dict[str, Any] = {
+            "account": f"{word.capitalize()} Works {number} Ltd",
+            "account_domain": f"{word}{number}.example",
+            "contact_email": f"nora.quist@{word}{number}.example",
+            "contact_phone": f"+44207946{1000 + number}",
+        }
+        return replace(fields, **{name: value for name, value in named.items() if getattr(fields, name) is not None})
 
     def accept(self, offer: Offer, **way: Any) -> list[Event]:
         """The contact of an offer accepts it."""
@@ -179,7 +201,7 @@ class Trading:
         with self.units.reading() as unit:
             return unit.session.execute(select(table).filter_by(**which).order_by(table.id)).scalars().all()
 
-    def change(self, kind: type[SQLModel], key: int, **values: Any) -> None:
+    def change(self, kind: type[SQLModel], key: int, /, **values: Any) -> None:
         """Set columns of a row, as another wing would."""
         with self.units() as unit:
             row = unit.get(kind, key)
@@ -223,3 +245,21 @@ class Trading:
             "lead_id": offer.lead_id,
         }
         return self.mail(**{**parties, **values})
+
+
+def at_once(trading: Trading, *asked: Command) -> None:
+    """Dispatch the commands at the same moment, each in a thread of its own; a refusal is an answer."""
+    gate = Barrier(len(asked))
+
+    def ask(command: Command) -> None:
+        gate.wait()
+        try:
+            trading.bus.dispatch(command)
+        except Refusal:
+            return
+
+    threads = [Thread(target=ask, args=(command,)) for command in asked]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

@@ -12,14 +12,19 @@ from mailhub.domain.trust import permits
 TOKEN_AND_SENDER, TOKEN_ONLY, KNOWN, CLAIMED, UNKNOWN = Grade
 EVERYTHING_OF_A_TOKEN = (
     "AcceptOffer RejectOffer ReportWin ReportLoss HandBackLead ApproveRegistration DenyRegistration QualifyLead"
-    " DisqualifyLead ReofferLead AssignLead WithdrawLead ReleaseLetter CompleteRegistration UndoAnswer"
+    " DisqualifyLead ReofferLead AssignLead ReleaseLetter CompleteRegistration UndoAnswer WantAgain PassOnLead"
+    " ApproveRedemption DenyRedemption SuspendPartner SparePartner ConfirmProgram"
+    " AcceptLead RejectLead MergeLead SeparateLead AnswerQuestions WaitLonger"
 ).split()
 HARMLESS_WORDS = ("GiveFeedback", "KeepNote", "StepAside")
 OF_KNOWN_SENDERS = (
     "ReceiveLead SendReceipt SubmitRegistration SendRegistrationsReceipt TellProgress TellWhere TellHelp"
+    " ReserveLead TellPool WithdrawLead ReclaimLead"
     " TellWhy SetAbsence SetPreferences"
+    " TellPoints RedeemPoints ReinstatePartner"
+    " ProposeProgram TellProgram AnswerLetter"
 ).split()
-OF_ANYBODY = ("RecordBounce", "RecordComplaint", "ShowLetter")
+OF_ANYBODY = ("RecordBounce", "RecordComplaint", "RecordDelay", "ShowLetter")
 
 
 def _each(names: Iterable[str], grades: set[Grade]) -> dict[str, set[Grade]]:

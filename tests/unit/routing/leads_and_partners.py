@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from mailhub.domain.facts import LeadFacts, PartnerFacts, Territory
+from mailhub.domain.facts import Area, LeadFacts, PartnerFacts
 from mailhub.domain.program import Program
 from mailhub.domain.terms import ContactId, LeadId, PartnerId
 
@@ -39,7 +39,7 @@ def a_partner(**changes: Any) -> PartnerFacts:
         "partner_id": PartnerId(7),
         "contact_id": ContactId(70),
         "name": "Harbour IT Ltd",
-        "territories": (Territory(country="GB"),),
+        "territories": (Area(country="GB"),),
         "products": frozenset({"SENTRY"}),
         "certificates": {"sentry-pro": date(2027, 3, 1)},
         "capacity": 10,

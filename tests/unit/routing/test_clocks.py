@@ -10,8 +10,8 @@ from mailhub.domain.commands import DealFields
 from mailhub.domain.program import DEFAULT_CLOCKS, Clocks
 from mailhub.domain.terms import ContactId, LeadId, Mode, OfferStatus, PartnerId, Temperature, VendorId
 from mailhub.routing.calendars import public_holidays
+from mailhub.routing.choosing import turned_down
 from mailhub.routing.feedback_days import first_due_at, next_due_at
-from mailhub.routing.placing import turned_down
 from mailhub.routing.stated import cleaned, known_names, remarks
 from mailhub.store.tables import Offer
 from tests.unit.routing.cases import MONDAY, at

@@ -1,6 +1,6 @@
 """Each escalation rule: when it is due, when it does not apply, and what it asks for."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from mailhub.domain import commands
 from mailhub.domain.business_time import Calendar
 from mailhub.domain.facts import Case
+from mailhub.domain.program import Escalation
 from mailhub.domain.terms import (
     CLOSED,
     WORKED,
@@ -16,18 +17,27 @@ from mailhub.domain.terms import (
     LeadStatus,
     OfferId,
     OfferStatus,
+    PartnerId,
     PersonId,
     RegistrationId,
     RegistrationStatus,
+    Rung,
+    Standing,
+    Temperature,
     VendorId,
 )
 from mailhub.routing.escalation.base import opening_after, opening_of
+from mailhub.routing.ladder import Ladder
 from mailhub.routing.watch import RULES, next_step
-from tests.unit.routing.cases import CALENDAR, a_lead, a_registration, an_offer, at
+from tests.unit.routing.cases import CALENDAR, MONDAY, a_lead, a_registration, an_enrollment, an_offer, at
 
+DEAD = {"undeliverable_at": at(days=1)}
+LED = {"superior_id": ContactId(8)}
+SAME = {"qualifier_id": PersonId(2)}
+PROTECTED = {"status": RegistrationStatus.APPROVED, "protected_until": date(2027, 1, 6)}
 ACCEPTED, CONTACTED = LeadStatus.ACCEPTED, LeadStatus.CONTACTED
 DUE = {"feedback_due_at": at(days=7, hours=8)}
-ASKED = {**DUE, "feedback_asked_at": at(days=7), "contact_asked_at": at(days=7)}
+ASKED = {**DUE, "feedback_asked_at": at(days=7), "reminded_at": at(days=7)}
 
 TABLE: list[tuple[str, Any, datetime | None]] = [
     ("offer_reminder", an_offer(), at(hours=4)),
@@ -44,9 +54,41 @@ TABLE: list[tuple[str, Any, datetime | None]] = [
     ("offers_exhausted", a_lead(LeadStatus.OFFERED), at(hours=1 / 6)),
     ("offers_exhausted", a_lead(ACCEPTED), None),
     ("qualification_wanted", a_lead(LeadStatus.ON_HOLD), at(hours=1 / 12)),
-    ("qualification_wanted", a_lead(LeadStatus.ON_HOLD, reminders_sent=1), at(days=2, hours=8)),
-    ("qualification_wanted", a_lead(LeadStatus.ON_HOLD, reminders_sent=2), at(days=4, hours=8)),
-    ("qualification_wanted", a_lead(LeadStatus.ON_HOLD, reminders_sent=1, remind_after_days=0), at(days=1, hours=8)),
+    ("qualification_wanted", a_lead(LeadStatus.ON_HOLD, reminders_sent=1), None),
+    ("qualifier_reminder", a_lead(LeadStatus.ON_HOLD), None),
+    ("qualifier_reminder", a_lead(LeadStatus.ON_HOLD, reminders_sent=1), at(days=2, hours=8)),
+    ("qualifier_reminder", a_lead(LeadStatus.ON_HOLD, reminders_sent=2), at(days=4, hours=8)),
+    ("qualifier_reminder", a_lead(LeadStatus.ON_HOLD, reminders_sent=1, remind_after_days=0), at(days=1, hours=8)),
+    ("qualifier_silent", a_lead(LeadStatus.ON_HOLD), at(days=7, hours=8)),
+    ("qualifier_silent", a_lead(LeadStatus.ON_HOLD, rung=1, rung_at=at(days=7, hours=8)), at(days=10, hours=8)),
+    ("qualifier_silent", a_lead(LeadStatus.ON_HOLD, rung=2, rung_at=at(days=10, hours=8)), None),
+    ("qualifier_silent", a_lead(LeadStatus.ON_HOLD, rung=2, rung_at=at(days=-1)), at(days=7, hours=8)),
+    ("qualifier_silent", a_lead(LeadStatus.ON_HOLD, **SAME, rung=1, rung_at=at(days=7, hours=8)), None),
+    ("qualifier_silent", a_lead(LeadStatus.ON_HOLD, patient_until=at(days=21)), at(days=21)),
+    ("qualifier_silent", a_lead(LeadStatus.QUALIFIED), None),
+    ("nobody_left", a_lead(LeadStatus.UNPLACED), at(hours=4)),
+    ("nobody_left", a_lead(LeadStatus.UNPLACED, temperature=Temperature.WARM), at(days=3, hours=8)),
+    ("nobody_left", a_lead(LeadStatus.UNPLACED, rung=1, rung_at=at(hours=4)), None),
+    ("nobody_left", a_lead(LeadStatus.OFFERED), None),
+    ("hot_lead_unrouted", a_lead(LeadStatus.QUALIFIED), at(hours=4)),
+    ("hot_lead_unrouted", a_lead(LeadStatus.RECLAIMED, rung=1, rung_at=at(hours=4)), at(days=3, hours=8)),
+    ("hot_lead_unrouted", a_lead(LeadStatus.QUALIFIED, temperature=Temperature.COLD), None),
+    ("hot_lead_unrouted", a_lead(LeadStatus.OFFERED), None),
+    ("pool_over", a_lead(LeadStatus.POOLED, pooled_at=at(days=1)), at(days=15, hours=8)),
+    ("pool_over", a_lead(LeadStatus.POOLED), at(days=14, hours=8)),
+    ("pool_over", a_lead(LeadStatus.OFFERED, pooled_at=MONDAY), None),
+    ("offer_delivery", an_offer(), None),
+    ("offer_delivery", an_offer(is_waiting=True), at(hours=0.25)),
+    ("offer_delivery", an_offer(is_waiting=True, goes_out_at=at(days=1)), at(days=1, hours=0.25)),
+    ("offer_delivery", an_offer(sent_at=at(hours=0.1)), None),
+    ("offer_delivery", an_offer(sent_at=at(hours=3)), at(hours=3)),
+    ("offer_delivery", an_offer(status=OfferStatus.TAKEN, is_waiting=True), None),
+    ("offer_reminder", an_offer(is_waiting=True), None),
+    ("offer_reminder", an_offer(sent_at=at(hours=3)), None),
+    ("offer_reminder", an_offer(decided_at=at(hours=1)), None),
+    ("offer_expiry", an_offer(is_waiting=True), None),
+    ("offer_expiry", an_offer(sent_at=at(hours=9)), None),
+    ("lead_unrouted", a_lead(LeadStatus.QUALIFIED, now=at(hours=2)), at(hours=2 + 1 / 6)),
     ("qualification_wanted", a_lead(LeadStatus.QUALIFIED), None),
     ("unplaced_reminder", a_lead(LeadStatus.UNPLACED), at(days=2, hours=8)),
     ("unplaced_reminder", a_lead(LeadStatus.UNPLACED, reminders_sent=2), at(days=8 - 1, hours=8 + 24)),
@@ -60,8 +102,33 @@ TABLE: list[tuple[str, Any, datetime | None]] = [
     ("contact_overdue", a_lead(ACCEPTED, contact_due_at=at(hours=4)), at(hours=4)),
     ("contact_overdue", a_lead(ACCEPTED, contact_due_at=at(hours=4), escalated_at=at(hours=4)), None),
     ("contact_overdue", a_lead(CONTACTED, contact_due_at=at(hours=4)), None),
+    ("contact_overdue", a_lead(ACCEPTED, contact_due_at=at(hours=4), patient_until=at(days=2)), at(days=2)),
+    ("contact_overdue", a_lead(ACCEPTED, contact_due_at=at(hours=4), **DEAD), None),
+    ("contact_reminder", a_lead(ACCEPTED, contact_due_at=at(hours=4), **DEAD), None),
+    ("feedback_request", a_lead(CONTACTED, **DUE, **DEAD), None),
+    ("feedback_overdue", a_lead(CONTACTED, **ASKED, requests_ignored=1, **DEAD), None),
+    ("silence_reclaim", a_lead(CONTACTED, escalated_at=at(days=4), **DEAD), None),
+    ("delivery_failing", a_lead(CONTACTED, **DEAD), at(days=1)),
+    ("delivery_failing", a_lead(CONTACTED, **DEAD, rung=1, rung_at=at(days=1)), at(days=4, hours=8)),
+    ("delivery_failing", a_lead(CONTACTED, **DEAD, rung=2, rung_at=at(days=4)), at(days=9, hours=8)),
+    ("delivery_failing", a_lead(CONTACTED), None),
+    ("delivery_failing", a_lead(LeadStatus.OFFERED, **DEAD), None),
+    ("feedback_ignored", a_lead(CONTACTED, **ASKED, requests_ignored=1), None),
+    ("feedback_ignored", a_lead(CONTACTED, **ASKED, **LED, requests_ignored=1), at(days=10, hours=8)),
+    ("feedback_ignored", a_lead(CONTACTED, **ASKED, **LED), None),
+    ("feedback_ignored", a_lead(CONTACTED, **LED, requests_ignored=1), None),
+    ("feedback_ignored", a_lead(CONTACTED, **ASKED, **LED, requests_ignored=1, rung=1, rung_at=at(days=10)), None),
+    ("lead_stalled", a_lead(CONTACTED), at(days=45, hours=8)),
+    ("lead_stalled", a_lead(ACCEPTED), None),
+    ("lead_stalled", a_lead(CONTACTED, escalation=Escalation(stalled_after_days=0)), None),
+    ("lead_stalled", a_lead(CONTACTED, forecast_close_on=date(2026, 12, 4)), at(days=14)),
+    ("lead_stalled", a_lead(CONTACTED, forecast_close_on=date(2026, 11, 20)), at(days=45, hours=8)),
+    ("lead_stalled", a_lead(CONTACTED, rung=1, rung_at=at(days=45)), at(days=50, hours=8)),
+    ("lead_stalled", a_lead(CONTACTED, **LED, rung=3, rung_at=at(days=45)), at(days=50, hours=8)),
+    ("lead_stalled", a_lead(CONTACTED, **LED, rung=4, rung_at=at(days=45)), None),
+    ("lead_stalled", a_lead(CONTACTED, rung=1, rung_at=at(days=45), since=at(days=46)), at(days=91, hours=8)),
     ("feedback_request", a_lead(CONTACTED, **DUE), at(days=7)),
-    ("feedback_request", a_lead(CONTACTED, **DUE, contact_asked_at=at(days=7, hours=1)), at(days=8)),
+    ("feedback_request", a_lead(CONTACTED, **DUE, reminded_at=at(days=7, hours=1)), at(days=8)),
     ("feedback_request", a_lead(CONTACTED, **ASKED), at(days=8)),
     ("feedback_request", a_lead(CONTACTED, **ASKED, requests_ignored=1), None),
     ("feedback_request", a_lead(CONTACTED, **DUE, escalated_at=at(days=14)), None),
@@ -84,6 +151,18 @@ TABLE: list[tuple[str, Any, datetime | None]] = [
     ("registration_undecided", a_registration(), at(days=2, hours=8)),
     ("registration_undecided", a_registration(escalated_at=at(days=2, hours=8)), at(days=4, hours=8)),
     ("registration_undecided", a_registration(status=RegistrationStatus.RETURNED), None),
+    ("registration_lapsing", a_registration(), None),
+    ("registration_lapsing", a_registration(**PROTECTED), at(days=14)),
+    ("registration_lapsing", a_registration(**PROTECTED, now=at(days=14)), at(days=30)),
+    ("registration_lapsing", a_registration(**PROTECTED, now=at(days=31)), at(days=42)),
+    ("registration_lapsing", a_registration(**PROTECTED, now=at(days=42)), at(days=45)),
+    ("registration_lapsing", a_registration(**PROTECTED, now=at(days=46)), None),
+    ("suspension_over", an_enrollment(), None),
+    ("suspension_over", an_enrollment(standing=Standing.SUSPENDED), None),
+    ("suspension_over", an_enrollment(standing=Standing.SUSPENDED, suspended_until=date(2026, 11, 27)), at(days=7)),
+    ("notice_over", an_enrollment(), None),
+    ("notice_over", an_enrollment(noticed_at=MONDAY), at(days=3, hours=8)),
+    ("notice_over", an_enrollment(noticed_at=MONDAY, standing=Standing.SUSPENDED), None),
 ]
 
 
@@ -95,7 +174,8 @@ def test_a_rule_is_due_when_its_sentence_says(rule: str, case: Case, due_at: dat
 @pytest.mark.parametrize(
     ("rule", "case", "command"),
     [
-        ("offer_reminder", an_offer(), commands.RemindOffer(offer_id=OfferId(3))),
+        ("offer_reminder", an_offer(), commands.SendReminder(contact_id=ContactId(5))),
+        ("offer_delivery", an_offer(), commands.CheckDelivery(offer_id=OfferId(3))),
         ("offer_expiry", an_offer(), commands.ExpireOffer(offer_id=OfferId(3))),
         ("lead_unrouted", a_lead(LeadStatus.RECLAIMED), commands.DistributeLead(lead_id=LeadId(7))),
         ("offers_exhausted", a_lead(LeadStatus.OFFERED), commands.DistributeLead(lead_id=LeadId(7))),
@@ -104,13 +184,16 @@ def test_a_rule_is_due_when_its_sentence_says(rule: str, case: Case, due_at: dat
             a_lead(LeadStatus.ON_HOLD),
             commands.AskQualifier(vendor_id=VendorId(1), person_id=PersonId(4)),
         ),
-        ("unplaced_reminder", a_lead(LeadStatus.UNPLACED), commands.AskManager(lead_id=LeadId(7))),
-        ("contact_reminder", a_lead(ACCEPTED), commands.RemindContact(lead_id=LeadId(7))),
+        ("qualifier_reminder", a_lead(LeadStatus.ON_HOLD), commands.RemindPerson(person_id=PersonId(4))),
+        ("unplaced_reminder", a_lead(LeadStatus.UNPLACED), commands.RemindPerson(person_id=PersonId(2))),
+        ("nobody_left", a_lead(LeadStatus.UNPLACED), commands.ClimbLadder(lead_id=LeadId(7), rule="nobody_left")),
+        ("pool_over", a_lead(LeadStatus.POOLED), commands.DistributeLead(lead_id=LeadId(7))),
+        ("contact_reminder", a_lead(ACCEPTED), commands.SendReminder(contact_id=ContactId(5))),
         ("contact_overdue", a_lead(ACCEPTED), commands.EscalateLead(lead_id=LeadId(7))),
         (
             "feedback_request",
             a_lead(CONTACTED),
-            commands.RequestFeedback(contact_id=ContactId(5), vendor_id=VendorId(1)),
+            commands.SendReminder(contact_id=ContactId(5)),
         ),
         ("feedback_overdue", a_lead(CONTACTED), commands.EscalateLead(lead_id=LeadId(7))),
         (
@@ -127,6 +210,13 @@ def test_a_rule_is_due_when_its_sentence_says(rule: str, case: Case, due_at: dat
             "registration_undecided",
             a_registration(),
             commands.EscalateRegistration(registration_id=RegistrationId(9)),
+        ),
+        ("registration_lapsing", a_registration(), commands.WarnOfLapse(registration_id=RegistrationId(9))),
+        ("notice_over", an_enrollment(), commands.ProposeSuspension(enrollment_id=4)),
+        (
+            "suspension_over",
+            an_enrollment(),
+            commands.ReinstatePartner(vendor_id=VendorId(1), partner_id=PartnerId(6)),
         ),
     ],
 )
@@ -158,3 +248,32 @@ def test_business_opens_in_the_zone_of_the_calendar_and_not_on_days_off() -> Non
     assert opening_of(CALENDAR, saturday) == saturday
     assert opening_after(CALENDAR, saturday) == at(days=7)
     assert opening_after(Calendar(timezone="Europe/Berlin"), at()) == at(days=1, hours=-1)
+
+
+@pytest.mark.parametrize(
+    ("rule", "case", "told"),
+    [
+        ("lead_stalled", a_lead(CONTACTED), Rung.CONTACT),
+        ("lead_stalled", a_lead(CONTACTED, rung=1, rung_at=at(days=45)), Rung.CHANNEL_MANAGER),
+        ("lead_stalled", a_lead(CONTACTED, **LED, rung=1, rung_at=at(days=45)), Rung.PARTNER_MANAGER),
+        ("lead_stalled", a_lead(CONTACTED, **LED, rung=3, rung_at=at(days=45)), Rung.DIRECTOR),
+        ("qualifier_silent", a_lead(LeadStatus.ON_HOLD), Rung.CHANNEL_MANAGER),
+        ("qualifier_silent", a_lead(LeadStatus.ON_HOLD, **SAME), Rung.DIRECTOR),
+        ("delivery_failing", a_lead(CONTACTED, **DEAD, rung=2, rung_at=at(days=9)), Rung.DIRECTOR),
+        ("hot_lead_unrouted", a_lead(LeadStatus.QUALIFIED), Rung.CHANNEL_MANAGER),
+        ("feedback_ignored", a_lead(CONTACTED, **LED), Rung.PARTNER_MANAGER),
+    ],
+)
+def test_the_next_one_up_the_ladder_is_told(rule: str, case: Any, told: Rung) -> None:
+    ladder = RULES[rule]
+    assert isinstance(ladder, Ladder)
+    step = ladder.next_rung(case)
+    assert step is not None
+    assert step[1] is told
+    assert ladder.reason(case).endswith(".")
+
+
+def test_those_who_stand_higher_are_told_only_after_those_below_had_their_days() -> None:
+    for name, rule in RULES.items():
+        if isinstance(rule, Ladder):
+            assert list(rule.ladder) == sorted(rule.ladder, key=list(Rung).index), name

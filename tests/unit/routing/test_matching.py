@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailhub.domain.facts import LeadFacts, PartnerFacts, Territory
+from mailhub.domain.facts import Area, LeadFacts, PartnerFacts, Record
 from mailhub.domain.program import DEFAULT_MATCHING, Program
 from mailhub.domain.terms import PartnerId, Standing
 from mailhub.routing.candidates import (
@@ -29,7 +29,7 @@ def test_the_default_weights_name_every_preference_and_nothing_else() -> None:
 
 
 def test_requirements_are_asked_in_a_fixed_order() -> None:
-    order = "territory product certification standing capacity reachable absence not_tried_before"
+    order = "enrolled territory product certification standing capacity reachable absence not_tried_before wishes"
     assert [rule.name for rule in REQUIREMENTS] == order.split()
 
 
@@ -37,13 +37,14 @@ def test_requirements_are_asked_in_a_fixed_order() -> None:
     ("partner", "lead"),
     [
         ({}, {}),
-        ({"territories": (Territory(country="GB", region="SCOTLAND"),)}, {}),
-        ({"territories": (Territory(country="DE"), Territory(country="GB"))}, {"region": ""}),
-        ({"territories": (Territory(country="DE", region="Thüringen"),)}, {"country": "DE", "region": "THÜRINGEN"}),
+        ({"territories": (Area(country="GB", region="SCOTLAND"),)}, {}),
+        ({"territories": (Area(country="DE"), Area(country="GB"))}, {"region": ""}),
+        ({"territories": (Area(country="DE", region="Thüringen"),)}, {"country": "DE", "region": "THÜRINGEN"}),
         ({"certificates": {"sentry-pro": TODAY}}, {}),
         ({"certificates": {}}, {"certificate": ""}),
         ({"away_until": TODAY - timedelta(days=1)}, {}),
-        ({"open_leads": 9, "open_offers": 50}, {}),
+        ({"open_leads": 9, "open_offers": 3, "expected_leads": 0.0}, {}),
+        ({"open_leads": 7, "open_offers": 3, "expected_leads": 1.5}, {}),
     ],
 )
 def test_a_partner_that_meets_all_requirements_is_refused_by_none(
@@ -55,14 +56,14 @@ def test_a_partner_that_meets_all_requirements_is_refused_by_none(
 @pytest.mark.parametrize(
     ("partner", "lead", "refusal"),
     [
-        ({"territories": (Territory(country="DE"),)}, {}, ("territory", "does not sell in GB Scotland")),
+        ({"territories": (Area(country="DE"),)}, {}, ("territory", "does not sell in GB Scotland")),
         (
-            {"territories": (Territory(country="GB", region="Wales"),)},
+            {"territories": (Area(country="GB", region="Wales"),)},
             {},
             ("territory", "does not sell in GB Scotland"),
         ),
         (
-            {"territories": (Territory(country="GB", region="Wales"),)},
+            {"territories": (Area(country="GB", region="Wales"),)},
             {"region": ""},
             ("territory", "does not sell in GB"),
         ),
@@ -78,6 +79,12 @@ def test_a_partner_that_meets_all_requirements_is_refused_by_none(
         ({"standing": Standing.SUSPENDED}, {}, ("standing", "is suspended")),
         ({"open_leads": 10}, {}, ("capacity", "works on 10 leads and has capacity for 10")),
         ({"capacity": 0}, {}, ("capacity", "works on 0 leads and has capacity for 0")),
+        (
+            {"open_leads": 9, "open_offers": 1},
+            {},
+            ("capacity", "works on 9 leads with 1 more offered and has capacity for 10"),
+        ),
+        ({"enrolled": False}, {}, ("enrolled", "is not in the program")),
         ({"reachable": False}, {}, ("reachable", "has a contact to whom mail comes back")),
         ({"away_until": TODAY}, {}, ("absence", "is away until 2026-11-23")),
         ({"offered_before": True}, {}, ("not_tried_before", "was offered this lead before")),
@@ -94,8 +101,9 @@ def test_a_requirement_says_why_a_partner_cannot_have_the_lead(
     assert refusals_of(a_partner(**partner), a_lead(**lead)) == dict([refusal])
 
 
-def _record(won: int, accepted: int) -> float:
-    return TrackRecord().preference(a_partner(won=won, accepted=accepted), a_lead())
+def _record(won: int, decided: int, **more: Any) -> float:
+    record = Record(won=won, decided=decided, **more)
+    return TrackRecord().preference(a_partner(record=record), a_lead(sector="retail"))
 
 
 def test_a_new_partner_is_before_one_that_wins_little_and_behind_one_that_wins_much() -> None:
@@ -121,7 +129,7 @@ def test_the_load_counts_leads_in_work_and_open_offers(leads: int, offers: int, 
 def test_the_value_is_the_weighted_sum_of_the_preferences() -> None:
     program = Program(slug="a", name="A", matching={"tier": 3, "load": 1})
     candidate = candidate_of(a_partner(tier_rank=0.5, open_leads=10), a_lead(), program)
-    assert (candidate.value, candidate.shares) == (37.5, {"track_record": 0.0, "tier": 37.5, "load": 0.0})
+    assert (candidate.value, candidate.shares) == (37.5, dict.fromkeys(DEFAULT_MATCHING, 0.0) | {"tier": 37.5})
 
 
 def test_of_equal_partners_the_one_with_fewer_leads_so_far_is_first_then_the_name_decides() -> None:
@@ -141,14 +149,14 @@ def test_a_judgement_keeps_every_verdict_and_counts_the_rest() -> None:
     assert [verdict.get("rank") for verdict in verdicts] == [1, None, None]
     assert verdicts[0]["refusals"] == {}
     assert list(verdicts[1]["refusals"]) == ["capacity", "absence"]  # type: ignore[call-overload]
-    assert verdicts[2] == {"not_near": 5, "not_listed": 0}
+    assert verdicts[2] == {"not_near": 5, "not_listed": 0, "widened": []}
 
 
 def test_a_judgement_of_very_many_lists_the_first_and_counts_the_others() -> None:
     crowd = tuple(a_partner(partner_id=PartnerId(number)) for number in range(1, VERDICTS_KEPT + 4))
     judged = judgement(a_lead(), PROGRAM, crowd)
     assert len(judged.candidates) == VERDICTS_KEPT + 3
-    assert judged.verdicts[-1] == {"not_near": 0, "not_listed": 3}
+    assert judged.verdicts[-1] == {"not_near": 0, "not_listed": 3, "widened": []}
 
 
 partners_of_any_kind = st.builds(
@@ -197,7 +205,7 @@ def test_a_record_is_told_once_it_means_something() -> None:
 
 
 def test_a_partner_of_a_region_is_told_the_region() -> None:
-    place = Territory(country="DE", region="Bayern")
+    place = Area(country="DE", region="Bayern")
     lead = a_lead(country="DE", region="Bayern", certificate="", product_name="Sentry firewalls")
     assert _why(lead, territories=(place,), tier="gold", won=3, accepted=9) == [
         "You cover Bayern (Germany).",

@@ -6,6 +6,7 @@ from datetime import date
 from mailhub.domain.program import TRACK_RECORD_FLOOR
 from mailhub.domain.terms import ContactId, Often, PartnerId, Standing
 from mailhub.domain.territory import Area
+from mailhub.speech import Phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,4 +102,4 @@ class Candidate:
     value: float
     shares: dict[str, float]
     numbers: dict[str, float] = field(default_factory=dict)
-    waived: dict[str, str] = field(default_factory=dict)
+    waived: dict[str, Phrase] = field(default_factory=dict)

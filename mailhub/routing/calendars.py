@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 import holidays
 
 from mailhub.domain.business_time import Calendar
+from mailhub.domain.nations import nation_of
 from mailhub.domain.program import Program
+from mailhub.domain.regions import regions_around
 from mailhub.domain.terms import ContactId
 from mailhub.store.queries.partners import with_partners
 from mailhub.store.tables import Contact, Partner
@@ -16,25 +18,50 @@ from mailhub.store.unit import Unit
 
 
 @lru_cache(maxsize=1024)
-def public_holidays(country: str, year: int) -> frozenset[date]:
-    """The nation-wide public holidays of a country (ISO alpha-2) in a year; none for a country we do not know."""
+def public_holidays(code: str, year: int) -> frozenset[date]:
+    """The public holidays of a country (`DE`) or a part of it (`DE-BY`) in a year; none for one we do not know."""
+    country, _, part = code.partition("-")
     try:
-        return frozenset(holidays.country_holidays(country, years=year))
-    except NotImplementedError:  # the library's word for a country that it lacks
-        return frozenset()
+        return frozenset(holidays.country_holidays(country, subdiv=part or None, years=year))
+    except NotImplementedError:  # the library's word for a country or a part that it lacks
+        return public_holidays(country, year) if part else frozenset()
+
+
+def holidays_kept(partner: Partner, program: Program) -> str:
+    """Whose public holidays a partner keeps: those it names, its region's, those of the program, its country's."""
+    country = partner.country
+    if partner.holidays or not country:
+        return partner.holidays
+    around = regions_around(country, partner.region) if partner.region else ()
+    named = [code for code in around if _has_its_own(code)]
+    if country == "GB" and partner.postcode:
+        named.append(f"GB-{nation_of(partner.postcode)}")
+    named += [code for code in program.holidays if code[:2] == country]
+    return named[0] if named else _USUAL.get(country, country)
+
+
+# The days that all four nations keep together leave out Easter Monday; five of six people are in England.
+_USUAL = {"GB": "GB-ENG"}
+
+
+@lru_cache(maxsize=1024)
+def _has_its_own(code: str) -> bool:
+    country, _, part = code.partition("-")
+    return part in holidays.list_supported_countries().get(country, ())
 
 
 def contact_calendar(unit: Unit, program: Program, contact_id: ContactId) -> Calendar:
     """The program's hours in the contact's zone; the days of an absence are days off, as public holidays are."""
     contact = unit.get(Contact, contact_id)
-    country = unit.get(Partner, contact.partner_id).country
-    days_off = _holidays_around(country, unit.now.year)
+    partner = unit.get(Partner, contact.partner_id)
+    days_off = _holidays_around(holidays_kept(partner, program), unit.now.year)
     return program.calendar(contact.timezone, days_off | _days_away(contact) if contact.away_until else days_off)
 
 
 def know_contacts(unit: Unit, contacts: Iterable[ContactId | None]) -> None:
     """Read all at once what the calendars of several contacts need, instead of one after the other."""
-    wanted = sorted({contact_id for contact_id in contacts if contact_id is not None})
+    named = {contact_id for contact_id in contacts if contact_id is not None}
+    wanted = sorted(contact_id for contact_id in named if not unit.knows(Contact, contact_id))
     if len(wanted) > 1:
         unit.hold(row for pair in with_partners(unit, wanted) for row in pair)
 
@@ -57,6 +84,6 @@ def _days_away(contact: Contact) -> frozenset[date]:
 
 
 @lru_cache(maxsize=1024)
-def _holidays_around(country: str, year: int) -> frozenset[date]:
+def _holidays_around(code: str, year: int) -> frozenset[date]:
     # A clock may have begun last year and may end in the next.
-    return frozenset().union(*(public_holidays(country, near) for near in (year - 1, year, year + 1)))
+    return frozenset().union(*(public_holidays(code, near) for near in (year - 1, year, year + 1)))

@@ -1,6 +1,6 @@
 """Candidates: who could be offered a lead, in order, with every rule's word kept for explaining."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from mailhub.domain.facts import Candidate, LeadFacts, PartnerFacts
@@ -10,7 +10,8 @@ from mailhub.family import members
 from mailhub.routing import matching
 from mailhub.routing.matching.base import Preference, Requirement, Rule
 from mailhub.routing.reasons import why_of as why_of
-from mailhub.store.queries.candidates import NARROW, Reach, partners_beyond, partners_near
+from mailhub.speech import KeptPhrase, Phrase, _
+from mailhub.store.queries.candidates import NARROW, Reach, Vicinity, partners_beyond, partners_near
 from mailhub.store.queries.records import with_records
 from mailhub.store.tables import Lead
 from mailhub.store.unit import Unit
@@ -18,11 +19,12 @@ from mailhub.store.unit import Unit
 _RULES = tuple(rule() for rule in members(matching, Rule))
 REQUIREMENTS = tuple(rule for rule in _RULES if isinstance(rule, Requirement))
 PREFERENCES = tuple(rule for rule in _RULES if isinstance(rule, Preference))
+_ASKED = tuple((rule.name, rule.refusal) for rule in REQUIREMENTS)
 VERDICTS_KEPT = 200
 """Partners of which a judgement keeps the verdicts one by one; of more it keeps the number."""
 
 _BY_QUERY = frozenset({"territory", "product"})  # what already the query asks of partners
-_Refusals = dict[str, str]
+_Refusals = dict[str, Phrase]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,16 +46,24 @@ class _Sieve:
     widened: tuple[str, ...]
 
 
-def judge(unit: Unit, lead: Lead, facts: LeadFacts, program: Program) -> Judgement:
+Seen = Callable[[PartnerFacts], PartnerFacts]
+"""How a partner is looked at: as it is today, or as it was."""
+
+
+def judge(unit: Unit, lead: Lead, facts: LeadFacts, program: Program, *, seen: Seen | None = None) -> Judgement:
     """Judge every partner near the lead by all match rules; further ones only when none of these can have it."""
-    near = partners_near(unit, lead.vendor_id, facts, program.tiers)
+    near = _as_seen(partners_near(unit, lead.vendor_id, facts, program.tiers), seen)
     sieve = _sift(near.lead, near.partners, program)
     reach = _widest(program)
     if reach != NARROW and (not sieve.fit or not _BY_QUERY.isdisjoint(sieve.widened)):
-        near = partners_beyond(unit, lead.vendor_id, near, program.tiers, reach)
+        near = _as_seen(partners_beyond(unit, lead.vendor_id, near, program.tiers, reach), seen)
         sieve = _sift(near.lead, near.partners, program)
     fit = with_records(unit, lead.vendor_id, near.lead, sieve.fit, program)
     return _ranked(near.lead, program, replace(sieve, fit=fit), near.partners, others=near.others)
+
+
+def _as_seen(near: Vicinity, seen: Seen | None) -> Vicinity:
+    return near if seen is None else replace(near, partners=tuple(map(seen, near.partners)))
 
 
 def judgement(facts: LeadFacts, program: Program, partners: tuple[PartnerFacts, ...], *, others: int = 0) -> Judgement:
@@ -63,30 +73,48 @@ def judgement(facts: LeadFacts, program: Program, partners: tuple[PartnerFacts, 
 
 def refusals_of(partner: PartnerFacts, lead: LeadFacts) -> _Refusals:
     """The requirements that the partner does not meet -> what each says."""
-    return {rule.name: words for rule in REQUIREMENTS if (words := rule.refusal(partner, lead))}
+    refusals = {}
+    for name, refusal in _ASKED:
+        if words := refusal(partner, lead):
+            refusals[name] = words
+    return refusals
 
 
 def candidate_of(
     partner: PartnerFacts, lead: LeadFacts, program: Program, waived: _Refusals | None = None
 ) -> Candidate:
     """The partner with its rank value from 0 to 100 by the program's weights, whatever requirements say."""
-    if partner.record.floor != program.track_record_floor:
-        partner = replace(partner, record=replace(partner.record, floor=program.track_record_floor))
-    whole = sum(program.matching.get(rule.name, 0) for rule in PREFERENCES) or 1
-    shares = {
-        rule.name: round(100 * program.matching.get(rule.name, 0) / whole * rule.preference(partner, lead), 2)
-        for rule in PREFERENCES
-    }
-    numbers = ((rule.name, rule.number(partner, lead)) for rule in PREFERENCES)
-    known = {name: round(number, 3) for name, number in numbers if number is not None}
+    return _weighed(partner, lead, _Scale(program), waived)
+
+
+class _Scale:
+    """What a program gives each preference of the 100 points, and the least that a track record counts."""
+
+    def __init__(self, program: Program) -> None:
+        whole = sum(program.matching.get(rule.name, 0) for rule in PREFERENCES) or 1
+        self.floor = program.track_record_floor
+        self.rules = tuple(
+            (rule.name, 100 * program.matching.get(rule.name, 0) / whole, rule.preference, rule.number)
+            for rule in PREFERENCES
+        )
+
+
+def _weighed(partner: PartnerFacts, lead: LeadFacts, scale: _Scale, waived: _Refusals | None) -> Candidate:
+    if partner.record.floor != scale.floor:
+        partner = replace(partner, record=replace(partner.record, floor=scale.floor))
+    shares, numbers = {}, {}
+    for name, weight, preference, number in scale.rules:
+        shares[name] = round(weight * preference(partner, lead), 2)
+        if (measured := number(partner, lead)) is not None:
+            numbers[name] = round(measured, 3)
     value = round(sum(shares.values()), 2)
-    return Candidate(partner=partner, value=value, shares=shares, numbers=known, waived=waived or {})
+    return Candidate(partner=partner, value=value, shares=shares, numbers=numbers, waived=waived or {})
 
 
 def told_number(name: str, number: float) -> str:
     """What a preference has measured, in words; the bare number for one that there is no more."""
     told = next((rule.told for rule in PREFERENCES if rule.name == name), "{:g}")
-    return told.format(number)
+    return _(told).format(number)
 
 
 def _widest(program: Program) -> Reach:
@@ -117,7 +145,8 @@ def _left(partner: PartnerFacts, facts: LeadFacts, said: _Refusals, widened: tup
 def _ranked(
     facts: LeadFacts, program: Program, sieve: _Sieve, partners: Iterable[PartnerFacts], *, others: int
 ) -> Judgement:
-    fit = (candidate_of(partner, facts, program, sieve.said[partner.partner_id]) for partner in sieve.fit)
+    scale = _Scale(program)
+    fit = (_weighed(partner, facts, scale, sieve.said[partner.partner_id]) for partner in sieve.fit)
     ranked = tuple(sorted(fit, key=_best_first))
     told = [_verdict_for(candidate, rank) for rank, candidate in enumerate(ranked, start=1)]
     told += [
@@ -139,11 +168,16 @@ def _best_first(candidate: Candidate) -> tuple[float, int, str, int]:
 def _verdict_for(candidate: Candidate, rank: int) -> dict[str, object]:
     numbers: dict[str, object] = {"rank": rank, "value": candidate.value, "shares": candidate.shares, "refusals": {}}
     past = {"accepted": candidate.partner.accepted, "won": candidate.partner.won}
-    return _named(candidate.partner) | numbers | past | {"numbers": candidate.numbers, "waived": candidate.waived}
+    waived = _kept(candidate.waived)
+    return _named(candidate.partner) | numbers | past | {"numbers": candidate.numbers, "waived": waived}
 
 
 def _verdict_against(partner: PartnerFacts, refusals: _Refusals) -> dict[str, object]:
-    return _named(partner) | {"rank": None, "value": None, "shares": {}, "refusals": refusals}
+    return _named(partner) | {"rank": None, "value": None, "shares": {}, "refusals": _kept(refusals)}
+
+
+def _kept(said: _Refusals) -> dict[str, KeptPhrase]:
+    return {name: words.kept for name, words in said.items()}
 
 
 def _named(partner: PartnerFacts) -> dict[str, object]:

@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from mailhub.domain.program import Program
-from mailhub.store.queries.win_rates import DIMENSIONS, outcomes_by, word_of
+from mailhub.store.queries.win_rates import DIMENSIONS, outcomes_like
 from mailhub.store.tables import Lead
+from mailhub.store.tables.tallies import TallyKind
 from mailhub.store.unit import Unit
 
 _PRIOR = 20  # leads of the vendor's own mean that are thought into each kind, so that few leads say little
@@ -30,15 +31,10 @@ def win_rates_of(unit: Unit, lead: Lead) -> dict[str, float]:
 
     Empty while nothing of the vendor has been won or lost; without the kinds that the lead does not state.
     """
-    of_sources = outcomes_by(unit, lead.vendor_id, "source")
-    won, closed = (sum(counts[at] for counts in of_sources.values()) for at in (0, 1))
+    outcomes = outcomes_like(unit, lead.vendor_id, {kind: getattr(lead, kind) for kind in DIMENSIONS})
+    won, closed = outcomes.pop(TallyKind.LEADS)
     if not closed:
         return {}
     mean = (won + 1) / (closed + 2)
-    rates = {"vendor": mean}
-    for dimension in DIMENSIONS:
-        stated = word_of(getattr(lead, dimension))
-        wins, both = outcomes_by(unit, lead.vendor_id, dimension).get(stated, (0, 0)) if stated else (0, 0)
-        if both:
-            rates[dimension] = (wins + _PRIOR * mean) / (both + _PRIOR)
-    return rates
+    shares = {kind: (wins + _PRIOR * mean) / (both + _PRIOR) for kind, (wins, both) in outcomes.items() if both}
+    return {"vendor": mean} | {str(kind): share for kind, share in shares.items()}

@@ -7,4 +7,5 @@ from mailhub.store.invariants.owner_and_deadline import OwnerAndDeadline as Owne
 from mailhub.store.invariants.points_add_up import PointsAddUp as PointsAddUp
 from mailhub.store.invariants.queue_rule_kept import QueueRuleKept as QueueRuleKept
 from mailhub.store.invariants.requirements_met import RequirementsMet as RequirementsMet
+from mailhub.store.invariants.tallies_true import TalliesTrue as TalliesTrue
 from mailhub.store.invariants.verdict_and_version import VerdictAndVersion as VerdictAndVersion

@@ -1,5 +1,6 @@
 """Which enrolled partners are near a lead, with what match requirements want to know of each; no query per partner."""
 
+from collections import namedtuple
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -12,13 +13,16 @@ from sqlalchemy import (
     Float,
     ScalarSelect,
     Select,
+    String,
     and_,
     bindparam,
+    case,
     cast,
     exists,
     func,
     or_,
     select,
+    type_coerce,
 )
 from sqlalchemy.orm import aliased
 
@@ -27,7 +31,7 @@ from mailhub.domain.regions import region_key, regions_around
 from mailhub.domain.terms import WORKED, OfferStatus, VendorId
 from mailhub.domain.territory import KM_A_DEGREE, postcode_key
 from mailhub.store.geography import located
-from mailhub.store.queries.partner_rows import facts_of
+from mailhub.store.queries.partner_rows import facts_of, ranks_of
 from mailhub.store.tables import Certificate, Competence, Contact, Coverage, Enrollment, Lead, Offer, Partner
 from mailhub.store.unit import Unit
 
@@ -85,11 +89,10 @@ def partners_beyond(unit: Unit, vendor_id: VendorId, near: Vicinity, tiers: tupl
 def _partners(
     unit: Unit, reach: Reach, values: dict[str, Any], lead: LeadFacts, tiers: tuple[str, ...]
 ) -> tuple[PartnerFacts, ...]:
-    found = unit.session.execute(_near(reach), values)
-    names = tuple(found.keys())
-    # Plain dicts, for each of thirty columns is asked for by name at every partner.
-    rows = [dict(zip(names, row, strict=True)) for row in found]
-    return tuple([facts_of(list(group), lead, tiers) for _, group in groupby(rows, itemgetter("enrollment_id"))])
+    # Plain tuples with names, for each of thirty columns is asked for by its name at every partner.
+    found = map(_NearRow._make, unit.session.execute(_near(reach), values))
+    ranks = ranks_of(tiers)
+    return tuple([facts_of(list(group), lead, ranks) for _, group in groupby(found, itemgetter(0))])
 
 
 def _located(lead: LeadFacts) -> LeadFacts:
@@ -139,11 +142,12 @@ def _in_place(reach: Reach) -> list[ColumnElement[bool]]:
     if reach.whole_country:
         return []
     code: Any = bindparam("postcode")
+    # Ranges and circles name no region, and the empty one is always among those asked for.
+    in_region = _coverage.region.in_(bindparam("regions", expanding=True))
     is_plain = and_(_coverage.postcode_from == "", _coverage.radius_km.is_(None))
-    in_region = and_(is_plain, _coverage.region.in_(bindparam("regions", expanding=True)))
     last = func.substr(code, 1, func.length(_coverage.postcode_to))
     in_range = and_(_coverage.postcode_from != "", _coverage.postcode_from <= code, last <= _coverage.postcode_to)
-    return [or_(in_region, in_range, _in_circle())]
+    return [in_region, or_(is_plain, in_range, _in_circle())]
 
 
 def _in_circle() -> ColumnElement[bool]:
@@ -167,21 +171,28 @@ def _enrolled_partners() -> Select[Any]:
         .join(_contact, _contact.id == _enrollment.contact_id)
         .outerjoin(_colleague, stands_in)
         .outerjoin(_certificate, held)
-        .where(_enrollment.vendor_id == bindparam("vendor_id"))
+        # The sum keeps planners from going through all partners of the vendor: the lead's place leaves fewer.
+        .where(_enrollment.vendor_id + 0 == bindparam("vendor_id"))
     )
 
 
 def _columns() -> list[Any]:
+    # Words and instants are read as they are stored: to make them Python's own for each partner takes its time.
+    wishes = case((cast(_contact.wishes, String) != "{}", _contact.wishes))
     return [
         _enrollment.id.label("enrollment_id"),
-        *(_enrollment.partner_id, _enrollment.tier, _enrollment.standing, _enrollment.capacity, _enrollment.weight),
+        *(_enrollment.partner_id, _enrollment.tier, _enrollment.capacity, _enrollment.weight),
         *(_partner.name, _partner.latitude, _partner.longitude),
-        *(_contact.id.label("contact_id"), _contact.name.label("contact_name"), _contact.language, _contact.often),
-        *(_contact.wishes, _contact.away_until, _contact.undeliverable_at),
+        *(_contact.id.label("contact_id"), _contact.name.label("contact_name"), _contact.language, _contact.away_until),
+        *(
+            type_coerce(_enrollment.standing, String).label("standing"),
+            type_coerce(_contact.often, String).label("often"),
+        ),
+        *(wishes.label("wishes"), _is_set(_contact.undeliverable_at).label("is_unreachable")),
         _colleague.id.label("colleague_id"),
         _colleague.language.label("colleague_language"),
         _colleague.away_until.label("colleague_away_until"),
-        _colleague.undeliverable_at.label("colleague_undeliverable_at"),
+        _is_set(_colleague.undeliverable_at).label("is_colleague_unreachable"),
         _certificate.valid_until,
         *(_coverage.country, _coverage.region, _coverage.postcode_from, _coverage.postcode_to, _coverage.radius_km),
         _competence.product,
@@ -190,6 +201,10 @@ def _columns() -> list[Any]:
         _of_open_offers(func.sum(1.0 / (_offer.others + 1))).label("expected_leads"),
         _tried().label("offered_before"),
     ]
+
+
+def _is_set(column: Any) -> ColumnElement[int]:
+    return case((column.is_(None), 0), else_=1)
 
 
 def _leads_in_work() -> ScalarSelect[int]:
@@ -212,6 +227,7 @@ def _tried() -> ColumnElement[bool]:
     return exists().where(its_own).correlate(Enrollment)
 
 
+_NearRow = namedtuple("_NearRow", [column.key for column in _columns()])  # type: ignore[misc]
 _REGIONS = select(_coverage.region).where(_coverage.country == bindparam("country")).distinct()
 _ENROLLED = (
     select(func.count(), func.count(_partner.latitude))

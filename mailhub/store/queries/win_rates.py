@@ -1,43 +1,38 @@
 """Questions about how many leads of a kind were won."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, select, tuple_
 
-from mailhub.domain.terms import LeadStatus, VendorId
-from mailhub.store.tables import Lead
+from mailhub.domain.terms import VendorId
+from mailhub.store.tables import Tally
+from mailhub.store.tables.tallies import TallyKind
+from mailhub.store.tallying import EVERYBODY, noted, word_of
 from mailhub.store.unit import Unit
 
-DIMENSIONS = ("source", "product", "sector")
+DIMENSIONS = (TallyKind.SOURCE, TallyKind.PRODUCT, TallyKind.SECTOR)
 """The columns of a lead by which its kind is told."""
 
-_KNOWN = "won and closed leads"  # of a unit, for the leads of one list ask for them one after the other
+Outcomes = dict[TallyKind, tuple[int, int]]
+"""Kind -> leads won, and leads won or lost."""
 
-Counts = dict[str, tuple[int, int]]
-"""Folded word -> leads won, and leads won or lost."""
-
-
-def outcomes_by(unit: Unit, vendor_id: VendorId, dimension: str) -> Counts:
-    """The vendor's won and closed leads by source, product or sector; one sum in the database for each unit."""
-    known: dict[VendorId, dict[str, Counts]] = unit.session.info.setdefault(_KNOWN, {})
-    if vendor_id not in known:
-        known[vendor_id] = _counted(unit, vendor_id)
-    return known[vendor_id][dimension]
+_tally: Any = Tally
+_WANTED = select(_tally.kind, _tally.word, _tally.number, _tally.total).where(
+    _tally.vendor_id == bindparam("vendor_id"),
+    _tally.partner_id == EVERYBODY,
+    tuple_(_tally.kind, _tally.word).in_(bindparam("kinds", expanding=True)),
+)
 
 
-def _counted(unit: Unit, vendor_id: VendorId) -> dict[str, Counts]:
-    lead: Any = Lead
-    words = [getattr(lead, name) for name in DIMENSIONS]
-    won = func.sum(case((lead.status == LeadStatus.WON, 1), else_=0))
-    closed = (lead.vendor_id == vendor_id, lead.status.in_((LeadStatus.WON, LeadStatus.LOST)))
-    found: dict[str, Counts] = {name: {} for name in DIMENSIONS}
-    for row in unit.session.execute(select(*words, won, func.count()).where(*closed).group_by(*words)):
-        for name, said in zip(DIMENSIONS, row, strict=False):
-            before = found[name].get(word_of(said), (0, 0))
-            found[name][word_of(said)] = before[0] + int(row[-2]), before[1] + int(row[-1])
+def outcomes_like(unit: Unit, vendor_id: VendorId, stated: Mapping[TallyKind, str]) -> Outcomes:
+    """The vendor's won and closed leads, all of them (`leads`) and those of the stated source, product and sector."""
+    words = {kind: word for kind in DIMENSIONS if (word := word_of(stated.get(kind, "")))}
+    wanted = {TallyKind.LEADS: "", **words}
+    values = {"vendor_id": vendor_id, "kinds": [(str(kind), word) for kind, word in wanted.items()]}
+    found = {row[0]: (row[3], row[2]) for row in unit.session.execute(_WANTED, values)}
+    for kind, word in wanted.items():
+        closed, won = noted(unit.session).get((vendor_id, EVERYBODY, kind, word), (0, 0))
+        before = found.get(kind, (0, 0))
+        found[kind] = before[0] + won, before[1] + closed
     return found
-
-
-def word_of(text: str) -> str:
-    """A source, product or sector as it is compared."""
-    return " ".join(text.casefold().split())

@@ -8,7 +8,8 @@ import pytest
 
 from mailhub.domain.terms import LeadStatus, MailStatus, OfferStatus, PointReason, RedemptionStatus
 from mailhub.store.soundness import INVARIANTS, all_breaches
-from mailhub.store.tables import Lead, Offer, PointEntry, ProgramVersion, Redemption, Verdict
+from mailhub.store.tables import Lead, Offer, PointEntry, ProgramVersion, Redemption, Tally, Verdict
+from mailhub.store.tables.tallies import TallyKind
 from tests.store.routing.trading import HOT, WARM, Trading
 
 
@@ -102,6 +103,13 @@ def book_too_little(trading: Trading) -> None:
         unit.add(Redemption(points=5, wish="MDF", status=RedemptionStatus.APPROVED, **account, **asked))
 
 
+def count_wrongly(trading: Trading) -> None:
+    lead = trading.accepted()
+    with trading.units() as unit:
+        tally = unit.session.get_one(Tally, (lead.vendor_id, lead.partner_id, TallyKind.ACCEPTED, ""))
+        tally.number += 1
+
+
 BROKEN: dict[Callable[[Trading], None], str] = {
     drop_deadline: "LEAD-1: is open without an owner or a next deadline.",
     take_owner_away: "LEAD-1: is open without an owner or a next deadline.",
@@ -114,6 +122,7 @@ BROKEN: dict[Callable[[Trading], None], str] = {
     forget_verdict: "LEAD-1: was offered without a verdict.",
     forget_version: "LEAD-1: was decided under no known program version.",
     spend_too_much: "A partner has spent more points than it earned.",
+    count_wrongly: "1 tallies of its history are wrong; mailhub data recount puts them right.",
     book_too_little: "Redemption 1 was not booked as decided.",
 }
 
@@ -140,5 +149,5 @@ def test_old_decisions_are_not_looked_at_again_every_night(trading: Trading) -> 
 
 
 def test_each_invariant_is_one_sentence() -> None:
-    assert len(INVARIANTS) == 8
+    assert len(INVARIANTS) == 9
     assert all((type(invariant).__doc__ or "").splitlines()[0].endswith(".") for invariant in INVARIANTS)

@@ -11,6 +11,7 @@ from mailhub.domain.facts import Candidate, LeadFacts
 from mailhub.domain.terms import LeadId, LeadStatus, Mode, OfferStatus, Temperature
 from mailhub.routing.candidates import judge
 from mailhub.routing.facts import lead_facts
+from mailhub.speech import told
 from mailhub.store.queries.accounts import account_for
 from mailhub.store.queries.candidates import partners_near
 from mailhub.store.queries.programs import apply_program, current_program, manager_for, vendor_by_slug
@@ -134,6 +135,10 @@ TRIED = {
 }
 
 
+def _said(refusals: Any) -> dict[str, str]:
+    return {rule: told(reason) for rule, reason in refusals.items()}
+
+
 def _was_tried(unit: Unit, status: OfferStatus, round: int) -> bool:
     lead = _lead(unit, round=1)
     _offer(unit, lead, "Thames", status, round)
@@ -159,8 +164,8 @@ def test_an_absent_or_unreachable_contact_is_found_and_refused_in_the_judgement(
     judged = judge(unit, lead, _facts(unit, lead), current_program(unit, lead.vendor_id))
     assert [candidate.partner.name for candidate in judged.candidates] == ["Harbour IT Ltd"]
     refusals = {str(verdict.get("name")): verdict.get("refusals") for verdict in judged.verdicts}
-    assert refusals["Thames Data Ltd"] == {"absence": "is away until 2026-11-23"}
-    assert refusals["Severn Systems Ltd"] == {"reachable": "has a contact to whom mail comes back"}
+    assert _said(refusals["Thames Data Ltd"]) == {"absence": "is away until 2026-11-23"}
+    assert _said(refusals["Severn Systems Ltd"]) == {"reachable": "has a contact to whom mail comes back"}
     assert judged.verdicts[-1] == {"not_near": 3, "not_listed": 0, "widened": []}
 
 

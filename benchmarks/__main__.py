@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.figure import Figure
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-NAMES = ("reading", "routing_quality")
+NAMES = ("reading", "judging", "routing_quality", "compose", "deliver")
 """The scripts, in the order in which `all` runs them; each has `measure(database_url) -> Figure`."""
 
 

@@ -50,6 +50,38 @@ class Settings(BaseSettings):
     mail_folder: Path = Field(
         default=Path("outgoing"), description="Where outgoing mails go as .eml files when no relay is set."
     )
+    relay_connections: int = Field(default=4, ge=1, description="Most connections of one worker to the relay.")
+    relay_connection_mails: int = Field(default=100, ge=1, description="Mails after which a connection is made anew.")
+    relay_idle_seconds: int = Field(
+        default=30,
+        ge=0,
+        description="Seconds for which a connection to the relay is kept when there is nothing to send.",
+    )
+    relay_domain_connections: int = Field(
+        default=2,
+        ge=1,
+        description="Of a worker's connections to the relay, most that carry mail to one domain at once.",
+    )
+    relay_domain_mails: int = Field(
+        default=0, ge=0, description="Most mails a minute from one worker to one domain; 0 leaves it to the relay."
+    )
+    dkim_selector: str = Field(
+        default="",
+        description="The selector of the DKIM key in the DNS; `mailhub dkim` makes a key and says the record.",
+    )
+    dkim_key_file: Path | None = Field(
+        default=None, description="PEM file of the key (RSA or Ed25519) with which outgoing mails are signed."
+    )
+    dkim_second_selector: str = Field(
+        default="", description="The selector of a second key: each mail is signed by both, as while a key is changed."
+    )
+    dkim_second_key_file: Path | None = Field(default=None, description="PEM file of the second key.")
+    dkim_domain: str = Field(default="", description="The domain that signs; not set, it is mail_domain.")
+    gmail_actions: bool = Field(
+        default=False,
+        description="true once Google has registered your mail domain for actions: offers then carry the markup with"
+        " which Gmail shows a link to the answer page beside the subject.",
+    )
     smtp_host: str = Field(default="127.0.0.1", description="Address on which the mail listener listens.")
     smtp_port: int = Field(default=2525, description="SMTP port of the mail listener; 0 takes a free one, -1 for none.")
     lmtp_port: int = Field(default=2424, description="LMTP port of the mail listener; 0 takes a free one, -1 for none.")
@@ -118,6 +150,10 @@ class Settings(BaseSettings):
             raise ValueError("database_url: write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
         if (self.tls_certificate is None) != (self.tls_key is None):
             raise ValueError("tls_certificate and tls_key: set both or none")
+        if bool(self.dkim_selector) != bool(self.dkim_key_file):
+            raise ValueError("dkim_selector and dkim_key_file: set both or none")
+        if bool(self.dkim_second_selector) != bool(self.dkim_second_key_file):
+            raise ValueError("dkim_second_selector and dkim_second_key_file: set both or none")
         if self.imap_oauth_token_url and not self.imap_oauth_token_url.startswith("https://"):
             raise ValueError("imap_oauth_token_url: it needs https, because secrets are sent there")
         if bool(self.imap_oauth_token_url) != bool(self.imap_oauth_client_id):

@@ -1,5 +1,7 @@
 """Delivery: waiting mails are claimed, handed to a transport, and what became of each is recorded."""
 
+import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,16 +10,20 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import select
 
+from mailhub.domain.addresses import fold
 from mailhub.domain.commands import Command, RecordBounce
 from mailhub.domain.errors import BadSettings
-from mailhub.domain.terms import ContactId, MailId, MailStatus
+from mailhub.domain.terms import MailId, MailStatus, Objection
 from mailhub.family import members
 from mailhub.outbound import transports
+from mailhub.outbound.relay import Manners
+from mailhub.outbound.signature import SigningKey, signed
 from mailhub.outbound.transports.base import HandedOver, Outgoing, Transport
-from mailhub.store.claims import claim_mails
-from mailhub.store.tables import Contact, Mail
+from mailhub.store.claims import ClaimedMail, claim_mails, keep_results
+from mailhub.store.queries.suppressions import suppressed
+from mailhub.store.tables import Contact
 from mailhub.store.unit import Unit, Units
 
 FIRST_WAIT = timedelta(minutes=5)
@@ -25,14 +31,18 @@ GROWTH = 1.3
 GIVE_UP_WITHIN = timedelta(days=5)
 """A mail is tried for five days (RFC 5321 section 4.5.4.1), each wait longer than the one before."""
 
+DELIVERERS = 2
+"""Threads of one worker: while one hands its batch over, the other keeps what became of its own and claims the next."""
+
 _TRUSTED_WAITS = 3  # a server that always says "in a second" is believed this often
 _EXPIRED = "4.4.7"  # RFC 3463 section 3.5: delivery time expired
 _UNDELIVERABLE = HandedOver(code=550, status="5.1.1", text="the address was found undeliverable before")
+_UNWANTED = HandedOver(code=550, status="5.7.1", text="the reader complained, and gets no lists")
 _log = structlog.get_logger(__name__)
 
 
-def transport_for(smtp_url: str | None, folder: Path, hello: str = "") -> Transport:
-    """The transport that a relay's URL chooses, or without one the folder; `hello` is our name in EHLO.
+def transport_for(smtp_url: str | None, folder: Path, manners: Manners | None = None) -> Transport:
+    """The transport that a relay's URL chooses, or without one the folder.
 
     Raises BadSettings, with the fix, when the URL makes no sense.
     """
@@ -40,7 +50,7 @@ def transport_for(smtp_url: str | None, folder: Path, hello: str = "") -> Transp
     scheme = urlsplit(url).scheme
     for member in members(transports, Transport):
         if scheme in member.schemes:
-            return member.at(url, hello)
+            return member.at(url, manners or Manners())
     raise BadSettings("The URL of the mail relay must begin with smtp:// or smtps://.")
 
 
@@ -56,7 +66,7 @@ def next_wait(attempts: int, stated: timedelta | None) -> timedelta:
 class _Result:
     """What is to be kept of one mail: where it rests now, and what the transport said."""
 
-    mail: Mail
+    mail: ClaimedMail
     status: MailStatus
     outcome: HandedOver
 
@@ -68,26 +78,40 @@ class Delivery:
     go again under the same Message-ID.
     """
 
-    def __init__(self, units: Units, transport: Transport, dispatch: Callable[[Command], object]) -> None:
+    def __init__(
+        self,
+        units: Units,
+        transport: Transport,
+        dispatch: Callable[[Command], object],
+        *,
+        keys: Sequence[SigningKey] = (),
+    ) -> None:
         self._units, self._transport, self._dispatch = units, transport, dispatch
+        self._keys = tuple(keys)
+        # Threads that collide at SQLite's write lock sleep longer than the work takes.
+        self._at_store = threading.Lock()
 
-    def deliver_batch(self, most: int = 50) -> int:
+    def deliver_batch(self, most: int = 200) -> int:
         """Try at most `most` waiting mails whose time has come; returns how many were claimed."""
-        with self._units() as unit:
+        with self._at_store, self._units() as unit:
             mails = claim_mails(unit, most)
-            dead, now = _dead_contacts(unit, mails), unit.now
+            kept_back, now = _kept_back(unit, mails), unit.now
         if not mails:
             return 0
-        outcomes = self._hand_over([mail for mail in mails if mail.contact_id not in dead])
-        results = [_judge(mail, outcomes.get(mail.id, _UNDELIVERABLE), now) for mail in mails]
+        outcomes = kept_back | self._hand_over([mail for mail in mails if mail.id not in kept_back])
+        results = [_judge(mail, outcomes[mail.id], now) for mail in mails]
         known = [result for result in results if self._bounce_is_known(result)]
-        with self._units() as unit:
-            for result in known:
-                _keep(unit, result)
+        with self._at_store, self._units() as unit:
+            _keep(unit, known)
+        _log.info("mails_delivered", **Counter(str(result.status) for result in known))
         return len(mails)
 
-    def _hand_over(self, mails: Sequence[Mail]) -> dict[MailId, HandedOver]:
-        messages = [_outgoing(mail) for mail in mails]
+    def close(self) -> None:
+        """Take leave of the relay."""
+        self._transport.close()
+
+    def _hand_over(self, mails: Sequence[ClaimedMail]) -> dict[MailId, HandedOver]:
+        messages = [self._outgoing(mail) for mail in mails]
         try:
             outcomes = self._transport.hand_over(messages) if messages else []
         except Exception as error:  # whatever breaks in a transport, no mail is lost by it
@@ -95,6 +119,10 @@ class Delivery:
             failed = HandedOver(code=451, status="4.3.0", text=f"transport failed ({type(error).__name__})")
             outcomes = [failed] * len(messages)
         return {mail.id: outcome for mail, outcome in zip(mails, outcomes, strict=True)}
+
+    def _outgoing(self, mail: ClaimedMail) -> Outgoing:
+        content = signed(mail.content, self._keys)
+        return Outgoing(mail_id=mail.id, sender=mail.envelope_from, recipient=mail.recipient, content=content)
 
     def _bounce_is_known(self, result: _Result) -> bool:
         """Let the exchange know of a bounce before the mail's row says so: who dies in between is repeated."""
@@ -108,20 +136,29 @@ class Delivery:
         return True
 
 
-def _dead_contacts(unit: Unit, mails: Sequence[Mail]) -> set[ContactId | None]:
-    """The contacts among the recipients whose address was found dead after the mail was written."""
+def _kept_back(unit: Unit, mails: Sequence[ClaimedMail]) -> dict[MailId, HandedOver]:
+    """The mails that are not to be sent: to a mailbox found dead, or a list to somebody who complained."""
     table: Any = Contact
+    listed = suppressed(unit, {fold(mail.recipient) for mail in mails})
     ids = {mail.contact_id for mail in mails if mail.contact_id is not None}
     found = select(table.id).where(table.id.in_(ids), table.undeliverable_at.is_not(None))
-    return set(unit.session.execute(found).scalars())
+    dead = set(unit.session.execute(found).scalars()) if ids else set()
+    held: dict[MailId, HandedOver] = {}
+    for mail in mails:
+        objection = listed.get(fold(mail.recipient))
+        if mail.contact_id in dead or objection is Objection.BOUNCED:
+            held[mail.id] = _UNDELIVERABLE
+        elif objection is Objection.COMPLAINED and _is_list(mail):
+            held[mail.id] = _UNWANTED
+    return held
 
 
-def _outgoing(mail: Mail) -> Outgoing:
-    return Outgoing(mail_id=mail.id, sender=mail.envelope_from, recipient=mail.recipient, content=mail.content)
+def _is_list(mail: ClaimedMail) -> bool:
+    return b"\r\nlist-id:" in mail.content.partition(b"\r\n\r\n")[0].lower()
 
 
-def _judge(mail: Mail, outcome: HandedOver, now: datetime) -> _Result:
-    if outcome is _UNDELIVERABLE:
+def _judge(mail: ClaimedMail, outcome: HandedOver, now: datetime) -> _Result:
+    if outcome in (_UNDELIVERABLE, _UNWANTED):
         return _Result(mail, MailStatus.SUPPRESSED, outcome)
     if outcome.code < 400:
         return _Result(mail, MailStatus.SENT, outcome)
@@ -132,7 +169,7 @@ def _judge(mail: Mail, outcome: HandedOver, now: datetime) -> _Result:
 
 def _bounce(result: _Result) -> RecordBounce | None:
     """The bounce that a refused mail is; a suppressed one is only when an offer would wait for it in vain."""
-    waits_in_vain = result.status is MailStatus.SUPPRESSED and result.mail.offer_id is not None
+    waits_in_vain = result.outcome is _UNDELIVERABLE and result.mail.offer_id is not None
     if result.status is not MailStatus.REFUSED and not waits_in_vain:
         return None
     permanent = result.outcome.code >= 500
@@ -140,15 +177,22 @@ def _bounce(result: _Result) -> RecordBounce | None:
     return RecordBounce(mail_id=result.mail.id, permanent=permanent, status=status)
 
 
-def _keep(unit: Unit, result: _Result) -> None:
-    """Write the result, unless the lease ran out and the mail is another worker's by now."""
+def _keep(unit: Unit, results: Sequence[_Result]) -> None:
+    """Write all results, those that are alike in one statement."""
+    sent = [result.mail for result in results if result.status is MailStatus.SENT]
+    if sent:
+        keep_results(unit, sent, {"status": MailStatus.SENT, "error": "", "sent_at": unit.now})
+    for result in results:
+        if result.status is not MailStatus.SENT:
+            keep_results(unit, [result.mail], _values(result, unit.now))
+
+
+def _values(result: _Result, now: datetime) -> dict[str, Any]:
     mail, outcome = result.mail, result.outcome
-    row: Any = Mail
     said = f"{outcome.code} {outcome.status} {outcome.text}".replace("  ", " ").strip()
-    values: dict[str, Any] = {"status": result.status, "error": "" if result.status is MailStatus.SENT else said}
-    if result.status is MailStatus.SENT:
-        values["sent_at"] = unit.now
-    if result.status is MailStatus.WAITING:
-        values["next_try_at"] = unit.now + next_wait(mail.attempts, outcome.wait)
-    ours = row.status.in_((MailStatus.CLAIMED, MailStatus.BOUNCED)) & (row.next_try_at == mail.next_try_at)
-    unit.session.execute(update(row).where(row.id == mail.id, ours).values(**values))
+    values: dict[str, Any] = {"status": result.status, "error": said}
+    if result.status is not MailStatus.WAITING:
+        return values
+    if outcome.tried:
+        return values | {"next_try_at": now + next_wait(mail.attempts, outcome.wait)}
+    return values | {"next_try_at": now + (outcome.wait or timedelta()), "attempts": mail.attempts - 1}

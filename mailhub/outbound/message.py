@@ -1,49 +1,51 @@
 """One mail as the bytes that go over the wire: text first, then HTML with its images, then files (RFC 2046)."""
 
-import email.policy
-from collections.abc import Sequence
+import re
+import secrets
+from base64 import encodebytes
+from binascii import b2a_qp
+from collections.abc import Mapping, Sequence
 from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import EmailPolicy
 from typing import Any
 
 from mailhub.outbound.mail import Attachment, clean
+from mailhub.outbound.message_headers import Unwritable, header_lines
+from mailhub.outbound.message_plain import compose_plainly
 from mailhub.outbound.rendering import Rendered
 
-_UNBROKEN = frozenset(
-    {"message-id", "in-reply-to", "references", "list-id", "list-unsubscribe", "list-unsubscribe-post"}
-)
-_WIDE = email.policy.SMTP.clone(max_line_length=998)
-
-
-class MailPolicy(EmailPolicy):
-    """Folds headers at 78, but never a header of ids or links: those would be encoded, and then mean nothing."""
-
-    def fold_binary(self, name: str, value: Any) -> bytes:
-        """The header's lines."""
-        policy = _WIDE if name.lower() in _UNBROKEN else email.policy.SMTP
-        return policy.fold_binary(name, value)
-
-
-POLICY = MailPolicy(linesep="\r\n")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{0,60}")
+_PLAIN_TYPE = re.compile(r"(?!message/|multipart/)[a-z]+/[a-z0-9.+-]+")
+_PLAIN_CID = re.compile(r"[A-Za-z0-9._@-]{1,60}")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_TEXT = 'Content-Type: text/{}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
 
 
 def mailbox(name: str, address: str) -> Address:
     """An address with a display name, which may come from a letter and is cleaned."""
-    return Address(clean(name, 60), addr_spec=address)
+    # What looks encoded in a name would be decoded by whoever reads it.
+    return Address(clean(name, 60).replace("=?", "= ?"), addr_spec=address)
 
 
-def compose(headers: dict[str, Any], content: Rendered, attachments: Sequence[Attachment]) -> bytes:
-    """The whole message; headers with an empty value are left out."""
-    message = EmailMessage(policy=POLICY)
-    for name, value in headers.items():
-        if value:
-            message[name] = value
-    message.set_content(_writable(content.text), cte="quoted-printable")
-    message.add_alternative(_writable(content.html), subtype="html", cte="quoted-printable")
-    for attachment in attachments:
-        _attach(message, attachment)
-    return message.as_bytes()
+def compose(headers: Mapping[str, Any], content: Rendered, attachments: Sequence[Attachment]) -> bytes:
+    """The whole message; headers with an empty value are left out.
+
+    Usual mails are filled into their form at once; whatever is unusual about one is left to the standard library,
+    which takes thirty times as long. Raises ValueError for a header that would become two.
+    """
+    told = {name: value for name, value in headers.items() if value}
+    text, html = _writable(content.text), _writable(content.html)
+    try:
+        head = "".join(header_lines(name, value) for name, value in told.items()).encode("ascii")
+        parts = [_attachment(attachment) for attachment in attachments]
+    except Unwritable:
+        return compose_plainly(told, text, html, attachments)
+    inline = [part for part, attachment in zip(parts, attachments, strict=True) if attachment.cid]
+    files = [part for part, attachment in zip(parts, attachments, strict=True) if not attachment.cid]
+    shown = _body("html", html)
+    if inline:
+        shown = _joined("related", [shown, *inline])
+    body = _joined("alternative", [_body("plain", text), shown])
+    return head + b"MIME-Version: 1.0\r\n" + (_joined("mixed", [body, *files]) if files else body)
 
 
 def _writable(text: str) -> str:
@@ -51,17 +53,30 @@ def _writable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _attach(message: EmailMessage, attachment: Attachment) -> None:
-    main, _, sub = attachment.content_type.partition("/")
-    if attachment.cid:
-        html = message.get_body(("html",))
-        if html is None:  # pragma: no cover - compose has just added it
-            raise ValueError("an inline image needs an HTML part")
-        html.add_related(
-            attachment.data, main, sub, cid=f"<{attachment.cid}>", filename=attachment.filename, disposition="inline"
-        )
-    elif main == "message":
-        # RFC 2046 section 5.2.1: a message inside a message is never encoded.
-        message.add_attachment(email.message_from_bytes(attachment.data, policy=POLICY), filename=attachment.filename)
-    else:
-        message.add_attachment(attachment.data, main, sub, filename=attachment.filename)
+def _body(kind: str, text: str) -> bytes:
+    lines = _LINE_END.sub("\r\n", text) if "\r" in text else text.replace("\n", "\r\n")
+    ended = lines if lines.endswith("\r\n") else f"{lines}\r\n"
+    return _TEXT.format(kind).encode() + b2a_qp(ended.encode(), istext=True)
+
+
+def _joined(kind: str, parts: Sequence[bytes]) -> bytes:
+    # Neither encoding of a part can hold "=_" (RFC 2045 section 6.7), so that no part can hold its boundary.
+    boundary = f"=_{secrets.token_hex(12)}".encode()
+    opening = b'Content-Type: multipart/%b; boundary="%b"\r\n\r\n' % (kind.encode(), boundary)
+    return opening + b"".join(b"--%b\r\n%b\r\n" % (boundary, part) for part in parts) + b"--%b--\r\n" % boundary
+
+
+def _attachment(attachment: Attachment) -> bytes:
+    """A file or an inline image as a part; raises Unwritable for what needs more than plain words."""
+    is_plain = _PLAIN_TYPE.fullmatch(attachment.content_type) and _PLAIN_NAME.fullmatch(attachment.filename)
+    if not is_plain or (attachment.cid and not _PLAIN_CID.fullmatch(attachment.cid)):
+        raise Unwritable
+    disposition = "inline" if attachment.cid else "attachment"
+    identity = f"Content-ID: <{attachment.cid}>\r\n" if attachment.cid else ""
+    head = (
+        f"Content-Type: {attachment.content_type}\r\n"
+        "Content-Transfer-Encoding: base64\r\n"
+        f'Content-Disposition: {disposition}; filename="{attachment.filename}"\r\n'
+        f"{identity}\r\n"
+    )
+    return head.encode() + encodebytes(attachment.data).replace(b"\n", b"\r\n")

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from mailhub.outbound.transports.base import HandedOver
+from mailhub.outbound.handing_over import HandedOver
 
 _STATUS = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)")  # RFC 3463 section 2
 _WAIT = re.compile(r"(\d{1,5})\s*(s|m|h)(?:ec(?:ond)?s?|in(?:ute)?s?|(?:ou)?rs?)?\b", re.IGNORECASE)

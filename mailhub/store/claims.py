@@ -1,18 +1,32 @@
 """Who gets it when two ask at once: conditional updates whose row count decides."""
 
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 from sqlalchemy import CursorResult, select, update
 from sqlmodel import SQLModel
 
-from mailhub.domain.terms import LeadId, LeadStatus, LetterStatus, MailStatus
+from mailhub.domain.terms import ContactId, LeadId, LeadStatus, LetterStatus, MailId, MailStatus, OfferId
 from mailhub.store.tables import Lead, Letter, Mail
 from mailhub.store.unit import Unit
 
 LEASE = timedelta(minutes=10)
 """How long a claimed letter or mail is left to its worker before another may take it over."""
+
+
+class ClaimedMail(NamedTuple):
+    """A mail that is ours until `next_try_at`, with what its delivery needs to know."""
+
+    id: MailId
+    envelope_from: str
+    recipient: str
+    content: bytes
+    contact_id: ContactId | None
+    offer_id: OfferId | None
+    attempts: int
+    created_at: datetime
+    next_try_at: datetime
 
 
 def claim_lead(unit: Unit, lead_id: LeadId) -> bool:
@@ -22,7 +36,7 @@ def claim_lead(unit: Unit, lead_id: LeadId) -> bool:
     """
     lead: Any = Lead
     taken = update(lead).where(lead.id == lead_id, lead.status == LeadStatus.OFFERED).values(status=LeadStatus.ACCEPTED)
-    won = _rows(unit, taken) == 1
+    won = _rows(unit, taken.execution_options(synchronize_session=False)) == 1
     unit.session.expire(unit.get(Lead, lead_id))
     return won
 
@@ -61,14 +75,37 @@ def begin_letter(unit: Unit, letter: Letter, lease: timedelta = LEASE) -> bool:
     return True
 
 
-def claim_mails(unit: Unit, most: int, lease: timedelta = LEASE) -> Sequence[Mail]:
+def claim_mails(unit: Unit, most: int, lease: timedelta = LEASE) -> Sequence[ClaimedMail]:
     """Waiting mails whose time has come, now ours for `lease`; their attempts are counted before any work."""
     mail: Any = Mail
     claimed = {"status": MailStatus.CLAIMED, "next_try_at": unit.now + lease, "attempts": mail.attempts + 1}
-    return _claim(unit, Mail, {MailStatus.WAITING, MailStatus.CLAIMED}, claimed, most)
+    ids = _due(unit, Mail, {MailStatus.WAITING, MailStatus.CLAIMED}, most)
+    if not ids:
+        return []
+    columns = [getattr(mail, name) for name in ClaimedMail._fields]
+    rows = unit.session.execute(update(mail).where(mail.id.in_(ids)).values(**claimed).returning(*columns))
+    return sorted((ClaimedMail(*row) for row in rows), key=lambda row: row.id)
+
+
+def keep_results(unit: Unit, mails: Sequence[ClaimedMail], values: dict[str, Any]) -> None:
+    """Write what became of mails of one claim, all at once; those that are another worker's by now are left alone."""
+    table: Any = Mail
+    ours = (
+        table.id.in_([mail.id for mail in mails]),
+        table.status.in_((MailStatus.CLAIMED, MailStatus.BOUNCED)),
+        table.next_try_at == mails[0].next_try_at,
+    )
+    unit.session.execute(update(table).where(*ours).values(**values), execution_options={"synchronize_session": False})
 
 
 def _claim(unit: Unit, kind: Any, open_statuses: set[Any], claimed: dict[str, Any], most: int) -> Sequence[Any]:
+    ids = _due(unit, kind, open_statuses, most)
+    unit.session.execute(update(kind).where(kind.id.in_(ids)).values(**claimed))
+    rows = unit.session.execute(select(kind).where(kind.id.in_(ids)).order_by(kind.id)).scalars()
+    return list(rows)
+
+
+def _due(unit: Unit, kind: Any, open_statuses: set[Any], most: int) -> list[int]:
     # A claimed row is due again when its lease ends: a worker that died gives it back by doing nothing.
     due = (
         select(kind.id)
@@ -77,10 +114,7 @@ def _claim(unit: Unit, kind: Any, open_statuses: set[Any], claimed: dict[str, An
         .limit(most)
         .with_for_update(skip_locked=True)
     )
-    ids = list(unit.session.execute(due).scalars())
-    unit.session.execute(update(kind).where(kind.id.in_(ids)).values(**claimed))
-    rows = unit.session.execute(select(kind).where(kind.id.in_(ids)).order_by(kind.id)).scalars()
-    return list(rows)
+    return list(unit.session.execute(due).scalars())
 
 
 def _rows(unit: Unit, statement: Any) -> int:

@@ -23,6 +23,7 @@ error unix - - n - - error
 retry unix - - n - - error
 anvil unix - - n - 1 anvil
 scache unix - - n - 1 scache
+tlsmgr unix - - n 1000? 1 tlsmgr
 postlog unix-dgram n - n - 1 postlogd
 """
 
@@ -60,9 +61,12 @@ def why_not() -> str:
 
 
 class Postfix:
-    """Takes mail at `port`; hands what is for hub.example to `lmtp_port`, everything else to `relay_port`."""
+    """Takes mail at `port`; hands what is for hub.example to `lmtp_port`, everything else to `relay_port`.
 
-    def __init__(self, folder: Path, *, port: int, lmtp_port: int, relay_port: int) -> None:
+    `settings` are further lines of its main.cf.
+    """
+
+    def __init__(self, folder: Path, *, port: int, lmtp_port: int, relay_port: int, settings: str = "") -> None:
         self.port = port
         self._settings = folder / "etc"
         self._settings.mkdir()
@@ -72,7 +76,7 @@ class Postfix:
         shutil.chown(folder / "data", "postfix")
         (self._settings / "master.cf").write_text(_SERVICES.format(port=port))
         filled = _SETTINGS.format(folder=folder, lmtp_port=lmtp_port, relay_port=relay_port)
-        (self._settings / "main.cf").write_text(filled)
+        (self._settings / "main.cf").write_text(filled + settings)
         self._run("start")
 
     def stop(self) -> None:

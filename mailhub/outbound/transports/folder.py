@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import unquote, urlsplit
 
+from mailhub.outbound.relay import Manners
 from mailhub.outbound.transports.base import HandedOver, Outgoing, Transport
 
 
@@ -22,7 +23,7 @@ class Folder(Transport):
         self._folder = folder
 
     @classmethod
-    def at(cls, url: str, hello: str) -> Self:
+    def at(cls, url: str, manners: Manners) -> Self:
         return cls(Path(unquote(urlsplit(url).path)))
 
     def hand_over(self, messages: Sequence[Outgoing]) -> list[HandedOver]:

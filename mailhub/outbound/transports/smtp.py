@@ -1,25 +1,33 @@
 """Mails go to a relay by SMTP."""
 
 from collections.abc import Sequence
-from contextlib import closing
 from typing import Self
 
-from mailhub.outbound.relay import Relay, Session, read_relay
+from mailhub.outbound.background_loop import BackgroundLoop
+from mailhub.outbound.relay import Manners, Relay, read_relay
+from mailhub.outbound.relay_pool import RelayPool
 from mailhub.outbound.transports.base import HandedOver, Outgoing, Transport
 
 
 class Smtp(Transport):
-    """Hands mails to a relay, one connection a batch: smtp:// with STARTTLS when offered, smtps:// with TLS at once."""
+    """Hands mails to a relay over kept connections: smtp:// with STARTTLS when offered, smtps:// with TLS at once."""
 
     schemes = ("smtp", "smtps")
 
-    def __init__(self, relay: Relay) -> None:
-        self._relay = relay
+    def __init__(self, relay: Relay, manners: Manners) -> None:
+        self._loop = BackgroundLoop("relay")
+        self._pool = RelayPool(relay, manners)
 
     @classmethod
-    def at(cls, url: str, hello: str) -> Self:
-        return cls(read_relay(url, hello))
+    def at(cls, url: str, manners: Manners) -> Self:
+        return cls(read_relay(url), manners)
 
     def hand_over(self, messages: Sequence[Outgoing]) -> list[HandedOver]:
-        with closing(Session(self._relay)) as session:
-            return [session.send(message) for message in messages]
+        return self._loop.run(self._pool.hand_over(messages))
+
+    def close(self) -> None:
+        self._loop.run(self._leave())
+        self._loop.close()
+
+    async def _leave(self) -> None:
+        self._pool.close()

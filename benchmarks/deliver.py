@@ -1,0 +1,140 @@
+"""Deliver: mails a second from the outbox to a relay, each status committed, beside libraries that send ready bytes."""
+
+import asyncio
+import smtplib
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import aiosmtplib
+import structlog
+from sqlalchemy import func, insert, select
+
+from benchmarks.figure import RUNS, Figure, interleave, peak_megabytes
+from benchmarks.smtp_sink import smtp_sink
+from mailhub.domain.terms import MailStatus
+from mailhub.outbound.delivery import DELIVERERS, Delivery, transport_for
+from mailhub.store.engine import migrate, open_engine
+from mailhub.store.tables import Mail
+from mailhub.store.unit import Units
+
+MAILS = 2_000
+"""Of one run."""
+
+_DOMAINS = 400
+_CONNECTIONS = 8
+_BATCH = 200
+_LINE = b"An offer of so many words that it weighs what our mails weigh, twenty kilobytes.\r\n"
+_BODY = _LINE * 250
+
+
+def measure(database_url: str) -> Figure:
+    """Send the same mails by each, in turn."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
+    with smtp_sink() as port, _filled_outbox(database_url, port, MAILS * (RUNS + 1)) as deliver:
+        deliver()  # the first run connects
+        pace = interleave(deliver, lambda: _by_smtplib(port), things=MAILS)
+        other = interleave(lambda: asyncio.run(_by_aiosmtplib(port)), lambda: _by_smtplib(port), things=MAILS)
+    return Figure(
+        name="deliver",
+        figure=pace.work,
+        unit="mails/s",
+        floor=max(pace.floor, other.work),
+        floor_is="the faster of smtplib on one connection and aiosmtplib on eight, sending ready bytes",
+        runs=RUNS,
+        cores=pace.cores,
+        peak_mb=peak_megabytes(),
+        more={"smtplib": round(pace.floor), "aiosmtplib": round(other.work), "bytes_a_mail": len(_content(0))},
+    )
+
+
+@contextmanager
+def _filled_outbox(database_url: str, port: int, mails: int) -> Iterator[Callable[[], None]]:
+    """A function that delivers MAILS of so many waiting ones."""
+    with tempfile.TemporaryDirectory(prefix="mailhub-deliver-") as folder:
+        url = database_url or f"sqlite:///{folder}/outbox.db"
+        migrate(url)
+        engine = open_engine(url)
+        units = Units(engine, lambda: datetime.now(UTC))
+        _fill(units, mails)
+        delivery = Delivery(units, transport_for(f"smtp://127.0.0.1:{port}", Path(folder)), _no_bounce)
+        try:
+            yield lambda: _deliver(delivery)
+            _check(units, mails)
+        finally:
+            delivery.close()
+            engine.dispose()
+
+
+def _deliver(delivery: Delivery) -> None:
+    """As `mailhub run worker` does it: one thread hands over while the other keeps what became of its batch."""
+    with ThreadPoolExecutor(DELIVERERS) as threads:
+        for done in [threads.submit(delivery.deliver_batch, _BATCH) for _ in range(MAILS // _BATCH)]:
+            if done.result() != _BATCH:
+                raise SystemExit("A batch was not whole.")
+
+
+def _no_bounce(command: object) -> None:
+    raise SystemExit(f"The sink refused a mail: {command}.")
+
+
+def _fill(units: Units, mails: int) -> None:
+    with units() as unit:
+        unit.session.execute(insert(Mail), [_row(number, unit.now) for number in range(mails)])
+
+
+def _check(units: Units, mails: int) -> None:
+    table: Any = Mail
+    with units.reading() as unit:
+        sent = select(func.count()).select_from(table).where(table.status == MailStatus.SENT)
+        if unit.session.execute(sent).scalar_one() < mails:
+            raise SystemExit("Not every mail was sent.")
+
+
+def _row(number: int, now: datetime) -> dict[str, Any]:
+    return {
+        "ref": number,
+        "event_key": f"deliver {now.timestamp()} {number}",
+        "name": "offer",
+        "recipient": _recipient(number),
+        "subject": "An offer",
+        "message_id": f"<{number}@hub.example>",
+        "envelope_from": "bounce-7@hub.example",
+        "content": _content(number),
+        "choices": [],
+        "status": MailStatus.WAITING,
+        "created_at": now,
+        "next_try_at": now,
+        "attempts": 0,
+        "error": "",
+    }
+
+
+def _recipient(number: int) -> str:
+    return f"ann{number}@partner-{number % _DOMAINS}.example"
+
+
+def _content(number: int) -> bytes:
+    return b"Message-ID: <%d@hub.example>\r\nSubject: An offer\r\n\r\n" % number + _BODY
+
+
+def _by_smtplib(port: int) -> None:
+    with smtplib.SMTP("127.0.0.1", port) as client:
+        for number in range(MAILS):
+            client.sendmail("bounce-7@hub.example", [_recipient(number)], _content(number))
+
+
+async def _by_aiosmtplib(port: int) -> None:
+    async with asyncio.TaskGroup() as group:
+        for lane in range(_CONNECTIONS):
+            group.create_task(_lane(port, range(lane, MAILS, _CONNECTIONS)))
+
+
+async def _lane(port: int, numbers: range) -> None:
+    async with aiosmtplib.SMTP(hostname="127.0.0.1", port=port, start_tls=False) as client:
+        for number in numbers:
+            await client.sendmail("bounce-7@hub.example", [_recipient(number)], _content(number))

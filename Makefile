@@ -1,6 +1,6 @@
 # Everything a newcomer or a build machine types. Needs Python 3.11 or newer with venv, and make; the rest is set up here.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test lint format types contracts pytest peers lock wheel clean
+.PHONY: help setup setup-dev demo test lint format types contracts pytest peers texts screenshots lock wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -68,6 +68,19 @@ MEASURED = --cov=mailhub/routing --cov=mailhub/domain --cov=mailhub/inbound
 pytest: $(VENV)/.dev ## All tests, on SQLite and on PostgreSQL, with branch coverage
 	$(BIN)/python -m pytest -n $(WORKERS) $(MEASURED) --cov-report=term:skip-covered --cov-report=json:coverage.json -q
 	$(BIN)/python -m tests.house.branches coverage.json
+
+# --------------------------------------------------------------------------------------------------- languages
+SAID = -k _ -k N_ -k phrase -k MailhubError -k Refusal -k StaleLink -k BrokenToken -k Unreadable
+CATALOGUES := mailhub/speech/catalogues
+
+texts: $(VENV)/.dev ## Bring the catalogues up to date with the sentences in code and templates
+	$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --no-default-keywords $(SAID) --no-location --output .texts.pot .
+	@for f in $(CATALOGUES)/*.po; do $(BIN)/pybabel --quiet update --input-file .texts.pot --output-file $$f \
+		--locale $$(basename $$f .po) --no-fuzzy-matching --ignore-obsolete --width 120 --omit-header || exit 1; done
+	@rm -f .texts.pot
+
+screenshots: $(VENV)/.dev peers ## Take the pictures in docs/screenshots anew
+	MAILHUB_TEST_WRITE_SCREENSHOTS=1 $(BIN)/python -m pytest -q -p no:randomly tests/browser/test_screenshots.py
 
 # -------------------------------------------------------------------------------------------------- for releases
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --upgrade \

@@ -1,12 +1,22 @@
 """What can go wrong in the exchange, told so that a person can act on it."""
 
+from mailhub.speech import Phrase
+
 
 class MailhubError(Exception):
-    """The sentence given is written for the person who will read it."""
+    """The sentence given is written for the person who will read it, and is said in that person's language.
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    Its values are filled into its `{names}`; with values or without, it must stand there as one literal.
+    """
+
+    def __init__(self, sentence: str | Phrase, /, **values: object) -> None:
+        self.phrase = sentence if isinstance(sentence, Phrase) else Phrase(sentence, values)
+        super().__init__(self.phrase)
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in the language that is spoken at present."""
+        return str(self.phrase)
 
 
 class Refusal(MailhubError):

@@ -2,6 +2,7 @@
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts
 from mailhub.routing.matching.base import Requirement
+from mailhub.speech import Phrase, phrase
 
 
 class IsThere(Requirement):
@@ -9,8 +10,8 @@ class IsThere(Requirement):
 
     name = "absence"
 
-    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
+    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> Phrase | None:
         """An absence includes its last day."""
         if partner.away_until is None or partner.away_until < lead.today:
             return None
-        return f"is away until {partner.away_until.isoformat()}"
+        return phrase("is away until {day}", day=partner.away_until.isoformat())

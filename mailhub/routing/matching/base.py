@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from typing import ClassVar
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts
+from mailhub.speech import Phrase
 
 NEUTRAL = 0.5
 """What a preference says of a partner of whom it knows nothing."""
@@ -19,10 +20,10 @@ class Requirement(Rule):
     """A rule that a partner must meet to be offered the lead."""
 
     @abstractmethod
-    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
+    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> Phrase | None:
         """Why the partner cannot have the lead, in words that follow its name; None when it can."""
 
-    def firm_refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
+    def firm_refusal(self, partner: PartnerFacts, lead: LeadFacts) -> Phrase | None:
         """What still holds when the program's widening has waived the requirement."""
         return None
 

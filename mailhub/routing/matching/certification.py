@@ -2,6 +2,7 @@
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts
 from mailhub.routing.matching.base import Requirement
+from mailhub.speech import Phrase, phrase
 
 
 class HoldsCertificate(Requirement):
@@ -9,13 +10,15 @@ class HoldsCertificate(Requirement):
 
     name = "certification"
 
-    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
+    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> Phrase | None:
         """A certificate is valid up to and including its date."""
         if not lead.certificate:
             return None
         valid_until = partner.certificates.get(lead.certificate)
         if valid_until is None:
-            return f"does not hold the certificate {lead.certificate}"
+            return phrase("does not hold the certificate {certificate}", certificate=lead.certificate)
         if valid_until < lead.today:
-            return f"held the certificate {lead.certificate} only until {valid_until.isoformat()}"
+            until = valid_until.isoformat()
+            known = {"certificate": lead.certificate, "day": until}
+            return phrase("held the certificate {certificate} only until {day}", **known)
         return None

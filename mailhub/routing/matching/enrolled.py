@@ -2,6 +2,7 @@
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts
 from mailhub.routing.matching.base import Requirement
+from mailhub.speech import Phrase, phrase
 
 
 class IsEnrolled(Requirement):
@@ -9,6 +10,6 @@ class IsEnrolled(Requirement):
 
     name = "enrolled"
 
-    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
+    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> Phrase | None:
         """Whoever is not enrolled is offered nothing, whatever the account's history says."""
-        return None if partner.enrolled else "is not in the program"
+        return None if partner.enrolled else phrase("is not in the program")

@@ -2,6 +2,7 @@
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts
 from mailhub.routing.matching.base import Preference
+from mailhub.speech import N_
 
 _IMAGINED = 3  # leads added on both sides, so that the first few offers of all make no great difference
 
@@ -10,7 +11,7 @@ class FairShare(Preference):
     """A partner that was offered fewer of the recent leads than its share comes first, so the new and small do too."""
 
     name = "fair_share"
-    told = "{:+.1f} leads against its share"
+    told = N_("{:+.1f} leads against its share")
 
     def number(self, partner: PartnerFacts, lead: LeadFacts) -> float:
         """How many recent offers above its share it had; below zero for fewer."""

@@ -2,13 +2,14 @@
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts
 from mailhub.routing.matching.base import Preference
+from mailhub.speech import N_
 
 
 class FreeHands(Preference):
     """A partner with more of its capacity free comes first; an open offer counts like a lead in work, by its chance."""
 
     name = "load"
-    told = "{:.0%} free"
+    told = N_("{:.0%} free")
 
     def number(self, partner: PartnerFacts, lead: LeadFacts) -> float:
         """The free share of the capacity."""

@@ -2,6 +2,7 @@
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts
 from mailhub.routing.matching.base import Requirement
+from mailhub.speech import Phrase, phrase
 
 
 class WasNotTriedBefore(Requirement):
@@ -9,7 +10,7 @@ class WasNotTriedBefore(Requirement):
 
     name = "not_tried_before"
 
-    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
+    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> Phrase | None:
         """A new round asks again whoever let an offer go by."""
         tried = partner.offered_before or partner.partner_id in lead.turned_down_by
-        return "was offered this lead before" if tried else None
+        return phrase("was offered this lead before") if tried else None

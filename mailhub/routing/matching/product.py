@@ -2,6 +2,7 @@
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts
 from mailhub.routing.matching.base import Requirement
+from mailhub.speech import Phrase, phrase
 
 
 class SellsProduct(Requirement):
@@ -9,8 +10,8 @@ class SellsProduct(Requirement):
 
     name = "product"
 
-    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
+    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> Phrase | None:
         """A lead that asks for no known product is nobody's."""
         if not lead.product:
-            return "is matched by product, and the lead names none of the program"
-        return None if lead.product in partner.products else f"does not sell {lead.product}"
+            return phrase("is matched by product, and the lead names none of the program")
+        return None if lead.product in partner.products else phrase("does not sell {product}", product=lead.product)

@@ -2,6 +2,7 @@
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts
 from mailhub.routing.matching.base import NEUTRAL, Preference
+from mailhub.speech import N_
 
 _HALF_AT_KM = 100
 
@@ -10,7 +11,7 @@ class Proximity(Preference):
     """A partner whose place is nearer comes first; where either place is not known, it speaks neither way."""
 
     name = "proximity"
-    told = "{:.0f} km away"
+    told = N_("{:.0f} km away")
 
     def number(self, partner: PartnerFacts, lead: LeadFacts) -> float | None:
         """The distance in kilometres, as the crow flies."""

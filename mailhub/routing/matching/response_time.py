@@ -2,6 +2,7 @@
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts
 from mailhub.routing.matching.base import NEUTRAL, Preference
+from mailhub.speech import N_
 
 _USUAL_ANSWERS = 4  # mixed with a partner's own, so that one quick answer proves little
 
@@ -10,7 +11,7 @@ class ResponseTime(Preference):
     """A partner that answers in less working time comes first; an offer let go by counts with all of its time."""
 
     name = "response_time"
-    told = "answers in {:.1f} h"
+    told = N_("answers in {:.1f} h")
 
     def number(self, partner: PartnerFacts, lead: LeadFacts) -> float | None:
         """The working hours to an answer, smoothed towards what is usual at the vendor."""

@@ -3,6 +3,7 @@
 from mailhub.domain.facts import LeadFacts, PartnerFacts
 from mailhub.domain.terms import Standing
 from mailhub.routing.matching.base import Requirement
+from mailhub.speech import Phrase, phrase
 
 
 class IsInGoodStanding(Requirement):
@@ -10,6 +11,6 @@ class IsInGoodStanding(Requirement):
 
     name = "standing"
 
-    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
+    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> Phrase | None:
         """Only good standing is offered leads."""
-        return None if partner.standing == Standing.GOOD else f"is {partner.standing}"
+        return None if partner.standing == Standing.GOOD else phrase("is suspended")

@@ -2,6 +2,7 @@
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts
 from mailhub.routing.matching.base import Requirement
+from mailhub.speech import Phrase, phrase
 
 
 class SellsInTerritory(Requirement):
@@ -9,18 +10,20 @@ class SellsInTerritory(Requirement):
 
     name = "territory"
 
-    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
+    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> Phrase | None:
         """A lead without a country is in nobody's territory."""
         if not lead.country:
-            return "has no territory for a lead that names no country"
+            return phrase("has no territory for a lead that names no country")
         place = lead.place
         if any(area.covers(place) for area in partner.territories):
             return None
         where = f"{lead.country} {lead.region}".strip()
         in_part = any(area.country == lead.country and not area.region for area in partner.territories)
-        return f"does not sell in that part of {where}" if in_part else f"does not sell in {where}"
+        if in_part:
+            return phrase("does not sell in that part of {where}", where=where)
+        return phrase("does not sell in {where}", where=where)
 
-    def firm_refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
+    def firm_refusal(self, partner: PartnerFacts, lead: LeadFacts) -> Phrase | None:
         """Waived, it is still asked that the partner sells somewhere in the country."""
         if lead.country and any(area.country == lead.country for area in partner.territories):
             return None

@@ -2,13 +2,14 @@
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts
 from mailhub.routing.matching.base import Preference
+from mailhub.speech import N_
 
 
 class Tier(Preference):
     """A partner of a better tier of the program comes first."""
 
     name = "tier"
-    told = "rank {:.2g} of 1"
+    told = N_("rank {:.2g} of 1")
 
     def number(self, partner: PartnerFacts, lead: LeadFacts) -> float:
         """The rank of the tier: 1 is the program's best, 0 is none."""

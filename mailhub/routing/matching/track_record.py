@@ -2,6 +2,7 @@
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts, Record
 from mailhub.routing.matching.base import Preference
+from mailhub.speech import N_
 
 # How many leads of the usual kind a partner's own are mixed with before its record is believed: a lucky first win does
 # not outrun a long good record, and who has none counts as average.
@@ -13,7 +14,7 @@ class TrackRecord(Preference):
     """The partner's wins of such products and in such a sector, smoothed for short records, never below a floor."""
 
     name = "track_record"
-    told = "expected to win {:.0%}"
+    told = N_("expected to win {:.0%}")
 
     def number(self, partner: PartnerFacts, lead: LeadFacts) -> float:
         """The expected share of wins (0 to 1)."""

@@ -6,6 +6,7 @@ from mailhub.domain.facts import LeadFacts, PartnerFacts
 from mailhub.domain.regions import region_key, regions_around
 from mailhub.domain.terms import Often
 from mailhub.routing.matching.base import Requirement
+from mailhub.speech import Phrase, phrase
 
 
 class WishesForIt(Requirement):
@@ -13,27 +14,26 @@ class WishesForIt(Requirement):
 
     name = "wishes"
 
-    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> str | None:
+    def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> Phrase | None:
         """The leads of its own account reach a contact whatever it wishes otherwise."""
         if partner.partner_id == lead.owner_id:
             return None
-        unwanted = next(_unwanted(partner, lead), None)
-        return f"has asked not to be sent {unwanted}" if unwanted else None
+        return next(_unwanted(partner, lead), None)
 
 
-def _unwanted(partner: PartnerFacts, lead: LeadFacts) -> Iterator[str]:
+def _unwanted(partner: PartnerFacts, lead: LeadFacts) -> Iterator[Phrase]:
     wishes = partner.wishes
     if partner.often == Often.WEEKLY:
-        yield "offers of their own, only the weekly list"
+        yield phrase("has asked not to be sent offers of their own, only the weekly list")
     if wishes.products and lead.product and not wishes.products & {lead.product, lead.family, lead.product_name}:
-        yield f"leads for {lead.product}"
+        yield phrase("has asked not to be sent leads for {product}", product=lead.product)
     if wishes.regions and lead.country and not _may_be_in(lead, wishes.regions):
-        yield f"leads in {lead.region or lead.country}"
+        yield phrase("has asked not to be sent leads in {place}", place=lead.region or lead.country)
     if wishes.temperatures and lead.temperature not in wishes.temperatures:
-        yield f"{lead.temperature} leads"
+        yield phrase("has asked not to be sent {kind} leads", kind=lead.temperature)
     away = partner.distance_km
     if wishes.radius_km is not None and away is not None and away > wishes.radius_km:
-        yield f"leads more than {wishes.radius_km:g} km away"
+        yield phrase("has asked not to be sent leads more than {km} km away", km=wishes.radius_km)
 
 
 def _may_be_in(lead: LeadFacts, regions: frozenset[str]) -> bool:

@@ -3,13 +3,15 @@
 from mailhub.domain.facts import LeadFacts
 from mailhub.domain.program import Program
 from mailhub.routing.qualification.base import QualificationRule
+from mailhub.speech import Phrase, phrase
 
 
 class DoubtfulDuplicate(QualificationRule):
     """A lead that may be the same as an earlier one is held until somebody merges or separates the two."""
 
-    def objection(self, lead: LeadFacts, program: Program) -> str | None:
+    def objection(self, lead: LeadFacts, program: Program) -> Phrase | None:
         """Which lead it may be."""
         if lead.maybe_same_as is None:
             return None
-        return f"It may be the same as LEAD-{lead.maybe_same_as}: merge the two, or say that they are separate."
+        other = f"LEAD-{lead.maybe_same_as}"
+        return phrase("It may be the same as {other}: merge the two, or say that they are separate.", other=other)

@@ -3,8 +3,9 @@
 from mailhub.domain.facts import LeadFacts
 from mailhub.domain.program import Program
 from mailhub.routing.qualification.base import QualificationRule
+from mailhub.speech import Phrase, phrase
 
-_REACH = {"contact_email": "e-mail address", "contact_phone": "telephone number"}
+_REACH = ("contact_email", "contact_phone")
 
 
 class UnreachableContact(QualificationRule):
@@ -13,11 +14,11 @@ class UnreachableContact(QualificationRule):
     Where the program requires an e-mail address or a telephone number, either will do.
     """
 
-    def objection(self, lead: LeadFacts, program: Program) -> str | None:
+    def objection(self, lead: LeadFacts, program: Program) -> Phrase | None:
         """An address that does not work, or required ways of reaching the contact, when none is stated."""
         if lead.contact_fault:
             return lead.contact_fault
-        wanted = [_REACH[name] for name in program.qualification.required if name in _REACH]
+        wanted = [name for name in program.qualification.required if name in _REACH]
         if not wanted or lead.known.intersection(_REACH):
             return None
-        return f"It gives no {' and no '.join(wanted)} of the contact."
+        return phrase("It does not state how to reach the contact: {wanted}.", wanted=wanted)

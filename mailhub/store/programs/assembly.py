@@ -34,6 +34,7 @@ class CheckedFile(Protocol):
     performance: sections.Performance
     registration: sections.Registration
     report: sections.Report
+    links: sections.Links
     texts: sections.Texts
 
 
@@ -51,6 +52,7 @@ def program_of(file: CheckedFile, version: int) -> Program:
         closes=file.hours.closes,
         weekdays=frozenset(file.hours.weekdays),
         days_off=frozenset(file.hours.days_off),
+        holidays=tuple(file.hours.holidays),
         send_in_working_time=file.hours.send_in_working_time,
         qualification=_qualification(file),
         weights=dict(file.scoring.weights),
@@ -68,6 +70,7 @@ def program_of(file: CheckedFile, version: int) -> Program:
         performance=_performance(file.performance),
         registration=made.RegistrationRules(**_tupled(file.registration.model_dump())),
         report=made.ReportTime(**file.report.model_dump()),
+        links=made.LinkRules(**_tupled(file.links.model_dump())),
         texts={name: dict(texts) for name, texts in file.texts.items()},
     )
 
@@ -92,7 +95,8 @@ def _territory(territory: sections.Territory) -> made.NamedTerritory:
 
 
 def _product(product: sections.Product) -> made.Product:
-    return made.Product(**_tupled(product.model_dump()))
+    cards = tuple(made.Battlecard(**_tupled(card.model_dump())) for card in product.battlecards)
+    return made.Product(**_tupled(product.model_dump(exclude={"battlecards"})), battlecards=cards)
 
 
 def _qualification(file: CheckedFile) -> made.Qualification:

@@ -11,12 +11,13 @@ from pydantic import AfterValidator
 
 from mailhub.domain.stated_fields import CONDITION_FIELDS, Told
 from mailhub.domain.terms import Temperature
+from mailhub.speech import N_, _
 from mailhub.store.programs.words import Fault, nearest
 
 UNANSWERABLE = (TypeError, ValueError, RuntimeError, LookupError, ArithmeticError)
 """What the library raises for a condition that a lead's values cannot answer."""
 
-_EXAMPLE = 'Write for example lead.temperature == "hot" && lead.amount > 10000.0.'
+_EXAMPLE = N_('Write for example lead.temperature == "hot" && lead.amount > 10000.0.')
 _STRING = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""")
 _FIELD = re.compile(r"\blead\s*\.\s*(\w+)")
 _WORD = r'(""|true\b|false\b|-?\d[\w.]*)'
@@ -24,7 +25,12 @@ _COMPARED = re.compile(rf"\blead\s*\.\s*(\w+)\s*[=!]=\s*{_WORD}")
 _COMPARED_BACK = re.compile(rf"(?<![\w.\"]){_WORD}\s*[=!]=\s*lead\s*\.\s*(\w+)")
 _ONE_OF = re.compile(r'\blead\s*\.\s*(\w+)\s+in\s*\[((?:\s*(?:""|true|false|-?\d[\w.]*)\s*,?)*)\]')
 _LIKE = {"int": "number", "double": "number"}
-_LITERALS = {"string": "text in quotes", "bool": "true or false", "int": "a number", "double": "a number"}
+_LITERALS = {
+    "string": N_("compares lead.{name} with something else than text in quotes."),
+    "bool": N_("compares lead.{name} with something else than true or false."),
+    "int": N_("compares lead.{name} with something else than a number."),
+    "double": N_("compares lead.{name} with something else than a number."),
+}
 _BOUND = re.compile(r"\.\s*(?:exists|exists_one|all|map|filter)\s*\(\s*(\w+)\s*,")
 _PATTERN = re.compile(r"\bmatches\s*\(\s*(?:[^()]*,\s*)?(" + _STRING.pattern + r")\s*\)")
 _REPEATED = re.compile(r"\{\s*(\d*)\s*,?\s*(\d*)\s*\}")
@@ -39,15 +45,16 @@ _NO_STRING = '""'
 def check_condition(condition: str) -> str:
     """The condition itself; raises Fault, saying what to write instead, when it cannot be used."""
     if len(condition) > _LONGEST:
-        raise Fault(f"is longer than {_LONGEST} characters. Split it into several rules.")
+        raise Fault(_("is longer than {most} characters. Split it into several rules.", most=str(_LONGEST)))
     compiled = _compile(condition)
     bare = _STRING.sub(_NO_STRING, condition)
     for variable in compiled.variables():
         if variable not in {"lead", *_BOUND.findall(bare)}:
-            raise Fault(f"asks for {variable!r}, and only the lead can be asked about. {_EXAMPLE}")
+            raise Fault(_shown_how(_("asks for {name}, and only the lead can be asked about.", name=repr(variable))))
     for function in compiled.functions():
         if function.isidentifier() and function not in _FUNCTIONS:
-            raise Fault(f"uses {function}(), which is not known. {nearest(function, _FUNCTIONS)}")
+            known = {"function": f"{function}()", "known": nearest(function, _FUNCTIONS)}
+            raise Fault(_("uses {function}, which is not known. {known}", **known))
     _check_fields(bare)
     _check_kinds(bare)
     _check_cost(condition, bare)
@@ -65,16 +72,21 @@ def _compile(condition: str) -> cel.Program:
         return cel.compile(condition)
     except UNANSWERABLE as fault:
         told = re.search(r"Syntax error: (.{1,80})", str(fault))
-        raise Fault(f"is no condition{f' ({told[1].strip()})' if told else ''}. {_EXAMPLE}") from None
+        wrong = _("is no condition ({reason}).", reason=told[1].strip()) if told else _("is no condition.")
+        raise Fault(_shown_how(wrong)) from None
+
+
+def _shown_how(wrong: str) -> str:
+    return f"{wrong} {_(_EXAMPLE)}"
 
 
 def _check_fields(bare: str) -> None:
     for name in _FIELD.findall(bare):
         if name not in CONDITION_FIELDS:
-            known = [f"lead.{field}" for field in CONDITION_FIELDS]
-            raise Fault(f"asks for lead.{name}, which is not known. {nearest(f'lead.{name}', known)}")
+            known = nearest(f"lead.{name}", [f"lead.{field}" for field in CONDITION_FIELDS])
+            raise Fault(_("asks for lead.{name}, which is not known. {known}", name=name, known=known))
     if re.search(r"\blead\s*\[", bare):
-        raise Fault('asks for a field in brackets. Write lead.country instead of lead["country"].')
+        raise Fault(_('asks for a field in brackets. Write lead.country instead of lead["country"].'))
 
 
 def _check_kinds(bare: str) -> None:
@@ -84,7 +96,7 @@ def _check_kinds(bare: str) -> None:
     for name, word in said:
         kind = CONDITION_FIELDS[name][0]
         if word.strip() and _kind_of(word.strip()) != _LIKE.get(kind, kind):
-            raise Fault(f"compares lead.{name} with something else than {_LITERALS[kind]}. {_EXAMPLE}")
+            raise Fault(_shown_how(_(_LITERALS[kind], name=name)))
 
 
 def _kind_of(word: str) -> str:
@@ -95,13 +107,14 @@ def _kind_of(word: str) -> str:
 
 def _check_cost(condition: str, bare: str) -> None:
     if len(_BOUND.findall(bare)) > _MOST_LOOPS:
-        raise Fault(f"goes through lists more than {_MOST_LOOPS} times. Split it into several rules.")
+        raise Fault(_("goes through lists more than {most} times. Split it into several rules.", most=_MOST_LOOPS))
     patterns = [found[1:-1] for found in _PATTERN.findall(condition)]
     if len(patterns) < len(re.findall(r"\bmatches\s*\(", bare)):
-        raise Fault('uses matches() without a pattern in quotes. Write for example lead.product.matches("^SX").')
+        raise Fault(_('uses matches() without a pattern in quotes. Write for example lead.product.matches("^SX").'))
     for pattern in patterns:
         if len(pattern) > _LONGEST_PATTERN or _size(pattern) > _MOST_REPEATS:
-            raise Fault(f"has the costly pattern {pattern[:40]!r}. Write a shorter one, with fewer repeats in {{}}.")
+            costly = repr(pattern[:40])
+            raise Fault(_("has the costly pattern {costly}. Write a shorter one, with fewer repeats.", costly=costly))
 
 
 def _size(pattern: str) -> int:
@@ -113,14 +126,19 @@ def _check_answer(compiled: cel.Program, told: Told) -> None:
     try:
         answer = compiled.execute({"lead": told})
     except ArithmeticError:
-        raise Fault(f"cannot be worked out for every lead: {_EXAMPLE.replace('Write for', 'write for')}") from None
+        raise Fault(_shown_how(_("cannot be worked out for every lead."))) from None
     except UNANSWERABLE as fault:
         if "regex" in str(fault):
-            raise Fault('has a pattern that is none. Write for example lead.product.matches("^SX").') from None
-        kinds = ", ".join(f"lead.{name} is {kind}" for name, (kind, _) in CONDITION_FIELDS.items() if kind != "string")
-        raise Fault(f"compares things of different kinds: {kinds}, all others are text. {_EXAMPLE}") from None
+            raise Fault(_('has a pattern that is none. Write for example lead.product.matches("^SX").')) from None
+        raise Fault(_shown_how(_different_kinds())) from None
     if not isinstance(answer, bool):
-        raise Fault(f"is neither true nor false. {_EXAMPLE}")
+        raise Fault(_shown_how(_("is neither true nor false.")))
+
+
+def _different_kinds() -> str:
+    kinds = {name: kind for name, (kind, *_rest) in CONDITION_FIELDS.items() if kind != "string"}
+    stated = ", ".join(_("lead.{name} is {kind}", name=name, kind=kind) for name, kind in kinds.items())
+    return _("compares things of different kinds: {kinds}, all others are text.", kinds=stated)
 
 
 def _examples() -> Iterator[Told]:

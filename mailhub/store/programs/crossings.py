@@ -1,7 +1,8 @@
 """What must hold among several sections of a program file that are sound by themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from mailhub.speech import _
 from mailhub.store.programs.assembly import CheckedFile
 from mailhub.store.programs.words import Fault, nearest
 
@@ -18,12 +19,18 @@ def _territories(file: CheckedFile) -> Iterator[Fault]:
     names = [territory.name for territory in file.territories]
     for number, name in enumerate(names):
         if name in names[:number]:
-            yield Fault("stands here twice. Give each territory a name of its own.", "territories", number, "name")
+            yield Fault(_("stands here twice. Give each territory a name of its own."), "territories", number, "name")
     for number, person in enumerate(file.people):
         for place, name in enumerate(person.territories):
             if name not in names:
-                more = nearest(name, names) if names else f'Write [[territories]] with name = "{name}" and countries.'
-                yield Fault(f"is no territory of this program. {more}", "people", number, "territories", place)
+                wrong = _("is no territory of this program. {known}", known=_known(name, names))
+                yield Fault(wrong, "people", number, "territories", place)
+
+
+def _known(name: str, names: Sequence[str]) -> str:
+    if names:
+        return nearest(name, names)
+    return _("Write [[territories]] with {setting} and countries.", setting=f'name = "{name}"')
 
 
 def _questions(file: CheckedFile) -> Iterator[Fault]:
@@ -31,9 +38,9 @@ def _questions(file: CheckedFile) -> Iterator[Fault]:
     language = file.vendor.language
     for number, question in enumerate(file.questions):
         if question.field in fields[:number]:
-            yield Fault("is asked for twice. Write one question about each field.", "questions", number, "field")
+            yield Fault(_("is asked for twice. Write one question about each field."), "questions", number, "field")
         if question.texts and language not in question.texts:
-            wrong = f"say nothing in the vendor's language. Write {language} = ... too."
+            wrong = _("say nothing in the vendor's language. Write {language} = ... too.", language=language)
             yield Fault(wrong, "questions", number, "texts")
 
 
@@ -41,11 +48,12 @@ def _texts(file: CheckedFile) -> Iterator[Fault]:
     language = file.vendor.language
     for name, texts in file.texts.items():
         if language not in texts:
-            yield Fault(f"says nothing in the vendor's language. Write {language} = ... too.", "texts", name)
+            wrong = _("says nothing in the vendor's language. Write {language} = ... too.", language=language)
+            yield Fault(wrong, "texts", name)
 
 
 def _tiers(file: CheckedFile) -> Iterator[Fault]:
     is_written = "weights" in file.matching.model_fields_set
     if is_written and file.matching.weights.get("tier") and not file.tiers.order:
-        wrong = 'counts nothing without tiers. Write [tiers] with order = ["gold", "silver"], or leave the line out.'
+        wrong = _('counts nothing without tiers. Write [tiers] with order = ["gold", "silver"], or leave the line out.')
         yield Fault(wrong, "matching", "weights", "tier")

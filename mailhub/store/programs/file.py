@@ -36,6 +36,7 @@ class ProgramFile(sections.Section):
     performance: sections.Performance = sections.Performance()
     registration: sections.Registration = sections.Registration()
     report: sections.Report = sections.Report()
+    links: sections.Links = sections.Links()
     texts: sections.Texts = Field(default_factory=dict)
 
 

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date, time, timedelta
 from typing import Any
 
-from mailhub.domain.program import NamedTerritory, Program
+from mailhub.domain.program import NamedTerritory, Product, Program
 from mailhub.store.programs.words import WEEKDAYS
 
 Settings = Mapping[str, Any]
@@ -20,7 +20,7 @@ def settings_of(program: Program) -> dict[str, Any]:
         "territories": {one.name: _territory(one) for one in program.territories},
         "people": {one.address: _without(one, "address") for one in program.people},
         "hours": _hours(program),
-        "products": {one.code: _without(one, "code") for one in program.products},
+        "products": {one.code: _product(one) for one in program.products},
         **_gate(program),
         **_matching(program),
         "distribution": rules_of(program),
@@ -32,6 +32,7 @@ def settings_of(program: Program) -> dict[str, Any]:
         "performance": {"window_days": program.performance.window.days, **_without(program.performance, "window")},
         "registration": vars(program.registration),
         "report": {"weekday": WEEKDAYS[program.report.weekday], "at": program.report.at},
+        "links": vars(program.links),
         "texts": {f"{name}.{language}": text for name, by in program.texts.items() for language, text in by.items()},
     }
 
@@ -78,6 +79,11 @@ def _without(entry: Any, *names: str) -> dict[str, Any]:
     return {one.name: getattr(entry, one.name) for one in fields(entry) if one.name not in names}
 
 
+def _product(product: Product) -> dict[str, Any]:
+    cards = {card.title: "; ".join(filter(None, [card.url, *card.points])) for card in product.battlecards}
+    return {**_without(product, "code", "battlecards"), "battlecards": cards}
+
+
 def _territory(territory: NamedTerritory) -> dict[str, Any]:
     ranges = (first if first == last else f"{first}-{last}" for first, last in territory.postcodes)
     return {**_without(territory, "name"), "postcodes": tuple(ranges)}
@@ -89,6 +95,7 @@ def _hours(program: Program) -> dict[str, Any]:
         "closes": program.closes,
         "weekdays": tuple(WEEKDAYS[day] for day in sorted(program.weekdays)),
         "days_off": program.days_off,
+        "holidays": program.holidays,
         "send_in_working_time": program.send_in_working_time,
     }
 

@@ -18,6 +18,7 @@ from mailhub.domain.addresses import fold, is_addr_spec
 from mailhub.domain.program import WAIVABLE
 from mailhub.domain.stated_fields import STATED
 from mailhub.domain.terms import Mode, Role
+from mailhub.speech import N_, _
 from mailhub.store.programs.toml_lines import Path
 
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -28,7 +29,10 @@ _LONGEST_WINDOW = timedelta(hours=24)
 
 
 class Fault(ValueError):
-    """What is wrong and what to write instead; `path` leads from the checked value to the culprit inside it."""
+    """What is wrong and what to write instead, in the language that is spoken, with what programs hold as it is.
+
+    The sentence goes on after the name and the value at fault; `path` leads from the checked value to it.
+    """
 
     def __init__(self, sentence: str, *path: str | int) -> None:
         super().__init__(sentence)
@@ -52,19 +56,21 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """A sentence that names the known word most like `word`, or all known words when none is like it."""
     words = sorted(map(str, known))
     close = get_close_matches(word, words, n=1, cutoff=0.6)
-    return f"Did you mean {close[0]!r}?" if close else f"Write one of {', '.join(words)}."
+    if close:
+        return _("Did you mean {word}?", word=repr(close[0]))
+    return _("Write one of {words}.", words=", ".join(words))
 
 
 def _text(value: str) -> str:
     if not value.strip():
-        raise Fault("is empty. Write what it is called.")
+        raise Fault(_("is empty. Write what it is called."))
     return value.strip()
 
 
 def _matching(pattern: str, sentence: str) -> Callable[[str], str]:
     def check(value: str) -> str:
         if not re.fullmatch(pattern, value):
-            raise Fault(sentence)
+            raise Fault(_(sentence))
         return value
 
     return check
@@ -80,14 +86,17 @@ def _zone(value: str) -> str:
     if value not in _zones():
         cities = sorted(name for name in _zones() if "/" in name and not name.startswith("Etc/"))
         close = get_close_matches(value, cities, n=1)
-        raise Fault(f"is no time zone. Write an IANA name such as {close[0] if close else 'Europe/London'}.")
+        zone = close[0] if close else "Europe/London"
+        raise Fault(_("is no time zone. Write an IANA name such as {zone}.", zone=zone))
     return value
 
 
 def _country(value: str) -> str:
     if value not in countries():
         better = value.upper() if value.upper() in countries() else _code_of(value)
-        raise Fault(f"is no country code. Write ISO 3166 alpha-2{f': {better}' if better else ' such as GB or DE'}.")
+        if better:
+            raise Fault(_("is no country code. Write ISO 3166 alpha-2: {code}.", code=better))
+        raise Fault(_("is no country code. Write ISO 3166 alpha-2 such as GB or DE."))
     return value
 
 
@@ -105,38 +114,38 @@ def _code_of(name: str) -> str:
 
 def _currency(value: str) -> str:
     if value not in list_currencies():
-        raise Fault("is no currency. Write an ISO 4217 code such as EUR or GBP.")
+        raise Fault(_("is no currency. Write an ISO 4217 code such as EUR or GBP."))
     return value
 
 
 def _language(value: str) -> str:
     if value not in Locale("en").languages or not re.fullmatch(r"[a-z]{2}", value):
-        raise Fault('is no language. Write an ISO 639-1 code such as "en" or "de".')
+        raise Fault(_('is no language. Write an ISO 639-1 code such as "en" or "de".'))
     return value
 
 
 def _address(value: str) -> str:
     if not is_addr_spec(value):
-        raise Fault("is no mail address. Write it plainly, such as jane@vendor.example.")
+        raise Fault(_("is no mail address. Write it plainly, such as jane@vendor.example."))
     return fold(value)
 
 
 def _stated(value: str) -> str:
     if value not in STATED:
-        raise Fault(f"is nothing that a lead states. {nearest(value, STATED)}")
+        raise Fault(_("is nothing that a lead states. {known}", known=nearest(value, STATED)))
     return value
 
 
 def _waivable(value: str) -> str:
     if value not in WAIVABLE:
-        raise Fault(f"is no requirement that can be waived. {nearest(value, WAIVABLE)}")
+        raise Fault(_("is no requirement that can be waived. {known}", known=nearest(value, WAIVABLE)))
     return value
 
 
 def _word_of(kind: type[Kind]) -> Callable[[Any], Kind]:
     def read(value: Any) -> Kind:
         if value not in [str(word) for word in kind]:
-            raise Fault(f"is not known here. {nearest(str(value), map(str, kind))}")
+            raise Fault(_("is not known here. {known}", known=nearest(str(value), map(str, kind))))
         return kind(value)
 
     return read
@@ -144,7 +153,7 @@ def _word_of(kind: type[Kind]) -> Callable[[Any], Kind]:
 
 def _weekday(value: Any) -> int:
     if not isinstance(value, str) or value.casefold() not in WEEKDAYS:
-        raise Fault(f"is no weekday. {nearest(str(value).casefold(), WEEKDAYS)}")
+        raise Fault(_("is no weekday. {known}", known=nearest(str(value).casefold(), WEEKDAYS)))
     return WEEKDAYS.index(value.casefold())
 
 
@@ -153,19 +162,19 @@ def _clock(value: Any) -> time:
         return time.fromisoformat(value)
     if isinstance(value, time):
         return value
-    raise Fault('is no time of day. Write hours and minutes, such as "09:00".')
+    raise Fault(_('is no time of day. Write hours and minutes, such as "09:00".'))
 
 
 def _day(value: Any) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    raise Fault("is no date. Write it without quotes as year-month-day, such as 2026-12-24.")
+    raise Fault(_("is no date. Write it without quotes as year-month-day, such as 2026-12-24."))
 
 
 def _span(value: Any) -> Span:
     found = _SPAN.fullmatch(value) if isinstance(value, str) else None
     if not found or not int(found[1]):
-        raise Fault('is no length of time. Write minutes, hours or working days, such as "30m", "4h" or "2d".')
+        raise Fault(_('is no length of time. Write minutes, hours or working days, such as "30m", "4h" or "2d".'))
     number = int(found[1])
     if found[2] == "d":
         return Span(number, timedelta())
@@ -175,7 +184,7 @@ def _span(value: Any) -> Span:
 def _window(value: Any) -> timedelta:
     span = _span(value) if isinstance(value, str) and value[-1:] in "mh" else None
     if span is None or span.rest > _LONGEST_WINDOW:
-        raise Fault('is no window. Write minutes or hours, at most "24h", such as "15m".')
+        raise Fault(_('is no window. Write minutes or hours, at most "24h", such as "15m".'))
     return span.rest
 
 
@@ -185,7 +194,7 @@ Slug = Annotated[
     AfterValidator(
         _matching(
             r"(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*",
-            "cannot stand in a mail address. Write at most 40 small letters and digits, such as acme.",
+            N_("cannot stand in a mail address. Write at most 40 small letters and digits, such as acme."),
         )
     ),
 ]
@@ -194,20 +203,22 @@ Code = Annotated[
     AfterValidator(
         _matching(
             r"[A-Za-z0-9][A-Za-z0-9._/ -]{0,39}",
-            "is no product code. Write letters, digits, blanks and . _ / - only, at most 40, such as GTX-200.",
+            N_("is no product code. Write letters, digits, blanks and . _ / - only, at most 40, such as GTX-200."),
         )
     ),
 ]
 Colour = Annotated[
     str,
-    AfterValidator(_matching(r"#[0-9A-Fa-f]{6}", "is no colour. Write # and six hexadecimal digits, such as #1f4e79.")),
+    AfterValidator(
+        _matching(r"#[0-9A-Fa-f]{6}", N_("is no colour. Write # and six hexadecimal digits, such as #1f4e79."))
+    ),
 ]
 Logo = Annotated[
     str,
     AfterValidator(
         _matching(
             r"(https://[^\s\"'<>]+)?",
-            "is no https address. Write one such as https://vendor.example/logo.png, or leave the line out.",
+            N_("is no https address. Write one such as https://vendor.example/logo.png, or leave the line out."),
         )
     ),
 ]

@@ -4,6 +4,7 @@ from mailhub.store.programs.sections.clocks import Clock, Clocks, Steps
 from mailhub.store.programs.sections.distribution import Pool, QueueRule, Rule
 from mailhub.store.programs.sections.gate import Gate, Scoring
 from mailhub.store.programs.sections.incentives import Performance, Points
+from mailhub.store.programs.sections.links import Links
 from mailhub.store.programs.sections.matching import Matching, Tiers
 from mailhub.store.programs.sections.questions import Question
 from mailhub.store.programs.sections.registration import Registration
@@ -19,6 +20,7 @@ __all__ = [
     "Clocks",
     "Gate",
     "Hours",
+    "Links",
     "Matching",
     "Performance",
     "Person",

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from mailhub.domain.program import Escalation
+from mailhub.speech import _
 from mailhub.store.programs import words
 from mailhub.store.programs.sections.section import Section
 from mailhub.store.programs.words import Fault
@@ -25,7 +26,9 @@ class Clock(Section):
     def _rises(self) -> "Clock":
         days = self.feedback_days
         if days is not None and (not days or any(later <= sooner for sooner, later in pairwise(days))):
-            raise Fault("does not rise. Write the days after acceptance in order, such as [1, 7, 21].", "feedback_days")
+            raise Fault(
+                _("does not rise. Write the days after acceptance in order, such as [1, 7, 21]."), "feedback_days"
+            )
         return self
 
 
@@ -52,5 +55,7 @@ class Steps(Section):
     @model_validator(mode="after")
     def _rises(self) -> "Steps":
         if any(later <= sooner for sooner, later in pairwise(self.reminder_shares)):
-            raise Fault("does not rise. Write the shares of a clock in order, such as [0.5, 0.85].", "reminder_shares")
+            raise Fault(
+                _("does not rise. Write the shares of a clock in order, such as [0.5, 0.85]."), "reminder_shares"
+            )
         return self

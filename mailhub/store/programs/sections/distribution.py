@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from mailhub.domain.program import PoolRules
 from mailhub.domain.terms import Mode
+from mailhub.speech import _
 from mailhub.store.programs import words
 from mailhub.store.programs.conditions import Condition
 from mailhub.store.programs.sections.section import Section
@@ -21,6 +22,7 @@ class Rule(Section):
     mode: Annotated[words.ModeWord, Field(examples=["best_match"])]
     when: Condition = ""
     ladder: Annotated[int, Field(ge=1, le=100)] = 5
+    wave: Annotated[int, Field(ge=0, le=100)] = 0
     then: list[words.ModeWord] = []
     claim_window: words.Window = timedelta()
     details_at_once: bool = False
@@ -30,12 +32,16 @@ class Rule(Section):
         chain = [self.mode, *self.then]
         for number, mode in enumerate(self.then):
             if mode in chain[: number + 1]:
-                raise Fault("comes before in the same rule. Write each mode once.", "then", number)
+                raise Fault(_("comes before in the same rule. Write each mode once."), "then", number)
             if chain[number] is Mode.BY_HAND:
-                raise Fault("is never reached, for by_hand ends with a person's choice. Leave it out.", "then", number)
+                raise Fault(
+                    _("is never reached, for by_hand ends with a person's choice. Leave it out."), "then", number
+                )
         if self.claim_window and Mode.SHARK_TANK not in chain:
-            wrong = "is for shark_tank only, where several are asked at once. Leave the line out, or use that mode."
+            wrong = _("is for shark_tank only, where several are asked at once. Leave the line out, or use that mode.")
             raise Fault(wrong, "claim_window")
+        if self.wave and Mode.SHARK_TANK not in chain:
+            raise Fault(_("is for shark_tank only. Leave the line out, or use that mode."), "wave")
         return self
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from mailhub.domain.program import DEFAULT_WEIGHTS, Qualification
+from mailhub.speech import N_, _
 from mailhub.store.programs import words
 from mailhub.store.programs.conditions import check_condition
 from mailhub.store.programs.sections.section import Section, weights_of
@@ -37,18 +38,21 @@ class Gate(Section):
     @model_validator(mode="after")
     def _rises(self) -> "Gate":
         if self.warm_from >= self.hot_from:
-            self._refuse("warm_from", "hot_from", "is not below hot_from ({}). Write a lower score.")
+            self._refuse("warm_from", "hot_from", N_("is not below hot_from ({score}). Write a lower score."))
         if self.distribute_from > self.hot_from:
-            self._refuse("distribute_from", "hot_from", "would hold hot leads back. Write at most hot_from ({}).")
+            self._refuse(
+                "distribute_from", "hot_from", N_("would hold hot leads back. Write at most hot_from ({score}).")
+            )
         if self.doubtful_from > self.same_from:
-            self._refuse("doubtful_from", "same_from", "is above same_from ({}). Write at most that.")
+            self._refuse("doubtful_from", "same_from", N_("is above same_from ({score}). Write at most that."))
         return self
 
     def _refuse(self, name: str, other: str, wrong: str) -> None:
         # Of two that do not fit together, the one that is written is the one to change.
         if name in self.model_fields_set:
-            raise Fault(wrong.format(getattr(self, other)), name)
-        raise Fault(f"is too low: {name} is {getattr(self, name)}. Write a higher score, or lower {name}.", other)
+            raise Fault(_(wrong, score=getattr(self, other)), name)
+        known = {"name": name, "score": getattr(self, name)}
+        raise Fault(_("is too low: {name} is {score}. Write a higher score, or lower {name}.", **known), other)
 
 
 class Scoring(Section):

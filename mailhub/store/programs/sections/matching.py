@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from mailhub.domain.program import DEFAULT_MATCHING, DEFAULT_WIDENING, TRACK_RECORD_FLOOR
+from mailhub.speech import _
 from mailhub.store.programs import words
 from mailhub.store.programs.sections.section import Section, weights_of
 from mailhub.store.programs.words import Fault
@@ -20,7 +21,7 @@ class Matching(Section):
     @model_validator(mode="after")
     def _waives_each_once(self) -> "Matching":
         if len(set(self.widening)) < len(self.widening):
-            raise Fault("names a requirement twice. Write each once, the first to be waived first.", "widening")
+            raise Fault(_("names a requirement twice. Write each once, the first to be waived first."), "widening")
         return self
 
 
@@ -32,5 +33,5 @@ class Tiers(Section):
     @model_validator(mode="after")
     def _each_once(self) -> "Tiers":
         if len({name.casefold() for name in self.order}) < len(self.order):
-            raise Fault("names a tier twice. Write each tier once, best first.", "order")
+            raise Fault(_("names a tier twice. Write each tier once, best first."), "order")
         return self

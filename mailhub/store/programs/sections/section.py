@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
+from mailhub.speech import _
 from mailhub.store.programs.words import Fault, nearest
 
 
@@ -19,9 +20,10 @@ def weights_of(known: Sequence[str]) -> AfterValidator:
     def check(weights: dict[str, int]) -> dict[str, int]:
         for name in weights:
             if name not in known:
-                raise Fault(f"is nothing that is weighed here. {nearest(name, known)}", name)
+                raise Fault(_("is nothing that is weighed here. {known}", known=nearest(name, known)), name)
         if not any(weights.values()):
-            raise Fault(f"have no weight above 0. Give at least one of {', '.join(known)} a weight, such as 10.")
+            names = ", ".join(known)
+            raise Fault(_("have no weight above 0. Give at least one of {names} a weight, such as 10.", names=names))
         return weights
 
     return AfterValidator(check)

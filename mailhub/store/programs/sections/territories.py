@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from mailhub.domain.regions import meant_region
+from mailhub.speech import _
 from mailhub.store.programs import words
 from mailhub.store.programs.sections.section import Section
 from mailhub.store.programs.words import Fault
@@ -19,9 +20,9 @@ def _postcodes(value: str) -> str:
     found = _RANGE.fullmatch(value.strip().upper())
     first, last = (found[1], found[2] or found[1]) if found else ("", "")
     if not found or len(first) > _LONGEST or len(last) > _LONGEST:
-        raise Fault('is no postcode. Write how it begins, or a range of such beginnings, such as "SW1" or "70-79".')
+        raise Fault(_('is no postcode. Write how it begins, or a range of such beginnings, such as "SW1" or "70-79".'))
     if len(first) != len(last) or first > last:
-        raise Fault('is no range. Write two beginnings of the same length, the lower one first, such as "70-79".')
+        raise Fault(_('is no range. Write two beginnings of the same length, the lower one first, such as "70-79".'))
     return value.strip().upper()
 
 
@@ -42,10 +43,10 @@ class Territory(Section):
     @model_validator(mode="after")
     def _lies_somewhere(self) -> "Territory":
         if not self.countries:
-            raise Fault('is empty. Write one or more countries, such as ["DE", "AT"].', "countries")
+            raise Fault(_('is empty. Write one or more countries, such as ["DE", "AT"].'), "countries")
         for place, region in enumerate(self.regions):
             meant = [found for country in self.countries if (found := meant_region(country, region))]
             if len(meant) == len(self.countries):
-                wrong = f"is no region of {' or '.join(self.countries)}. Did you mean {meant[0]!r}?"
-                raise Fault(wrong, "regions", place)
+                known = {"countries": ", ".join(self.countries), "meant": repr(meant[0])}
+                raise Fault(_("is no region of {countries}. Did you mean {meant}?", **known), "regions", place)
         return self

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from mailhub.domain.program import PROGRAM_TEXTS
+from mailhub.speech import _
 from mailhub.store.programs import words
 from mailhub.store.programs.words import Fault, nearest
 
@@ -13,16 +14,16 @@ _LONGEST = 500  # characters
 
 def _short(value: str) -> str:
     if len(value) > _LONGEST:
-        raise Fault(f"is longer than {_LONGEST} characters. Write a sentence or two.")
+        raise Fault(_("is longer than {most} characters. Write a sentence or two.", most=str(_LONGEST)))
     return value
 
 
 def _known(texts: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
     for name, by_language in texts.items():
         if name not in PROGRAM_TEXTS:
-            raise Fault(f"is no text of our mails. {nearest(name, PROGRAM_TEXTS)}", name)
+            raise Fault(_("is no text of our mails. {known}", known=nearest(name, PROGRAM_TEXTS)), name)
         if not by_language:
-            raise Fault('is empty. Write it by language, such as en = "Welcome."', name)
+            raise Fault(_('is empty. Write it by language, such as en = "Welcome."'), name)
     return texts
 
 

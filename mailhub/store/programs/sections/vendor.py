@@ -7,7 +7,10 @@ from pydantic import Field, model_validator
 
 from mailhub.domain.program import Brand
 from mailhub.domain.terms import Role
+from mailhub.speech import _
 from mailhub.store.programs import words
+from mailhub.store.programs.holiday_codes import Holidays
+from mailhub.store.programs.sections.battlecards import Battlecard
 from mailhub.store.programs.sections.section import Section
 from mailhub.store.programs.words import Fault
 
@@ -45,7 +48,7 @@ class Person(Section):
     @model_validator(mode="after")
     def _has_a_role(self) -> "Person":
         if not self.roles:
-            raise Fault(f"is empty. Write one or more of {', '.join(Role)}.", "roles")
+            raise Fault(_("is empty. Write one or more of {roles}.", roles=", ".join(Role)), "roles")
         return self
 
 
@@ -56,14 +59,16 @@ class Hours(Section):
     closes: words.Clock = time(17, 0)
     weekdays: list[words.Weekday] = [0, 1, 2, 3, 4]
     days_off: list[words.Day] = []
+    holidays: list[Holidays] = []
     send_in_working_time: bool = True
 
     @model_validator(mode="after")
     def _is_open_at_times(self) -> "Hours":
         if self.closes <= self.opens:
-            raise Fault(f"is not after opens ({self.opens:%H:%M}). Write a later time, such as 17:00.", "closes")
+            wrong = _("is not after opens ({opens}). Write a later time, such as 17:00.", opens=f"{self.opens:%H:%M}")
+            raise Fault(wrong, "closes")
         if not self.weekdays:
-            raise Fault('is empty. Write the working days, such as ["monday", "tuesday"].', "weekdays")
+            raise Fault(_('is empty. Write the working days, such as ["monday", "tuesday"].'), "weekdays")
         return self
 
 
@@ -75,3 +80,4 @@ class Product(Section):
     family: str = ""
     certificate: str = ""
     aliases: list[words.Text] = []
+    battlecards: list[Battlecard] = []

@@ -11,10 +11,14 @@ from mailhub.domain.errors import Refusal
 from mailhub.domain.terms import LossReason, Purpose, RejectReason, Stage
 from mailhub.inbound.completions import complete_of
 from mailhub.inbound.reading.amounts import read_amount, read_currency
+from mailhub.speech import N_, Phrase, phrase, spoken
 
 _LONGEST_NOTE = 2_000  # characters kept of what somebody types
 _LONGEST_LABEL = 80
 _LONGEST_NUMBER = 20  # characters
+_PROTECTION = N_("Please write days of protection as a number from {least} to {most}.")
+_WAITING = N_("Please write working days as a number from {least} to {most}.")
+_PROBABILITY = N_("Please write a probability in per cent as a number from {least} to {most}.")
 _Word = TypeVar("_Word", RejectReason, LossReason, Stage)
 
 
@@ -44,13 +48,13 @@ def answer_of(purpose: Purpose, form: AnswerForm, today: date) -> answers.Answer
         case Purpose.ACCEPT:
             return answers.Accept()
         case Purpose.REJECT:
-            return answers.Reject(reason=_word(RejectReason, form.reason, "a reason"), note=note)
+            return answers.Reject(reason=_word(RejectReason, form.reason, phrase("Please choose a reason.")), note=note)
         case Purpose.STATUS:
             return _status(form, note)
         case Purpose.APPROVE:
-            return answers.Approve(days=_number(form.days, 1, 730, "days of protection"))
+            return answers.Approve(days=_number(form.days, 1, 730, _PROTECTION))
         case Purpose.DENY:
-            return answers.Deny(note=_stated(note, "Please say why, so that the partner can understand it."))
+            return answers.Deny(note=_stated(note, phrase("Please say why, so that the partner can understand it.")))
         case Purpose.DISQUALIFY:
             return answers.Disqualify(note=note)
         case Purpose.ANSWER:
@@ -58,9 +62,9 @@ def answer_of(purpose: Purpose, form: AnswerForm, today: date) -> answers.Answer
         case Purpose.WITHDRAW:
             return answers.Withdraw(note=note)
         case Purpose.RECLAIM:
-            return answers.Reclaim(note=_stated(note, "Please say why; your words are mailed to the partner."))
+            return answers.Reclaim(note=_stated(note, phrase("Please say why; your words are mailed to the partner.")))
         case Purpose.WAIT:
-            return answers.Wait(days=_number(form.days, 1, 60, "working days"))
+            return answers.Wait(days=_number(form.days, 1, 60, _WAITING))
     return _PLAIN[purpose]
 
 
@@ -85,9 +89,10 @@ def _complete(form: AnswerForm, today: date) -> answers.Answer:
     told = [pair for pair in said if pair[1]]
     if not told:
         raise Refusal("Please answer at least one question.")
-    complete = complete_of(told, today=today, locale="en")
+    complete = complete_of(told, today=today, locale=spoken())
     if complete.fields.problems:
-        raise Refusal(" ".join(complete.fields.problems))
+        faults = " ".join(complete.fields.problems)
+        raise Refusal(faults)
     return complete
 
 
@@ -97,27 +102,29 @@ def _status(form: AnswerForm, note: str) -> answers.Answer:
         case "won":
             return answers.Won(amount=amount, currency=currency, closed_on=_date(form.date))
         case "lost":
-            return answers.Lost(reason=_word(LossReason, form.loss_reason, "why it was lost"), note=note)
+            return answers.Lost(
+                reason=_word(LossReason, form.loss_reason, phrase("Please choose why it was lost.")), note=note
+            )
         case "hand_back":
-            return answers.HandBack(reason=_stated(note, "Please say why you give it back."))
+            return answers.HandBack(reason=_stated(note, phrase("Please say why you give it back.")))
     return answers.Status(
-        stage=_word(Stage, form.result, "how far it is"),
+        stage=_word(Stage, form.result, phrase("Please choose how far it is.")),
         amount=amount,
         currency=currency,
-        probability=_number(form.probability, 0, 100, "a probability in per cent"),
+        probability=_number(form.probability, 0, 100, _PROBABILITY),
         expected_close_on=_date(form.date),
         note=note,
     )
 
 
-def _word(kind: type[_Word], text: str, what: str) -> _Word:
+def _word(kind: type[_Word], text: str, wish: Phrase) -> _Word:
     try:
         return kind(text)
     except ValueError:
-        raise Refusal(f"Please choose {what}.") from None
+        raise Refusal(wish) from None
 
 
-def _stated(note: str, wish: str) -> str:
+def _stated(note: str, wish: Phrase) -> str:
     if not note:
         raise Refusal(wish)
     return note
@@ -127,7 +134,7 @@ def _amount(form: AnswerForm) -> tuple[Decimal | None, str | None]:
     text = form.amount.strip()
     if not text:
         return None, None
-    found = read_amount(text, locale="en")
+    found = read_amount(text, locale=spoken())
     if found is None:
         raise Refusal("Please write the amount like 18500 or 18,500.00.")
     return found.value, found.currency or _currency(form.currency.strip())
@@ -140,12 +147,12 @@ def _currency(text: str) -> str | None:
     return found
 
 
-def _number(text: str, least: int, most: int, what: str) -> int | None:
+def _number(text: str, least: int, most: int, wish: str) -> int | None:
     if not text.strip():
         return None
     # Python refuses to read numbers of thousands of digits, by an error of its own.
     if not text.strip().isdecimal() or len(text) > _LONGEST_NUMBER or not least <= int(text) <= most:
-        raise Refusal(f"Please write {what} as a number from {least} to {most}.")
+        raise Refusal(wish, least=least, most=most)
     return int(text)
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
@@ -35,8 +36,11 @@ class Opened:
         """Name, type and size of each attachment."""
         return [(file.name, file.content_type, len(file.data)) for file in self.letter.attachments]
 
-    def document(self) -> str:
-        """The HTML part as one document for a sandboxed frame: no active content, images inside, links in a new tab."""
+    def document(self, place: Callable[[str], str] = str) -> str:
+        """The HTML part as one document for a sandboxed frame: no active content, images inside.
+
+        `place` tells where a link leads: inside the frame where it begins with a slash, else in a new tab.
+        """
         soup = BeautifulSoup(self.letter.html, "lxml")
         for tag in soup.find_all(_ACTIVE):
             tag.decompose()
@@ -44,7 +48,8 @@ class Opened:
             tag.decompose()
         self._put_images_in(soup)
         for anchor in soup.find_all("a", href=True):
-            anchor["target"], anchor["rel"] = "_blank", "noopener noreferrer"
+            anchor["href"], anchor["rel"] = place(str(anchor["href"])), "noopener noreferrer"
+            anchor["target"] = "_self" if str(anchor["href"]).startswith("/") else "_blank"
         return str(soup)
 
     def _put_images_in(self, soup: BeautifulSoup) -> None:

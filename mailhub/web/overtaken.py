@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from mailhub.domain.answering import About
 from mailhub.domain.program import UNDO_WITHIN
+from mailhub.domain.subjects import About
 from mailhub.domain.terms import CLOSED, WORKED, LeadStatus, OfferStatus, Purpose
+from mailhub.speech import N_, _
 from mailhub.store.tables import Lead, Offer
 from mailhub.store.unit import Unit
 
@@ -21,10 +22,10 @@ class Still:
     result: str = ""
 
 
-_HAND_BACK = Still(label="Give the lead back", purpose=Purpose.STATUS, result="hand_back")
-_FEEDBACK = Still(label="Tell how the lead is doing", purpose=Purpose.STATUS)
-_AGAIN = Still(label="Say that you want the lead after all", purpose=Purpose.AGAIN)
-_UNDO = Still(label="Take your answer back", purpose=Purpose.UNDO)
+_HAND_BACK = Still(label=N_("Give the lead back"), purpose=Purpose.STATUS, result="hand_back")
+_FEEDBACK = Still(label=N_("Tell how the lead is doing"), purpose=Purpose.STATUS)
+_AGAIN = Still(label=N_("Say that you want the lead after all"), purpose=Purpose.AGAIN)
+_UNDO = Still(label=N_("Take your answer back"), purpose=Purpose.UNDO)
 
 
 def overtaken(unit: Unit, about: About, purpose: Purpose, lead: Lead) -> str:
@@ -32,17 +33,17 @@ def overtaken(unit: Unit, about: About, purpose: Purpose, lead: Lead) -> str:
     is_own = lead.contact_id == about.contact_id and lead.status in WORKED
     match purpose:
         case Purpose.RESERVE if is_own:
-            return "You have this lead already. Its details were mailed to your registered address."
+            return _("You have this lead already. Its details were mailed to your registered address.")
         case Purpose.RESERVE if lead.status is not LeadStatus.POOLED:
-            return "This lead is no longer available."
+            return _("This lead is no longer available.")
         case Purpose.AGAIN if is_own:
-            return "You have this lead. Its details were mailed to your registered address."
+            return _("You have this lead. Its details were mailed to your registered address.")
         case Purpose.AGAIN if lead.status in CLOSED:
-            return "This lead is gone: it is closed."
+            return _("This lead is gone: it is closed.")
         case Purpose.PASS_ON if not is_own:
-            return "This lead is not, or no longer, yours to pass on."
+            return _("This lead is not, or no longer, yours to pass on.")
         case Purpose.RECLAIM if lead.status not in WORKED:
-            return "No partner works on this lead at present."
+            return _("No partner works on this lead at present.")
         case Purpose.UNDO:
             return _too_late(unit, unit.find(Offer, about.offer_id))
     return ""
@@ -53,7 +54,7 @@ def possible(unit: Unit, about: About, lead: Lead) -> tuple[Still, ...]:
     if about.contact_id is None:
         return ()
     if lead.contact_id == about.contact_id and lead.status in WORKED:
-        return (_FEEDBACK, _HAND_BACK)
+        return (*to_take_back(unit, about), _FEEDBACK, _HAND_BACK)
     offer = unit.find(Offer, about.offer_id)
     is_missed = offer is not None and offer.status in _MISSED and offer.contact_id == about.contact_id
     return (_AGAIN,) if is_missed and lead.status not in CLOSED else ()
@@ -74,8 +75,8 @@ def _too_late(unit: Unit, offer: Offer | None) -> str:
     if is_claimed(offer):
         return ""
     if offer is None or offer.status not in _ANSWERED or offer.answered_at is None:
-        return "There is no answer of yours to take back."
+        return _("There is no answer of yours to take back.")
     if unit.now > offer.answered_at + UNDO_WITHIN:
         minutes = int(UNDO_WITHIN.total_seconds() // 60)
-        return f"An answer can be taken back for {minutes} minutes; that time is over."
+        return _("An answer can be taken back for {minutes} minutes; that time is over.", minutes=minutes)
     return ""

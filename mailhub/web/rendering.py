@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mailhub.domain.terms import LossReason, RejectReason, Stage
-from mailhub.outbound.wording import words
+from mailhub.speech import _, spoken, words
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -16,7 +16,7 @@ PAGES = Path(__file__).parent / "pages"
 @cache
 def _environment() -> Environment:
     found = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    found.globals.update(RejectReason=RejectReason, LossReason=LossReason, Stage=Stage)
+    found.globals.update(RejectReason=RejectReason, LossReason=LossReason, Stage=Stage, _=_, spoken=spoken)
     found.filters["words"] = words
     return found
 

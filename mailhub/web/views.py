@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from mailhub.domain.answering import About, leads_of
 from mailhub.domain.questions import Asked, asked_in
+from mailhub.domain.subjects import About, lead_at, registration_of
 from mailhub.domain.terms import LeadId, OfferStatus, PartnerId, ProposalStatus, Purpose
-from mailhub.outbound.notices.desk import Desk, country_name
-from mailhub.outbound.wording import instant_in
+from mailhub.outbound.notices.desk import Desk
 from mailhub.routing.questions import questions_about
+from mailhub.routing.undoing import may_reopen
+from mailhub.speech import N_, _, country_name, instant_in, spoken
 from mailhub.store.queries.offers import newest_offer_to
 from mailhub.store.tables import (
     Contact,
@@ -24,15 +25,17 @@ from mailhub.store.unit import Unit
 from mailhub.web.asks import ASKS
 from mailhub.web.overtaken import Still, is_claimed, overtaken, possible, to_take_back
 
-_OF_PARTNERS = {Purpose.ASSIGN: "Partner", Purpose.PASS_ON: "Reseller"}
+_OF_PARTNERS = {Purpose.ASSIGN: N_("Partner"), Purpose.PASS_ON: N_("Reseller")}
 _GONE = {
-    OfferStatus.TAKEN: "Another partner was faster with this lead.",
-    OfferStatus.EXPIRED: "The time to answer this offer is over, and the lead has moved on.",
-    OfferStatus.WITHDRAWN: "The vendor has taken this lead off the exchange.",
-    OfferStatus.UNDELIVERED: "This offer has ended, because its mail did not arrive.",
-    OfferStatus.STEPPED_ASIDE: "This lead has moved on, because you were away. That does not count against you.",
-    OfferStatus.REJECTED: "You have rejected this lead, and it has moved on.",
-    OfferStatus.ACCEPTED: "You have accepted this lead already. Its details were mailed to your registered address.",
+    OfferStatus.TAKEN: N_("Another partner was faster with this lead."),
+    OfferStatus.EXPIRED: N_("The time to answer this offer is over, and the lead has moved on."),
+    OfferStatus.WITHDRAWN: N_("The vendor has taken this lead off the exchange."),
+    OfferStatus.UNDELIVERED: N_("This offer has ended, because its mail did not arrive."),
+    OfferStatus.STEPPED_ASIDE: N_("This lead has moved on, because you were away. That does not count against you."),
+    OfferStatus.REJECTED: N_("You have rejected this lead, and it has moved on."),
+    OfferStatus.ACCEPTED: N_(
+        "You have accepted this lead already. Its details were mailed to your registered address."
+    ),
 }
 
 
@@ -57,8 +60,9 @@ def view_of(desk: Desk, about: About, purpose: Purpose, choice: int) -> View:
     unit = desk.unit
     vendor = unit.find(Vendor, about.vendor_id)
     name = vendor.name if vendor else ""
-    if about.registration_id is not None:
-        return _registration(unit, unit.get(Registration, about.registration_id), name)
+    claim = registration_of(about, choice)
+    if claim is not None:
+        return _registration(unit, unit.get(Registration, claim), name)
     if about.proposal_id is not None:
         return _program(unit.get(ProgramProposal, about.proposal_id), name)
     if purpose is Purpose.CONFIRM:
@@ -71,7 +75,8 @@ def view_of(desk: Desk, about: About, purpose: Purpose, choice: int) -> View:
     lead = unit.get(Lead, offer.lead_id if offer else _lead_meant(about, purpose, choice))
     chosen = [*_chosen(unit, about, purpose, choice), *_twin(purpose, lead)]
     facts = [*chosen, *desk.lead(lead.id).facts, *_deadline(unit, offer)]
-    gone = _gone(offer, about) if offer else overtaken(unit, about, purpose, lead)
+    may_accept = purpose is Purpose.ACCEPT and offer is not None and may_reopen(unit, offer, lead)
+    gone = "" if may_accept else _gone(offer, about) if offer else overtaken(unit, about, purpose, lead)
     claimed = told_of_claim(unit, offer) if purpose is Purpose.ACCEPT else ""
     still = to_take_back(unit, about) if claimed else possible(unit, about, lead)
     questions = _questions(desk, lead) if purpose is Purpose.ANSWER else ()
@@ -84,20 +89,20 @@ def told_of_claim(unit: Unit, offer: Offer | None) -> str:
     if offer is None or offer.decided_at is None or not is_claimed(offer):
         return ""
     until = instant_in(offer.decided_at, unit.get(Contact, offer.contact_id).timezone)
-    return (
-        f"Noted: you want this lead. By {until} it goes to the best match of all partners who want it."
-        " We mail you either way; it is not yours yet."
+    return _(
+        "Noted: you want this lead. By {until} it goes to the best match of all partners who want it."
+        " We mail you either way; it is not yours yet.",
+        until=until,
     )
 
 
 def _questions(desk: Desk, lead: Lead) -> tuple[Asked, ...]:
-    language = desk.program(lead.vendor_id).language
-    return tuple(asked_in(question, language) for question in questions_about(desk.unit, lead))
+    return tuple(asked_in(question, spoken()) for question in questions_about(desk.unit, lead))
 
 
 def _twin(purpose: Purpose, lead: Lead) -> list[tuple[str, str]]:
     is_of_two = purpose in (Purpose.MERGE, Purpose.SEPARATE) and lead.duplicate_of_id is not None
-    return [("The earlier lead", f"LEAD-{lead.duplicate_of_id}")] if is_of_two else []
+    return [(_("The earlier lead"), f"LEAD-{lead.duplicate_of_id}")] if is_of_two else []
 
 
 def _offer_meant(unit: Unit, about: About, choice: int) -> Offer | None:
@@ -110,24 +115,23 @@ def _offer_meant(unit: Unit, about: About, choice: int) -> Offer | None:
 def _lead_meant(about: About, purpose: Purpose, choice: int) -> int | None:
     if purpose is Purpose.RESERVE and about.lead_id is not None:
         return about.lead_id
-    leads = leads_of(about)
-    return dict(enumerate(leads)).get(choice) if leads == about.choices else about.lead_id
+    return lead_at(about, choice)
 
 
 def _gone(offer: Offer, about: About) -> str:
     if offer.contact_id != about.contact_id:
-        return "This offer went to a colleague of yours, because you were away."
-    return _GONE.get(offer.status, "")
+        return _("This offer went to a colleague of yours, because you were away.")
+    return _(_GONE[offer.status]) if offer.status in _GONE else ""
 
 
 def _chosen(unit: Unit, about: About, purpose: Purpose, choice: int) -> list[tuple[str, str]]:
     if purpose is Purpose.RECLAIM:
         owner = unit.find(Partner, _owner_of(unit, about, choice))
-        return [("Partner", owner.name)] if owner else []
+        return [(_("Partner"), owner.name)] if owner else []
     if purpose not in _OF_PARTNERS:
         return []
     partner = unit.get(Partner, PartnerId(dict(enumerate(about.choices)).get(choice, 0)))
-    return [(_OF_PARTNERS[purpose], partner.name)]
+    return [(_(_OF_PARTNERS[purpose]), partner.name)]
 
 
 def _owner_of(unit: Unit, about: About, choice: int) -> PartnerId | None:
@@ -139,31 +143,35 @@ def _deadline(unit: Unit, offer: Offer | None) -> list[tuple[str, str]]:
     if offer is None or offer.status is not OfferStatus.OPEN:
         return []
     zone = unit.get(Contact, offer.contact_id).timezone
-    return [("Answer by", instant_in(offer.deadline_at, zone))]
+    return [(_("Answer by"), instant_in(offer.deadline_at, zone))]
 
 
 def _registration(unit: Unit, row: Registration, vendor: str) -> View:
     partner = unit.get(Partner, row.partner_id)
     facts = [
-        ("Partner", partner.name),
-        ("Account", row.account),
-        ("Country", country_name(row.country)),
-        ("Product", row.product),
+        (_("Partner"), partner.name),
+        (_("Account"), row.account),
+        (_("Country"), country_name(row.country)),
+        (_("Product"), row.product),
     ]
     return View(title=f"REG-{row.id}", vendor=vendor, facts=[(label, worth) for label, worth in facts if worth])
 
 
 def _redemption(unit: Unit, row: Redemption, vendor: str) -> View:
-    facts = [("Partner", unit.get(Partner, row.partner_id).name), ("Points", str(row.points)), ("For", row.wish)]
+    facts = [
+        (_("Partner"), unit.get(Partner, row.partner_id).name),
+        (_("Points"), str(row.points)),
+        (_("For"), row.wish),
+    ]
     return View(title=f"WISH-{row.id}", vendor=vendor, facts=facts)
 
 
 def _program(proposal: ProgramProposal, vendor: str) -> View:
-    gone = "A newer proposal has replaced this one." if proposal.status is ProposalStatus.REPLACED else ""
-    facts = [("Against version", str(proposal.base_version)), ("Sent", instant_in(proposal.proposed_at, "UTC"))]
-    return View(title=f"The program of {vendor}", vendor=vendor, facts=facts, gone=gone)
+    gone = _("A newer proposal has replaced this one.") if proposal.status is ProposalStatus.REPLACED else ""
+    facts = [(_("Against version"), str(proposal.base_version)), (_("Sent"), instant_in(proposal.proposed_at, "UTC"))]
+    return View(title=_("The program of {vendor}", vendor=vendor), vendor=vendor, facts=facts, gone=gone)
 
 
 def _letter(letter: Letter | None) -> View:
-    facts = [("Sent to", letter.recipient), ("Received", instant_in(letter.received_at, "UTC"))] if letter else []
-    return View(title="A letter in your name", facts=facts)
+    facts = [(_("Sent to"), letter.recipient), (_("Received"), instant_in(letter.received_at, "UTC"))] if letter else []
+    return View(title=_("A letter in your name"), facts=facts)

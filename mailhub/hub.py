@@ -21,6 +21,8 @@ from mailhub.outbound.delivery import Delivery, transport_for
 from mailhub.outbound.mail import Sender
 from mailhub.outbound.notices import Notices
 from mailhub.outbound.outbox import Outbox
+from mailhub.outbound.relay import Manners
+from mailhub.outbound.signature import SigningKey, read_key_file
 from mailhub.routing.handlers import HANDLERS
 from mailhub.routing.reactions import REACTIONS
 from mailhub.settings import Environment, Settings
@@ -108,7 +110,8 @@ class Hub:
         return FetchedMail(self.intake, self.recipients, self.units)
 
     def close(self) -> None:
-        """Give the database connections back."""
+        """Take leave of the relay and give the database connections back."""
+        self.delivery.close()
         self.engine.dispose()
 
 
@@ -122,8 +125,9 @@ def build_hub(settings: Settings, clock: Clock, *, reader: Reader = understand) 
         mail_domain=settings.mail_domain,
         base_url=settings.base_url,
         operator_address=settings.operator_address,
+        gmail_actions=settings.gmail_actions,
     )
-    outbox = Outbox(signer, sender)
+    outbox = Outbox(signer, sender, lenient=settings.environment is Environment.PRODUCTION)
     notices = Notices(outbox, list_files)
     bus = Bus(units, HANDLERS, REACTIONS, notices.tell)
     recipients = Recipients(units, settings.mail_domain, signer)
@@ -138,7 +142,6 @@ def build_hub(settings: Settings, clock: Clock, *, reader: Reader = understand) 
             lease=timedelta(seconds=settings.lease_seconds),
         ),
     )
-    smtp_url = settings.smtp_url.get_secret_value() if settings.smtp_url else None
     return Hub(
         settings=settings,
         clock=clock,
@@ -151,8 +154,35 @@ def build_hub(settings: Settings, clock: Clock, *, reader: Reader = understand) 
         intake=Intake(units, settings.mail_domain),
         recipients=recipients,
         processing=processing,
-        delivery=Delivery(units, transport_for(smtp_url, settings.mail_folder, settings.mail_domain), bus.dispatch),
+        delivery=_delivery(settings, units, bus),
     )
+
+
+def _delivery(settings: Settings, units: Units, bus: Bus) -> Delivery:
+    smtp_url = settings.smtp_url.get_secret_value() if settings.smtp_url else None
+    transport = transport_for(smtp_url, settings.mail_folder, _manners(settings))
+    return Delivery(units, transport, bus.dispatch, keys=signing_keys(settings))
+
+
+def _manners(settings: Settings) -> Manners:
+    return Manners(
+        hello=settings.mail_domain,
+        connections=settings.relay_connections,
+        connection_mails=settings.relay_connection_mails,
+        idle_within=timedelta(seconds=settings.relay_idle_seconds),
+        domain_connections=settings.relay_domain_connections,
+        domain_mails=settings.relay_domain_mails,
+    )
+
+
+def signing_keys(settings: Settings) -> list[SigningKey]:
+    """The keys that sign outgoing mail; raises BadSettings for a file that holds none."""
+    domain = settings.dkim_domain or settings.mail_domain
+    files = (
+        (settings.dkim_selector, settings.dkim_key_file),
+        (settings.dkim_second_selector, settings.dkim_second_key_file),
+    )
+    return [read_key_file(file, domain=domain, selector=selector) for selector, file in files if file is not None]
 
 
 def _sender_proof(settings: Settings) -> SenderProof:

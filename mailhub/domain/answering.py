@@ -1,5 +1,6 @@
 """From an answer to its command: the same for a link and for a reply."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,48 +34,19 @@ from mailhub.domain.answers import (
     Won,
 )
 from mailhub.domain.errors import StaleLink
+from mailhub.domain.subjects import BY_LEAD, OF_TIME, About, lead_at, registration_of
 from mailhub.domain.terms import (
     Channel,
-    ContactId,
     LeadId,
     LetterId,
     LossReason,
-    MailId,
     Mode,
-    OfferId,
     PartnerId,
-    PersonId,
-    ProposalId,
-    RedemptionId,
-    RegistrationId,
     RejectReason,
-    VendorId,
 )
 
 REOFFER_MODES: tuple[Mode | None, ...] = (None, Mode.SHARK_TANK, Mode.POOL)
 """How a manager can have an unplaced lead offered again, by the number of the link."""
-
-
-_REMINDER = "reminder"  # the mail whose offers are picked by their leads
-
-
-@dataclass(frozen=True, kw_only=True)
-class About:
-    """What one mail of ours is about, and to whom it went; `choices` are the ids it lets pick from by number."""
-
-    mail_id: MailId
-    name: str
-    vendor_id: VendorId | None = None
-    lead_id: LeadId | None = None
-    offer_id: OfferId | None = None
-    registration_id: RegistrationId | None = None
-    redemption_id: RedemptionId | None = None
-    proposal_id: ProposalId | None = None
-    partner_id: PartnerId | None = None
-    letter_id: LetterId | None = None
-    contact_id: ContactId | None = None
-    person_id: PersonId | None = None
-    choices: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,29 +61,19 @@ class Source:
 def command_for(answer: Answer, about: About, source: Source) -> commands.Command:
     """The command that `answer` to the mail `about` asks for; raises StaleLink when that mail has no such answer."""
     way: dict[str, Any] = {"via": source.via, "letter_id": source.letter_id}
-    try:
+    found = None
+    with suppress(IndexError, TypeError):
         found = _of_partner(answer, about, source, way) or _of_person(answer, about, source, way)
-    except (IndexError, TypeError):
-        found = None
     if found is None:
         raise StaleLink("This mail cannot be answered in that way.")
     return found
 
 
-OWING = frozenset({"offer", "acceptance_held", "reservation_held"})
-"""Mails about a lead to be had whose choices are the leads on which feedback is owed first."""
-
-
-def leads_of(about: About) -> tuple[int, ...]:
-    """The leads that word of a lead can be about; where feedback is owed for an offer, it is those owed."""
-    if about.choices and (about.lead_id is None or about.name in OWING):
-        return about.choices
-    return () if about.lead_id is None else (about.lead_id,)
-
-
 def _lead(about: About, source: Source) -> LeadId:
-    leads = leads_of(about)
-    return LeadId(leads[source.choice] if leads == about.choices else leads[0])
+    lead = lead_at(about, source.choice)
+    if lead is None:
+        raise StaleLink("This mail cannot be answered in that way.")
+    return LeadId(lead)
 
 
 def _of_partnership(answer: Approve | Deny | Reinstate, about: About, by: dict[str, Any]) -> commands.Command | None:
@@ -128,11 +90,6 @@ def _of_partnership(answer: Approve | Deny | Reinstate, about: About, by: dict[s
     return standing(note=answer.note, **to)
 
 
-def _mode(about: About, source: Source) -> Mode | None:
-    """The mode that a mail about one lead lets its manager pick; None for the program's own way."""
-    return REOFFER_MODES[source.choice] if about.lead_id is not None else None
-
-
 def _of_partner(answer: Answer, about: About, source: Source, way: dict[str, Any]) -> commands.Command | None:
     if isinstance(answer, Note):
         return commands.KeepNote(mail_id=about.mail_id, text=answer.text, likely=answer.likely, **way)
@@ -147,9 +104,9 @@ def _of_partner(answer: Answer, about: About, source: Source, way: dict[str, Any
         case Reject() if about.offer_id is not None:
             reason = answer.reason or RejectReason.OTHER
             return commands.RejectOffer(reason=reason, note=answer.note, **to_offer)
-        case Accept() if about.name == _REMINDER:
+        case Accept() if about.name in BY_LEAD:
             return commands.AcceptLead(lead_id=_lead(about, source), contact_id=about.contact_id, **way)
-        case Reject() if about.name == _REMINDER:
+        case Reject() if about.name in BY_LEAD:
             rejected: dict[str, Any] = {"reason": answer.reason or RejectReason.OTHER, "note": answer.note}
             return commands.RejectLead(lead_id=_lead(about, source), contact_id=about.contact_id, **rejected, **way)
         case Again() if about.offer_id is not None:
@@ -193,11 +150,14 @@ def _of_person(answer: Answer, about: About, source: Source, way: dict[str, Any]
     if about.person_id is None:
         return None
     by: dict[str, Any] = {"person_id": about.person_id, **way}
+    claim = registration_of(about, source.choice)
     match answer:
-        case Approve() if about.registration_id is not None:
-            return commands.ApproveRegistration(registration_id=about.registration_id, days=answer.days, **by)
-        case Deny() if about.registration_id is not None:
-            return commands.DenyRegistration(registration_id=about.registration_id, note=answer.note, **by)
+        case Approve() if claim is not None:
+            return commands.ApproveRegistration(registration_id=claim, days=answer.days, **by)
+        case Deny() if claim is not None:
+            return commands.DenyRegistration(registration_id=claim, note=answer.note, **by)
+        case Deny() if about.name in OF_TIME and about.lead_id is not None:
+            return commands.RefuseTime(lead_id=about.lead_id, note=answer.note, **by)
         case Approve() | Deny() | Reinstate() if about.redemption_id is not None or about.partner_id is not None:
             return _of_partnership(answer, about, by)
         case Assign() if about.lead_id is not None:
@@ -216,7 +176,8 @@ def _of_person(answer: Answer, about: About, source: Source, way: dict[str, Any]
         case Disqualify():
             return commands.DisqualifyLead(lead_id=_lead(about, source), note=answer.note, **by)
         case Reoffer():
-            return commands.ReofferLead(lead_id=_lead(about, source), mode=_mode(about, source), **by)
+            mode = REOFFER_MODES[source.choice] if about.lead_id is not None else None
+            return commands.ReofferLead(lead_id=_lead(about, source), mode=mode, **by)
         case Wait():
             return commands.WaitLonger(lead_id=_lead(about, source), days=answer.days, **by)
         case Reclaim():

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from mailhub.domain.business_time import Calendar
 from mailhub.domain.partner_facts import Candidate as Candidate
@@ -26,6 +27,7 @@ from mailhub.domain.terms import (
 )
 from mailhub.domain.territory import Area as Area
 from mailhub.domain.territory import Place as Place
+from mailhub.speech import Phrase
 
 _LATE = timedelta(minutes=10)  # what a mail may take without anybody noticing
 
@@ -75,17 +77,17 @@ class LeadFacts:
     engagement: float = 0.5
     win_rates: Mapping[str, float] = field(default_factory=dict)
     maybe_same_as: LeadId | None = None
-    contact_fault: str = ""
+    contact_fault: Phrase | None = None
     known: frozenset[str] = frozenset()
     score: int = 0
     temperature: Temperature = Temperature.COLD
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The date by which certificates and absences are judged."""
         return self.asked_on or self.received_at.date()
 
-    @property
+    @cached_property
     def place(self) -> Place:
         """Where the lead is."""
         return Place(
@@ -150,6 +152,8 @@ class LeadCase:
     `feedback_asked_at` is when feedback on this lead was last asked for, `reminded_at` when the contact was last sent a
     reminder of anything. `superior_id` is the contact in charge at the partner, where that is another one. `rung`
     counts who were told up the ladder, last at `rung_at`; until `patient_until` a person lets it wait.
+    Before the first word of the partner, `is_waiting` while the mail with the customer's details was not handed over,
+    and `details_sent_at` when it was.
     """
 
     lead_id: LeadId
@@ -183,6 +187,18 @@ class LeadCase:
     clocks: Clocks
     escalation: Escalation
     remind_after_days: int
+    is_waiting: bool = False
+    details_sent_at: datetime | None = None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the details were handed over so late that the contact must be given the time anew."""
+        return self.details_sent_at is not None and self.details_sent_at > self.since + _LATE
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether nothing counts against the contact: our mails do not arrive, or not yet, or came late."""
+        return self.undeliverable_at is not None or self.is_waiting or self.is_late
 
     def patiently(self, at: datetime) -> datetime:
         """The instant, or the end of the time that a person gave the lead, if that is later."""
@@ -206,7 +222,8 @@ class RegistrationCase:
 class EnrollmentCase:
     """A partner in a vendor's program as the clocks see it, in the vendor's working time.
 
-    `noticed_at` is when it was given notice for neglect, `suspended_until` the last day of its suspension.
+    `noticed_at` is when it was given notice for neglect, `asked_at` when somebody was last asked to
+    suspend it and has not decided, `suspended_until` the last day of its suspension.
     """
 
     enrollment_id: int
@@ -217,6 +234,8 @@ class EnrollmentCase:
     notice_days: int
     suspended_until: date | None
     calendar: Calendar
+    asked_at: datetime | None = None
+    steps_apart_days: int = 3
 
 
 Case = OfferCase | LeadCase | RegistrationCase | EnrollmentCase

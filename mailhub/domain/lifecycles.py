@@ -69,7 +69,7 @@ def target(machine: Lifecycle, status: str, verb: str) -> str:
     except KeyError:
         done = status.replace("_", " ")
         wish = verb.replace("_", " ")
-        raise Refusal(f"This is {done} and cannot be moved by '{wish}' any more.") from None
+        raise Refusal("This is {done} and cannot be moved by '{wish}' any more.", done=done, wish=wish) from None
 
 
 def move(machine: Lifecycle, row: Resting, verb: str) -> None:

@@ -256,6 +256,31 @@ class Purpose(StrEnum):
     UNDO = "undo"
     WAIT = "wait"
     ANSWER = "answer"
+    UNSUBSCRIBE = "unsubscribe"
+    DECOY = "decoy"
+
+
+class Visitor(StrEnum):
+    """Who fetches a link, by what the request tells of itself."""
+
+    PERSON = "person"
+    PROGRAM = "program"
+    UNCLEAR = "unclear"
+
+
+class ScannerSign(StrEnum):
+    """What shows that a program follows the links in a contact's mail."""
+
+    DECOY = "decoy"
+    FIRST_MINUTE = "first_minute"
+    BURST = "burst"
+
+
+class Objection(StrEnum):
+    """Why an address is on the suppression list: its mailbox is dead, or its reader marked a mail as unwanted."""
+
+    BOUNCED = "bounced"
+    COMPLAINED = "complained"
 
 
 class Likely(StrEnum):

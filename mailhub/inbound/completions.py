@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mailhub.domain import answers
-from mailhub.domain.answering import About, Source, command_for, leads_of
+from mailhub.domain.answering import Source, command_for
 from mailhub.domain.commands import AnswerQuestions
 from mailhub.domain.errors import StaleLink
+from mailhub.domain.subjects import About, leads_of
 from mailhub.domain.terms import LeadId, Purpose
 from mailhub.inbound.deals import typed_on
 from mailhub.inbound.post import Post, Reading
@@ -22,6 +23,7 @@ from mailhub.inbound.reading.folding import words
 from mailhub.inbound.reading.text.html_text import text_of_html
 from mailhub.inbound.replies import NAMED_LEAD, note_of, said_lines
 from mailhub.inbound.wishes import meant_by
+from mailhub.speech import N_, _
 
 _ASKING = frozenset({"qualification_request"})
 """Mails that ask such questions."""
@@ -32,8 +34,8 @@ _NO_LABELS = frozenset(
     "reason grund begruendung status qualify disqualify qualifizieren disqualifizieren merge separate withdraw reoffer"
     " http https".split()
 )
-_TWO_VOICES = "Your mail answers one thing as plain text and another as HTML. Please write it again."
-_WHICH = "Please write the number of the lead above its answers, such as LEAD-{lead}."
+_TWO_VOICES = N_("Your mail answers one thing as plain text and another as HTML. Please write it again.")
+_WHICH = N_("Please write the number of the lead above its answers, such as {lead}.")
 _DECISIONS = (answers.Qualify, answers.Disqualify, answers.Merge, answers.Separate, answers.Withdraw)
 
 
@@ -55,11 +57,11 @@ def completion_of(post: Post) -> Reading | None:
     if not any(part.stated for part in parts.values()):
         return None
     if _has_two_voices(post, inline):
-        return note_of(post, _TWO_VOICES)
+        return note_of(post, _(_TWO_VOICES))
     nowhere = parts.pop(0, _Part())
     leads = leads_of(about)
     if nowhere.stated or not set(parts) <= set(leads):
-        return note_of(post, _WHICH.format(lead=leads[0] if leads else 1))
+        return note_of(post, _(_WHICH, lead=f"LEAD-{leads[0] if leads else 1}"))
     return _reading(post, about, parts, nowhere.words)
 
 
@@ -141,7 +143,7 @@ def _reading(post: Post, about: About, parts: dict[int, _Part], beside: Sequence
     wishes = {lead: _wishes(post, part) for lead, part in parts.items()}
     unclear = next((lead for lead, found in wishes.items() if not found), None)
     if unclear is not None:
-        return note_of(post, f"What is written about LEAD-{unclear} is not clear.")
+        return note_of(post, _("What is written about {lead} is not clear.", lead=f"LEAD-{unclear}"))
     try:
         commands = [
             command_for(wish, replace(about, lead_id=LeadId(lead), choices=()), _source(post))

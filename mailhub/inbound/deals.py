@@ -13,11 +13,12 @@ from mailhub.inbound.reading.fields.lead_fields import deal_fields
 from mailhub.inbound.reading.text.mail_lines import header_label
 from mailhub.inbound.sheets import Lists, is_sheet
 from mailhub.inbound.written_deals import own_records, written_deals
+from mailhub.speech import N_, _
 
 _NAMES_A_DEAL = frozenset({Field.ACCOUNT, Field.PRODUCT})
 _REFERENCES = frozenset({"reference", "referenz", "ref", "opportunityid", "leadid", "dealid", "aktenzeichen", "id"})
-_STAYS_CLOSED = "is in Outlook's own format and cannot be opened: please send it as HTML or plain text."
-_SAYS_TOO_LITTLE = "It names no company, product, person or need."
+_STAYS_CLOSED = N_("'{name}' is in Outlook's own format and cannot be opened: please send it as HTML or plain text.")
+_SAYS_TOO_LITTLE = N_("It names no company, product, person or need.")
 _MOST_REST = 2000  # characters of unlabelled words that are kept beside the fields
 _PLAIN = tuple(each.name for each in fields(DealFields) if each.name not in ("reference", "problems", "unknown"))
 
@@ -68,7 +69,7 @@ def addition_of(post: Post) -> DealFields | None:
 def _of_unopened(post: Post) -> tuple[tuple[int, str], ...]:
     """One fault for each envelope of Outlook's own that stayed closed; no list goes on with another turn for it."""
     closed = [one for one in post.email.attachments if is_envelope(one.content_type, one.name)]
-    return () if post.from_row else tuple((0, f"'{one.name}' {_STAYS_CLOSED}") for one in closed)
+    return () if post.from_row else tuple((0, _(_STAYS_CLOSED, name=one.name)) for one in closed)
 
 
 def _words_alone(post: Post) -> LabelledFields:
@@ -89,9 +90,9 @@ def typed_on(stated: LabelledFields, *, today: date, locale: str) -> DealFields:
     unknown = [(label, value) for label, value in stated.unknown.items() if header_label(f"{label}:") is None]
     references = [value for label, value in unknown if key_of(label) in _REFERENCES]
     kept = [(label, value) for label, value in unknown if key_of(label) not in _REFERENCES]
-    kept += [(f"{name} (again)", value) for name, value in stated.duplicates]
-    kept += [("Consent", read.consent)] if read.consent else []
-    kept += [("Text", stated.rest[:_MOST_REST])] if stated.rest.strip() else []
+    kept += [(_("{label} (again)", label=name), value) for name, value in stated.duplicates]
+    kept += [(_("Consent"), read.consent)] if read.consent else []
+    kept += [(_("Text"), stated.rest[:_MOST_REST])] if stated.rest.strip() else []
     reference = references[0] if references else None
     return DealFields(**known, reference=reference, problems=read.problems, unknown=tuple(kept))
 
@@ -119,7 +120,7 @@ def _of_sheets(post: Post) -> Deals:
         if len(deals) + len(faults) >= post.most_rows:
             return Deals(tuple(deals), tuple(faults), rows=lists.count, next_row=row.number)
         if row.fault or not is_substantial(row.stated):
-            faults.append((row.number, row.fault or _SAYS_TOO_LITTLE))
+            faults.append((row.number, row.fault or _(_SAYS_TOO_LITTLE)))
         else:
             deals.append(Deal(row.number, typed(row.stated, post)))
     return Deals(tuple(deals), tuple(faults), rows=lists.count)

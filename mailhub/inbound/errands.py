@@ -23,6 +23,7 @@ from mailhub.domain.commands import (
     ShowLetter,
     SubmitRegistration,
     TellProgress,
+    Unsubscribe,
 )
 from mailhub.domain.errors import Refusal
 from mailhub.domain.events import SenderAsked
@@ -33,11 +34,13 @@ from mailhub.inbound.post import Reading
 from mailhub.inbound.read_back import in_words
 from mailhub.inbound.restraint import PROVEN, is_answering
 from mailhub.inbound.sorting import Sorted
+from mailhub.speech import _
 from mailhub.store.tables import History, Letter
 from mailhub.store.unit import Units
 
 _LONGEST_WISH = 500
 _MOST_NOTES = 20
+_TIMELESS = (KeepNote, ShowLetter, AnswerLetter, Unsubscribe)
 _COMMANDS_A_LEASE = 500
 _RECEIPTS = (SendReceipt, SendRegistrationsReceipt)
 
@@ -145,8 +148,8 @@ class Errands:
         if self._is_unattended and isinstance(command, TellProgress | SendReceipt):
             self._show_faults(command)
             return
-        if self._sorted.ended_at is not None and not isinstance(command, KeepNote | ShowLetter | AnswerLetter):
-            self.outcome.refused.append("The time to answer that mail is over.")
+        if self._sorted.ended_at is not None and not isinstance(command, _TIMELESS):
+            self.outcome.refused.append(_("The time to answer that mail is over."))
             return
         if not self._is_due(command):
             self._leave(command)

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from mailhub.domain.answering import OWING
 from mailhub.domain.commands import AcceptOffer, GiveFeedback, HandBackLead, ReportLoss, ReportWin
+from mailhub.domain.subjects import OWING
 from mailhub.domain.terms import Purpose
 from mailhub.inbound.letter import read_letter
 from mailhub.inbound.post import Post, Reading

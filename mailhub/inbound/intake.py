@@ -40,7 +40,7 @@ class Arrival:
 
     `envelope_from` is `<>` for the null sender, empty where there was no envelope. `peer` is the client's IP address
     and `greeted_as` the name it gave itself; both are empty for letters not taken from a wire. `via` is smtp, lmtp,
-    imap, maildir or command_line. Without `received_at`, it came when it is stored.
+    imap, maildir, command_line or conductor. Without `received_at`, it came when it is stored.
     """
 
     recipient: str

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from mailhub.domain.answering import About, leads_of
+from mailhub.domain.subjects import DIGEST, About, leads_of
 from mailhub.inbound.reading.folding import folded
 
-_NUMBERED_MAILS = frozenset({"reminder", "desk_reminder"})
+_NUMBERED_MAILS = frozenset({"reminder", "desk_reminder", DIGEST})
 _MARKED = re.compile(r"[(#]?([1-9][0-9]?)[.:)]{1,2}[ \t]{1,4}(\D.*)")
 _FIRST = re.compile(r"#?([1-9][0-9]?)[ \t]{1,4}(\D.*)")
 _LAST = re.compile(r"([^\W\d][\w ]{2,20}?)[ \t]{1,4}#?([1-9][0-9]?)(?![\w.,%-])[ \t]{0,4}([:.,–-]?.*)")
 _PICKING = frozenset(
-    "accept accepted take reject rejected decline qualify disqualify reoffer withdraw annehmen akzeptieren ablehnen"
-    " qualifizieren disqualifizieren zurueckziehen".split()
+    "accept accepted take reject rejected decline reserve qualify disqualify reoffer withdraw annehmen akzeptieren"
+    " ablehnen reservieren qualifizieren disqualifizieren zurueckziehen".split()
 )
 """Words that no number of their own follows."""
 _STARTING = _PICKING | frozenset(

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from mailhub.domain.addresses import Address
-from mailhub.domain.answering import About
 from mailhub.domain.commands import Command
+from mailhub.domain.subjects import About
 from mailhub.domain.terms import Channel, ContactId, LetterId, PersonId, VendorId
 from mailhub.inbound.letter import InboundEmail
 from mailhub.inbound.reading.text.alternatives import own_words, readable_text

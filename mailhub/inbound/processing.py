@@ -18,6 +18,7 @@ from mailhub.inbound.reading_room import ReaderEnded, ReadingFailed
 from mailhub.inbound.sorting import Sorted, Sorting
 from mailhub.inbound.understanding import Reader, Stopped, Understanding, understand
 from mailhub.signing import Signer
+from mailhub.speech import speaking
 from mailhub.store.claims import LEASE, begin_letter, claim_letters
 from mailhub.store.tables import Letter
 from mailhub.store.unit import Units
@@ -100,6 +101,10 @@ class Processing:
         if email.unreadable:
             outcome = self._errands(letter, sorted_, Grade.UNKNOWN).show(f"It cannot be read. {email.unreadable}")
             return self._values(letter, outcome, LetterStatus.DONE)
+        with speaking(sorted_.post.locale):
+            return self._go_through(letter, sorted_)
+
+    def _go_through(self, letter: Letter, sorted_: Sorted) -> Values:
         understood = self._means.reader(sorted_.post)
         vars(sorted_.post)["fresh"] = understood.fresh  # worked out once, where it can do no harm
         stopped = understood.stopped

@@ -37,7 +37,9 @@ def sent_program(post: Post) -> SentProgram | None:
     files = _files(post)
     if len(files) > 1:
         names = ", ".join(file.name for file in files)
-        raise Refusal(f"Your mail brings {len(files)} programs ({names}). Please send one at a time.")
+        raise Refusal(
+            "Your mail brings {files} programs ({names}). Please send one at a time.", files=len(files), names=names
+        )
     if files:
         return SentProgram(_decoded(files[0]), files[0].name)
     written = _written(post)
@@ -68,9 +70,12 @@ def _written(post: Post) -> str:
 def _decoded(file: Attachment) -> str:
     data = file.data
     if len(data) > _LONGEST:
-        raise Refusal(f"{file.name} has more than {_LONGEST // 1000} kB. That is no program.")
+        known = {"name": file.name, "kilobytes": _LONGEST // 1000}
+        raise Refusal("{name} has more than {kilobytes} kB. That is no program.", **known)
     kind = next((kind for mark, kind in _MARKS if data.startswith(mark)), "utf-8")
     try:
         return data.decode(kind)
     except UnicodeDecodeError as error:
-        raise Refusal(f"{file.name}: byte {error.start} is not UTF-8. Please save the file as UTF-8.") from None
+        raise Refusal(
+            "{name}: byte {start} is not UTF-8. Please save the file as UTF-8.", name=file.name, start=error.start
+        ) from None

@@ -1,124 +1,175 @@
-"""Commands in words: what we tell somebody that we understood."""
+"""Commands in words: what we tell somebody that we understood, in the language that is spoken."""
 
 from collections.abc import Callable
 from typing import Any
 
 from mailhub.domain import commands
 from mailhub.domain.commands import Command, DealFields
+from mailhub.domain.questions import label_of
+from mailhub.speech import N_, _, day, money, number, percent, spoken, words
 
 _SHOWN = ("account", "product", "quantity", "amount", "currency", "country", "city", "contact_name")
 
 
 def in_words(command: Command) -> str:
     """The wish in a sentence, for the person who may confirm it; empty for what nobody wishes."""
-    tell = _SENTENCES.get(type(command))
-    return tell(command) if tell else ""
+    tell = _SENTENCES.get(type(command), "")
+    return _(tell, **_values(command)) if isinstance(tell, str) else tell(command)
 
 
-def _deal(kind: str, fields: DealFields) -> str:
-    stated = [f"{name.replace('_', ' ')} {value}" for name in _SHOWN if (value := getattr(fields, name)) is not None]
-    return f"{kind}: {', '.join(stated) or 'nothing that we understood'}."
+def _values(said: Any) -> dict[str, str]:
+    """What sentences may name: the lead, registration or wish by its number, and the writer's own words."""
+    note = getattr(said, "note", "") or getattr(said, "reason", "")
+    return {
+        "lead": f"LEAD-{getattr(said, 'lead_id', '')}",
+        "registration": f"REG-{getattr(said, 'registration_id', '')}",
+        "wish": f"WISH-{getattr(said, 'redemption_id', '')}",
+        "noted": f": {note}" if note else "",
+    }
+
+
+def _listed(stated: dict[str, str | None]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in stated.items() if value)
+
+
+def _deal(fields: DealFields) -> str:
+    stated = {name: getattr(fields, name) for name in _SHOWN}
+    told = {words(name): None if value is None else str(value) for name, value in stated.items()}
+    return _listed(told) or _("nothing that we understood")
 
 
 def _feedback(said: Any) -> str:
-    money = f"{said.amount} {said.currency or ''}".strip() if said.amount is not None else None
     stated = {
-        "stage": said.stage and said.stage.replace("_", " "),
-        "value": money,
-        "chance": None if said.probability is None else f"{said.probability} %",
-        "close": said.expected_close_on,
-        "note": said.note or None,
+        _("stage"): said.stage and words(said.stage),
+        _("value"): money(said.amount, said.currency),
+        _("chance"): None if said.probability is None else percent(said.probability / 100),
+        _("close"): said.expected_close_on and day(said.expected_close_on),
+        _("note"): said.note,
     }
-    told = ", ".join(f"{name} {value}" for name, value in stated.items() if value is not None)
-    return f"LEAD-{said.lead_id}: {told or 'feedback'}."
+    return f"LEAD-{said.lead_id}: {_listed(stated) or _('feedback')}."
 
 
 def _win(said: Any) -> str:
-    money = f", {said.amount} {said.currency or ''}".rstrip() if said.amount is not None else ""
-    return f"LEAD-{said.lead_id}: won{money}{f', closed {said.closed_on}' if said.closed_on else ''}."
+    worth = f", {money(said.amount, said.currency)}" if said.amount is not None else ""
+    closed = _(", closed {day}", day=said.closed_on) if said.closed_on else ""
+    return _("{lead}: won{worth}{closed}.", lead=f"LEAD-{said.lead_id}", worth=worth, closed=closed)
 
 
-def _loss(said: Any) -> str:
-    return f"LEAD-{said.lead_id}: lost, {said.reason.replace('_', ' ')}{f' ({said.note})' if said.note else ''}."
+def _of_reason(said: Any, text: str) -> str:
+    noted = f" ({said.note})" if said.note else ""
+    return _(text, lead=f"LEAD-{getattr(said, 'lead_id', '')}", reason=words(said.reason), noted=noted)
 
 
-def _rejection(said: Any) -> str:
-    return f"Reject the offer: {said.reason.replace('_', ' ')}{f' ({said.note})' if said.note else ''}."
+def _wait(said: Any) -> str:
+    lead = f"LEAD-{said.lead_id}"
+    return (
+        _("Let {lead} wait {days} days.", lead=lead, days=said.days) if said.days else _("Let {lead} wait.", lead=lead)
+    )
 
 
 def _absence(said: Any) -> str:
-    until = f"until {said.until}" if said.until else "no more"
-    return f"You are away {until}{f', {said.substitute} stands in' if said.substitute else ''}."
+    if not said.until:
+        return _("You are back.")
+    if said.substitute:
+        return _("You are away until {day}, {substitute} stands in.", day=said.until, substitute=said.substitute)
+    return _("You are away until {day}.", day=said.until)
 
 
 def _preferences(said: Any) -> str:
     if said.nothing or said.everything:
-        return "You want no leads any more." if said.nothing else "You want all leads that fit, as they come."
-    lists = {name: getattr(said, name) for name in ("products", "regions", "temperatures")}
+        return _("You want no leads any more.") if said.nothing else _("You want all leads that fit, as they come.")
+    lists = {_("products"): said.products, _("regions"): said.regions, _("temperatures"): said.temperatures}
     stated = {
-        "language": said.language,
-        "time zone": said.timezone,
-        "leads": said.often and said.often.replace("_", " "),
-        **{name: ", ".join(value) or "all" for name, value in lists.items() if value is not None},
-        "radius": None if said.radius_km is None else f"{said.radius_km} km",
+        _("language"): said.language,
+        _("time zone"): said.timezone,
+        _("leads"): said.often and words(said.often),
+        **{name: _all_of(value) for name, value in lists.items() if value is not None},
+        _("radius"): None if said.radius_km is None else f"{number(said.radius_km)} km",
     }
-    told = ", ".join(f"{name} {value}" for name, value in stated.items() if value is not None)
-    missed = f" Not understood: {', '.join(said.unknown)}." if said.unknown else ""
-    return f"{f'Your preferences: {told}.' if told else 'Tell your preferences.'}{missed}"
+    told = _listed(stated)
+    own = _("Your preferences: {told}.", told=told) if told else _("Tell your preferences.")
+    missed = _("Not understood: {words}.", words=", ".join(said.unknown)) if said.unknown else ""
+    return " ".join(filter(None, (own, missed)))
 
 
-def _redemption(said: Any) -> str:
-    return f"Spend {said.points} points: {said.wish}."
+def _reports(said: Any) -> str:
+    if said.wanted is None:
+        return _("Tell whether you get the weekly report.")
+    return _("You want the weekly report.") if said.wanted else _("You want no weekly report.")
+
+
+def _all_of(chosen: tuple[str, ...]) -> str:
+    return ", ".join(words(one) for one in chosen) or _("all")
 
 
 def _answers(said: Any) -> str:
-    named = ", ".join(name.replace("_", " ") for name, _ in said.answers)
-    return f"LEAD-{said.lead_id}: answers about {named}."
+    named = ", ".join(label_of(name, spoken()) for name, _text in said.answers)
+    return _("{lead}: answers about {named}.", lead=f"LEAD-{said.lead_id}", named=named)
 
 
-_SENTENCES: dict[type[Command], Callable[[Any], str]] = {
-    commands.AcceptOffer: lambda said: "Accept the offer.",
-    commands.RejectOffer: _rejection,
-    commands.AcceptLead: lambda said: f"Accept LEAD-{said.lead_id}.",
-    commands.RejectLead: _rejection,
-    commands.WaitLonger: lambda said: f"Let LEAD-{said.lead_id} wait{f' {said.days} days' if said.days else ''}.",
+def _completion(said: Any) -> str:
+    return _("More for {registration}: {deal}.", **_values(said) | {"deal": _deal(said.fields)})
+
+
+def _passed_on(said: Any) -> str:
+    if not said.reseller:
+        return _("Pass {lead} on to one of your resellers.", **_values(said))
+    return _("Pass {lead} on to {reseller}.", **_values(said) | {"reseller": said.reseller})
+
+
+def _reinstated(said: Any) -> str:
+    return _("Reinstate {partner}.", partner=said.named) if said.named else _("Reinstate the partner.")
+
+
+_Told = str | Callable[[Any], str]
+_SENTENCES: dict[type[Command], _Told] = {
+    commands.AcceptOffer: N_("Accept the offer."),
+    commands.RejectOffer: lambda said: _of_reason(said, N_("Reject the offer: {reason}{noted}.")),
+    commands.AcceptLead: N_("Accept {lead}."),
+    commands.RejectLead: lambda said: _of_reason(said, N_("Reject the offer: {reason}{noted}.")),
+    commands.WaitLonger: _wait,
+    commands.RefuseTime: N_("Give no more time for {lead}{noted}."),
     commands.GiveFeedback: _feedback,
     commands.ReportWin: _win,
-    commands.ReportLoss: _loss,
-    commands.HandBackLead: lambda said: f"Give LEAD-{said.lead_id} back{f': {said.reason}' if said.reason else ''}.",
-    commands.ApproveRegistration: lambda said: f"Approve REG-{said.registration_id}.",
-    commands.DenyRegistration: lambda said: f"Deny REG-{said.registration_id}{f': {said.note}' if said.note else ''}.",
-    commands.QualifyLead: lambda said: f"Qualify LEAD-{said.lead_id}.",
-    commands.DisqualifyLead: lambda said: f"Disqualify LEAD-{said.lead_id}{f': {said.note}' if said.note else ''}.",
-    commands.MergeLead: lambda said: f"LEAD-{said.lead_id} is the same as the earlier lead.",
-    commands.SeparateLead: lambda said: f"LEAD-{said.lead_id} is another lead than the earlier one.",
+    commands.ReportLoss: lambda said: _of_reason(said, N_("{lead}: lost, {reason}{noted}.")),
+    commands.HandBackLead: N_("Give {lead} back{noted}."),
+    commands.ApproveRegistration: N_("Approve {registration}."),
+    commands.DenyRegistration: N_("Deny {registration}{noted}."),
+    commands.QualifyLead: N_("Qualify {lead}."),
+    commands.DisqualifyLead: N_("Disqualify {lead}{noted}."),
+    commands.MergeLead: N_("{lead} is the same as the earlier lead."),
+    commands.SeparateLead: N_("{lead} is another lead than the earlier one."),
     commands.AnswerQuestions: _answers,
-    commands.ReofferLead: lambda said: f"Offer LEAD-{said.lead_id} to everybody again.",
-    commands.AssignLead: lambda said: f"Offer LEAD-{said.lead_id} to the partner you chose.",
-    commands.WithdrawLead: lambda said: f"Withdraw LEAD-{said.lead_id}{f': {said.note}' if said.note else ''}.",
-    commands.ReceiveLead: lambda said: _deal("Lead", said.fields),
-    commands.SubmitRegistration: lambda said: _deal("Registration", said.fields),
-    commands.CompleteRegistration: lambda said: _deal(f"More for REG-{said.registration_id}", said.fields),
-    commands.TellWhere: lambda said: "Tell where the leads stand.",
-    commands.TellHelp: lambda said: "Explain how the hub is used.",
-    commands.TellWhy: lambda said: "Tell why it was decided so.",
+    commands.ReofferLead: N_("Offer {lead} to everybody again."),
+    commands.AssignLead: N_("Offer {lead} to the partner you chose."),
+    commands.WithdrawLead: N_("Withdraw {lead}{noted}."),
+    commands.ReceiveLead: lambda said: _("Lead: {deal}.", deal=_deal(said.fields)),
+    commands.SubmitRegistration: lambda said: _("Registration: {deal}.", deal=_deal(said.fields)),
+    commands.CompleteRegistration: _completion,
+    commands.TellWhere: N_("Tell where the leads stand."),
+    commands.TellHelp: N_("Explain how the hub is used."),
+    commands.TellWhy: N_("Tell why it was decided so."),
     commands.SetAbsence: _absence,
     commands.SetPreferences: _preferences,
-    commands.TellPoints: lambda said: "Tell your points.",
-    commands.RedeemPoints: _redemption,
-    commands.ApproveRedemption: lambda said: f"Grant WISH-{said.redemption_id}.",
-    commands.DenyRedemption: lambda said: f"Do not grant WISH-{said.redemption_id}.",
-    commands.SuspendPartner: lambda said: "Suspend the partner.",
-    commands.SparePartner: lambda said: "Do not suspend the partner.",
-    commands.ReinstatePartner: lambda said: f"Reinstate {said.named or 'the partner'}.",
-    commands.ProposeProgram: lambda said: f"Check the program in {said.file_name}, and tell what it would change.",
-    commands.ConfirmProgram: lambda said: "Put the proposed program in force.",
-    commands.TellProgram: lambda said: "Send the program in force.",
-    commands.UndoAnswer: lambda said: "Take the last answer to the offer back.",
-    commands.ReserveLead: lambda said: f"Reserve LEAD-{said.lead_id} from the pool.",
-    commands.TellPool: lambda said: "Tell which leads of the pool you may reserve.",
-    commands.WantAgain: lambda said: "You want the lead after all.",
-    commands.PassOnLead: lambda said: f"Pass LEAD-{said.lead_id} on to {said.reseller or 'one of your resellers'}.",
-    commands.ReclaimLead: lambda said: f"Take LEAD-{said.lead_id} back{f': {said.reason}' if said.reason else ''}.",
-    commands.KeepNote: lambda said: "Keep your words as a note; they are no answer that we know.",
+    commands.ChooseReports: _reports,
+    commands.TellPoints: N_("Tell your points."),
+    commands.Unsubscribe: N_("Send no more mails of this list."),
+    commands.RedeemPoints: lambda said: _("Spend {points} points: {wish}.", points=said.points, wish=said.wish),
+    commands.ApproveRedemption: N_("Grant {wish}."),
+    commands.DenyRedemption: N_("Do not grant {wish}."),
+    commands.SuspendPartner: N_("Suspend the partner."),
+    commands.SparePartner: N_("Do not suspend the partner."),
+    commands.ReinstatePartner: _reinstated,
+    commands.ProposeProgram: lambda said: _(
+        "Check the program in {file}, and tell what it would change.", file=said.file_name
+    ),
+    commands.ConfirmProgram: N_("Put the proposed program in force."),
+    commands.TellProgram: N_("Send the program in force."),
+    commands.UndoAnswer: N_("Take the last answer to the offer back."),
+    commands.ReserveLead: N_("Reserve {lead} from the pool."),
+    commands.TellPool: N_("Tell which leads of the pool you may reserve."),
+    commands.WantAgain: N_("You want the lead after all."),
+    commands.PassOnLead: _passed_on,
+    commands.ReclaimLead: N_("Take {lead} back{noted}."),
+    commands.KeepNote: N_("Keep your words as a note; they are no answer that we know."),
 }

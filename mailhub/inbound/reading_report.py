@@ -8,8 +8,8 @@ from typing import Any
 
 from mailhub.domain import commands
 from mailhub.domain.addresses import Address, domain_of, read_address
-from mailhub.domain.answering import About
 from mailhub.domain.commands import Command, DealFields
+from mailhub.domain.subjects import About
 from mailhub.domain.terms import (
     ContactId,
     LeadId,

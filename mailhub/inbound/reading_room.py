@@ -14,6 +14,7 @@ from typing import Self
 from mailhub.domain.errors import MailhubError
 from mailhub.inbound.post import Post
 from mailhub.inbound.understanding import Reader, Understanding, get_ready, understand
+from mailhub.speech import speaking
 
 READ_WITHIN = timedelta(minutes=1)
 """The longest that one letter may be read; the slowest honest one, a list of 100,000 rows, takes a third of that."""
@@ -105,7 +106,8 @@ def _read_for_ever(wire: Connection, reader: Reader, within: timedelta) -> None:
 
 def _answer(post: Post, reader: Reader) -> Understanding | str:
     try:
-        return reader(post)
+        with speaking(post.locale):
+            return reader(post)
     # Its kind goes to the parent, which counts it as a failed try.
     except Exception as defect:
         return f"{type(defect).__module__}.{type(defect).__qualname__}"

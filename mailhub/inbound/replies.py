@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 from mailhub.domain import answers
-from mailhub.domain.answering import About, Source, command_for, leads_of
+from mailhub.domain.answering import Source, command_for
 from mailhub.domain.commands import Command, UndoAnswer
 from mailhub.domain.errors import StaleLink
+from mailhub.domain.subjects import DIGEST, About, leads_of
 from mailhub.domain.terms import LeadId, Likely, Purpose
 from mailhub.inbound.picking import by_lead_number
 from mailhub.inbound.post import Post, Reading
@@ -16,12 +17,14 @@ from mailhub.inbound.reading.answers.answer_form import table_as_forms
 from mailhub.inbound.reading.answers.answer_kinds import Expects
 from mailhub.inbound.reading.answers.answer_languages import speaking, tongue_of
 from mailhub.inbound.reading.answers.likely import likely_meant, likely_sentences
+from mailhub.inbound.reading.answers.pool_line import is_wish
 from mailhub.inbound.reading.text.alternatives import agree
 from mailhub.inbound.reading.text.fresh_text import body_lines
 from mailhub.inbound.reading.text.greetings import is_greeting
 from mailhub.inbound.reading.text.language import language_of
 from mailhub.inbound.reading.text.mail_lines import LineKind, header_label, line_kind
 from mailhub.inbound.wishes import VERBS, Wish, meant_by, reason_given
+from mailhub.speech import N_, _
 
 _OF_LEADS = (
     answers.Status, answers.Won, answers.Lost, answers.HandBack,
@@ -29,7 +32,7 @@ _OF_LEADS = (
     answers.Merge, answers.Separate,
 )  # fmt: skip
 _WITHOUT_NOTE = (answers.Accept, answers.Won, answers.Approve, answers.Qualify, answers.Reoffer, answers.Confirm,
-                 answers.Merge, answers.Separate)  # fmt: skip
+                 answers.Merge, answers.Separate, answers.Reserve)  # fmt: skip
 NAMED_LEAD = re.compile(
     r"[^\w\[]{0,6}(?:Lead(?: ?(?:no|nr|number|id))?\.?:[ \t]{0,4})?"
     r"\[?LEAD[-# ]?([0-9]{1,15})\]?[ \t]{0,4}[:.,–—-]?[ \t]{0,4}(.*)",
@@ -39,7 +42,7 @@ NAMED_LEAD = re.compile(
 
 _NAMED_LAST = re.compile(r"[ \t(\[]{1,3}LEAD[-# ]?([0-9]{1,15})[)\] \t.!]{0,4}$", re.IGNORECASE)
 _QUOTED = frozenset({LineKind.QUOTE, LineKind.ORIGINAL, LineKind.OURS})
-_TWO_VOICES = "Your mail says one thing as plain text and another as HTML. Please write it again."
+_TWO_VOICES = N_("Your mail says one thing as plain text and another as HTML. Please write it again.")
 _MOST_NOTE = 4000  # characters of a note that are kept; the letter itself has all
 
 
@@ -47,7 +50,7 @@ def read_reply(post: Post, *, expects: Expects) -> Reading:
     """The commands of a reply: one, or one for each `LEAD-7: ...` line; whatever is not surely a command is a note."""
     about = _about(post)
     if "multipart/alternative" in post.email.part_types and not agree(post.fresh, post.email.html):
-        return note_of(post, _TWO_VOICES)
+        return note_of(post, _(_TWO_VOICES))
     named = _by_lead(_told_lines(post))
     if named and (len(named) > 1 or len(leads_of(about)) > 1):
         return _of_several(post, named, expects)
@@ -85,7 +88,7 @@ def _told_lines(post: Post) -> list[str]:
 
 def note_of(post: Post, *problems: str, likely: tuple[Likely, ...] = ()) -> Reading:
     """The reading of words that are no command: kept, and read back."""
-    text = post.fresh.strip() or "(an empty mail)"
+    text = post.fresh.strip() or _("(an empty mail)")
     command = command_for(answers.Note(text=text[:_MOST_NOTE], likely=likely), _about(post), _source(post))
     return Reading(commands=(command,), read_back=(in_words(command),), problems=problems)
 
@@ -113,7 +116,8 @@ def _worded(post: Post, expects: Expects) -> Wish:
     if verb is not None and is_wordless(post):
         return verb
     text = _without_lead(post)
-    meant = meant_by(text, post, expects) if text else answers.Note(text=post.fresh)
+    read = _of_one if _about(post).name == DIGEST else meant_by
+    meant = read(text, post, expects) if text else answers.Note(text=post.fresh)
     if isinstance(verb, answers.Reject) and isinstance(meant, answers.Note):
         return reason_given(text, post) or meant
     is_same = isinstance(meant, type(verb)) or (isinstance(verb, answers.TakeBack) and isinstance(meant, UndoAnswer))
@@ -173,7 +177,9 @@ def _of_several(post: Post, named: list[tuple[int, str]], expects: Expects) -> R
 
 
 def _of_one(text: str, post: Post, expects: Expects) -> Wish:
-    """What is said of one lead of several; a mail that reminds of offers too lets them be answered."""
+    """What is said of one lead of several; a mail about offers or the pool too lets them be answered."""
+    if _about(post).name == DIGEST and is_wish(text):
+        return answers.Reserve()
     wish = meant_by(text, post, expects)
     is_open = isinstance(wish, answers.Note) and expects is Expects.FEEDBACK
     return meant_by(text, post, Expects.OFFER) if is_open else wish
@@ -182,7 +188,8 @@ def _of_one(text: str, post: Post, expects: Expects) -> Wish:
 def _is_of_lead(wish: Wish, about: About) -> bool:
     """Whether the answer is to one lead; to an offer it is where the mail is about no offer alone."""
     is_to_offer = about.offer_id is None and isinstance(wish, (answers.Accept, answers.Reject))
-    return is_to_offer or isinstance(wish, _OF_LEADS)
+    is_to_pool = about.name == DIGEST and isinstance(wish, answers.Reserve)
+    return is_to_offer or is_to_pool or isinstance(wish, _OF_LEADS)
 
 
 def _asked(post: Post, wishes: list[tuple[int | None, Wish]]) -> Reading:
@@ -205,6 +212,10 @@ def _command(post: Post, lead: int | None, wish: Wish) -> Command:
 def _which(about: About) -> str:
     leads = leads_of(about)
     if not leads:
-        return "That mail is about no lead."
+        return _("That mail is about no lead.")
     names = ", ".join(f"LEAD-{lead}" for lead in leads[:25])
-    return f"Write one line for each lead, as `LEAD-{leads[0]}: contacted`. That mail is about {names}."
+    return _(
+        "Write one line for each lead, as `{lead}: contacted`. That mail is about {names}.",
+        lead=f"LEAD-{leads[0]}",
+        names=names,
+    )

@@ -1,7 +1,7 @@
 """Reservations: which leads of the pool a letter reserves, by their numbers or by their places in our list."""
 
-from mailhub.domain.answering import About
 from mailhub.domain.commands import ReserveLead
+from mailhub.domain.subjects import About
 from mailhub.domain.terms import ContactId, LeadId, Purpose
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from mailhub.domain.commands import (
     AnswerLetter,
+    ChooseReports,
     Command,
     ConfirmSender,
     GiveFeedback,
@@ -28,7 +29,7 @@ ANSWERS_WITHIN = timedelta(hours=2)
 SAME_WITHIN = timedelta(days=1)
 PROVEN = frozenset({Grade.TOKEN_AND_SENDER, Grade.KNOWN_SENDER})
 _TALK = (AnswerLetter, ConfirmSender, KeepNote, TellHelp, TellPool, TellProgram, TellWhere, TellWhy)
-_SETTINGS = (SetAbsence, SetPreferences)  # each is confirmed, however often it is said again
+_SETTINGS = (ChooseReports, SetAbsence, SetPreferences)  # each is confirmed, however often it is said again
 _EVENT_KEY = "event-"
 
 

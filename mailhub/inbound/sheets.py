@@ -11,7 +11,9 @@ from mailhub.inbound.opening.attachments import Attachment
 from mailhub.inbound.reading.fields.labelled_fields import LabelledFields, fields_of_record
 from mailhub.inbound.reading.sheets.sheet_rows import Row
 from mailhub.inbound.reading.sheets.spreadsheet import Spreadsheet, Table, read_spreadsheet
+from mailhub.speech import N_, _
 
+_NO_COLUMN = N_("'{name}' has no column that we know, such as Company or Product; its columns are: {columns}.")
 _ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".numbers")
 _TYPES = (
     "text/csv",
@@ -99,7 +101,7 @@ def _read(part: Attachment) -> Spreadsheet | str:
         return fault.sentence
     if not sheet.tables[0].fields:
         columns = ", ".join(sheet.tables[0].header[:12])
-        return f"'{part.name}' has no column that we know, such as Company or Product; its columns are: {columns}."
+        return _(_NO_COLUMN, name=part.name, columns=columns)
     return sheet
 
 

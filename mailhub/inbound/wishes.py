@@ -6,6 +6,7 @@ from typing import Any
 
 from mailhub.domain import answers
 from mailhub.domain.commands import (
+    ChooseReports,
     RedeemPoints,
     SetAbsence,
     SetPreferences,
@@ -35,7 +36,17 @@ from mailhub.inbound.reading.answers.preference_lines import read_preference_lin
 from mailhub.inbound.reading.folding import folded
 from mailhub.inbound.reading.text.greetings import is_greeting
 
-Request = TellHelp | TellWhere | TellWhy | SetAbsence | SetPreferences | UndoAnswer | TellPoints | RedeemPoints
+Request = (
+    TellHelp
+    | TellWhere
+    | TellWhy
+    | SetAbsence
+    | SetPreferences
+    | UndoAnswer
+    | TellPoints
+    | RedeemPoints
+    | ChooseReports
+)
 Wish = answers.Answer | Request
 
 VERBS: dict[str, answers.Answer] = {
@@ -152,7 +163,9 @@ def request(wish: Answer, post: Post, lead: LeadId | None) -> Request | None:
             return TellWhere(**by, lead_id=lead)
         case Why():
             return TellWhy(**by, lead_id=lead)
-    return _of_contact(wish, post, contact) if contact is not None else None
+    if contact is not None:
+        return _of_contact(wish, post, contact)
+    return _reports(wish, post, person) if isinstance(wish, Prefs) and person is not None else None
 
 
 def _asker(post: Post) -> tuple[ContactId | None, PersonId | None]:
@@ -175,6 +188,12 @@ def _of_contact(wish: Answer, post: Post, contact: ContactId) -> Request | None:
         case Undo() if offer is not None:
             return UndoAnswer(**post.origin, contact_id=contact, offer_id=offer)
     return None
+
+
+def _reports(wish: Prefs, post: Post, person: PersonId) -> ChooseReports:
+    """Of all preferences a vendor's person has this one: whether the weekly report comes, in whichever words."""
+    wanted = False if wish.nothing else True if wish.everything or wish.often else None
+    return ChooseReports(**post.origin, person_id=person, wanted=wanted)
 
 
 def _preferences(wish: Prefs, post: Post, contact: ContactId) -> SetPreferences:

@@ -6,6 +6,7 @@ from mailhub.domain.commands import Command, SendReceipt, SendRegistrationsRecei
 from mailhub.inbound.deals import Deals
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words
+from mailhub.speech import _
 
 LONG = 500
 """Rows from which on the sender is told at once that the list has come, and on the way how far it is."""
@@ -28,7 +29,7 @@ def reading_of(post: Post, found: Deals, commands: Sequence[Command], receipt: R
 
 
 def _told(row: int, sentence: str) -> str:
-    return f"Row {row}: {sentence}" if row else sentence
+    return _("Row {row}: {sentence}", row=str(row), sentence=sentence) if row else sentence
 
 
 def _progress(post: Post, found: Deals, receipt: Receipt | None) -> tuple[TellProgress, ...]:

@@ -75,7 +75,9 @@ def _held_leads(unit: Unit, contact_id: ContactId) -> list[Lead]:
 def _checked(unit: Unit, contact: Contact, until: date, command: Command) -> date:
     today = local_day(contact, unit.now)
     if until < today:
-        raise Refusal(f"The day {until.isoformat()} is past. Please say the last day on which you are away.")
+        raise Refusal(
+            "The day {until} is past. Please say the last day on which you are away.", until=until.isoformat()
+        )
     if until - today > LONGEST_ABSENCE:
         raise Refusal("An absence can be noted for a year at most. For longer, ask the vendor to name another contact.")
     if command.via == Channel.AUTOMATIC:

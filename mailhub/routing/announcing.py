@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from mailhub.domain.business_time import Calendar, add_working
 from mailhub.domain.commands import AnnouncePool
@@ -9,9 +10,11 @@ from mailhub.domain.program import Program
 from mailhub.domain.terms import ContactId, LeadId, Often, VendorId
 from mailhub.routing.authority import way_of
 from mailhub.routing.calendars import contact_calendar
+from mailhub.routing.digests import send_digest
 from mailhub.routing.pool import announced, partners_for
-from mailhub.store.claims import lock_row
-from mailhub.store.queries.pool import pooled_since, told_since
+from mailhub.routing.reminders import hold_work_of
+from mailhub.store.queries.links import is_unsubscribed
+from mailhub.store.queries.pool import Told, pooled_since, told_since
 from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Contact, Lead
 from mailhub.store.unit import Unit
@@ -28,31 +31,73 @@ def due_announcements(unit: Unit) -> list[AnnouncePool]:
 
 
 def announce_pool(command: AnnouncePool, unit: Unit) -> None:
-    """Tell a contact of the leads that are new to it, in one mail for each vendor; nothing when nothing is due."""
-    lock_row(unit, Contact, command.contact_id)
+    """Tell a contact of the leads that are new to it; nothing when nothing is due.
+
+    Whoever wants to be told at once gets a mail for each vendor, others one digest of all.
+    """
+    work = hold_work_of(unit, command.contact_id)
     contact = unit.get(Contact, command.contact_id)
     by_vendor: dict[VendorId, list[LeadId]] = {}
     for lead in _untold(unit).get(command.contact_id, ()):
         by_vendor.setdefault(lead.vendor_id, []).append(lead.id)
+    if by_vendor and contact.often != Often.AT_ONCE:
+        return send_digest(unit, command, work, by_vendor)
     for vendor_id, leads in by_vendor.items():
         unit.record(announced(unit, contact, leads, {"vendor_id": vendor_id, **way_of(command)}))
+    return None
 
 
 def _untold(unit: Unit) -> dict[ContactId, list[Lead]]:
     """The leads of which each contact is to be told now."""
-    leads = pooled_since(unit, unit.now - _LOOKS_BACK)
-    vendors = sorted({lead.vendor_id for lead in leads})
-    told = told_since(unit, vendors, unit.now - _LOOKS_BACK) if leads else []
-    last_told = {contact_id: at for contact_id, _, at in told}
-    known = {(contact_id, lead_id): at for contact_id, lead_id, at in told}
+    told = _told(unit)
+    last_told = {one.contact_id: one.at for one in told}
+    last_digest = {one.contact_id: one.at for one in told if one.in_digest}
+    due: dict[ContactId, list[Lead]] = {}
+    for contact_id, leads in _new_to(unit, told).items():
+        if _has_left(unit, contact_id):
+            continue
+        if unit.get(Contact, contact_id).often == Often.AT_ONCE:
+            now = [lead for lead in leads if _is_time(unit, lead, contact_id, last_told.get(contact_id))]
+        else:
+            now = _for_digest(unit, contact_id, leads, last_digest.get(contact_id))
+        if now:
+            due[contact_id] = now
+    return due
+
+
+def _has_left(unit: Unit, contact_id: ContactId) -> bool:
+    """Whether a contact gets digests, and has left their list: then reminders come by themselves, and no pool does."""
+    wants_digests = unit.get(Contact, contact_id).often != Often.AT_ONCE
+    return wants_digests and is_unsubscribed(unit, "digest", contact_id, None)
+
+
+def _told(unit: Unit) -> list[Told]:
+    vendors = sorted({lead.vendor_id for lead in pooled_since(unit, unit.now - _LOOKS_BACK)})
+    return told_since(unit, vendors, unit.now - _LOOKS_BACK) if vendors else []
+
+
+def _new_to(unit: Unit, told: Sequence[Told]) -> dict[ContactId, list[Lead]]:
+    """The leads in the pool of which each contact was not told since they came there."""
+    known = {(one.contact_id, one.lead_id): one.at for one in told}
     found: dict[ContactId, list[Lead]] = {}
-    for lead in leads:
+    for lead in pooled_since(unit, unit.now - _LOOKS_BACK):
         for contact_id in partners_for(unit, lead).values():
             told_at = known.get((contact_id, lead.id))
             is_new = told_at is None or (lead.pooled_at is not None and told_at < lead.pooled_at)
-            if is_new and _is_time(unit, lead, contact_id, last_told.get(contact_id)):
+            if is_new:
                 found.setdefault(contact_id, []).append(lead)
     return found
+
+
+def _for_digest(unit: Unit, contact_id: ContactId, leads: list[Lead], last_at: datetime | None) -> list[Lead]:
+    """All of them as soon as the time of one has come, and none twice in one day or week."""
+    contact = unit.get(Contact, contact_id)
+    zone = ZoneInfo(contact.timezone)
+    today, last = unit.now.astimezone(zone).date(), last_at.astimezone(zone).date() if last_at else None
+    is_weekly = contact.often == Often.WEEKLY
+    if last == today or (is_weekly and last is not None and last.isocalendar()[:2] == today.isocalendar()[:2]):
+        return []
+    return leads if any(_is_time(unit, lead, contact_id, None) for lead in leads) else []
 
 
 def _is_time(unit: Unit, lead: Lead, contact_id: ContactId, last_told_at: datetime | None) -> bool:

@@ -45,24 +45,25 @@ def offer_for(unit: Unit, offer_id: OfferId, contact_id: ContactId) -> tuple[Off
     """An offer that this contact may answer; raises Refusal for anybody else."""
     offer, lead = held_offer(unit, offer_id)
     if offer.contact_id != contact_id:
-        raise Refusal(_somebody_else(unit, offer, contact_id))
+        raise _somebody_else(unit, offer, contact_id)
     return offer, lead
 
 
-def _somebody_else(unit: Unit, offer: Offer, contact_id: ContactId) -> str:
+def _somebody_else(unit: Unit, offer: Offer, contact_id: ContactId) -> Refusal:
     former = unit.find(Contact, contact_id)
     if former is None or former.partner_id != offer.partner_id:
-        return "This offer was made to somebody else."
-    return f"This offer was passed on to {unit.get(Contact, offer.contact_id).name}, because you were away."
+        return Refusal("This offer was made to somebody else.")
+    name = unit.get(Contact, offer.contact_id).name
+    return Refusal("This offer was passed on to {name}, because you were away.", name=name)
 
 
 def work_for(unit: Unit, lead_id: LeadId, contact_id: ContactId) -> Lead:
     """A lead that this contact works on, or is in charge of; raises StaleLink when it is not, or no longer, theirs."""
     lead = held_lead(unit, lead_id)
     if contact_id not in (lead.contact_id, superior_of(unit, lead)):
-        raise StaleLink(f"LEAD-{lead.id} is not, or no longer, yours.")
+        raise StaleLink("{lead} is not, or no longer, yours.", lead=f"LEAD-{lead.id}")
     if lead.status not in WORKED:
-        raise StaleLink(f"LEAD-{lead.id} is closed: it is {wording(lead.status)}.")
+        raise StaleLink("{lead} is closed: it is {status}.", lead=f"LEAD-{lead.id}", status=lead.status)
     return lead
 
 
@@ -97,7 +98,7 @@ def check_territory(unit: Unit, lead: Lead, person_id: PersonId) -> Person:
     is_manager = Role.CHANNEL_MANAGER in person.roles and covers(unit, person, place_of(lead))
     if person.id == lead.manager_id or Role.DIRECTOR in person.roles or is_manager:
         return person
-    raise Refusal(f"LEAD-{lead.id} is not in your territory: only its manager can decide that.")
+    raise Refusal("{lead} is not in your territory: only its manager can decide that.", lead=f"LEAD-{lead.id}")
 
 
 def manager_of(unit: Unit, row: Lead | Registration) -> PersonId:

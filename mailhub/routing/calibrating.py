@@ -26,7 +26,7 @@ def calibrate_vendor(unit: Unit, slug: str, days: int) -> list[str]:
     """The lines to print about the leads that ended in the last days; raises Refusal for an unknown vendor."""
     vendor = vendor_by_slug(unit, slug.casefold())
     if vendor is None:
-        raise Refusal(f"There is no vendor {slug!r}.")
+        raise Refusal("There is no vendor '{slug}'.", slug=slug)
     return list(_told(unit, vendor.id, days))
 
 

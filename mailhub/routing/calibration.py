@@ -108,7 +108,14 @@ def proposed_weights(observed: Sequence[Observed]) -> dict[str, int] | None:
     whole = float(slopes.sum())
     if whole <= 0:
         return None
-    return {name: round(100 * float(slope) / whole) for name, slope in zip(names, slopes, strict=True)}
+    return _in_whole_points(dict(zip(names, (100 * float(slope) / whole for slope in slopes), strict=True)))
+
+
+def _in_whole_points(shares: dict[str, float]) -> dict[str, int]:
+    """Shares of 100 in whole numbers that add up to 100: the largest remainders get what rounding down leaves."""
+    points = {name: int(share) for name, share in shares.items()}
+    largest = sorted(shares, key=lambda name: points[name] - shares[name])
+    return {name: points[name] + (name in largest[: 100 - sum(points.values())]) for name in shares}
 
 
 def _fitted(rows: Numbers, ended: Numbers) -> Numbers:

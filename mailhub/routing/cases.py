@@ -1,16 +1,17 @@
 """Cases: rows put into the plain values that escalation rules look at."""
 
+from datetime import datetime
 from typing import Any
 
 from mailhub.domain.business_time import add_working_days
 from mailhub.domain.facts import Case, EnrollmentCase, LeadCase, OfferCase, RegistrationCase
 from mailhub.domain.program import Program
-from mailhub.domain.terms import WORKED, ContactId, LeadStatus, OfferStatus, PersonId
+from mailhub.domain.terms import WORKED, ContactId, LeadStatus, MailStatus, OfferStatus, PersonId
 from mailhub.routing.calendars import contact_calendar
 from mailhub.routing.qualifiers import qualifier_of
-from mailhub.store.queries.due import Brought, handing_over
+from mailhub.store.queries.due import UNDER_WAY, Brought, Details, details_mail, handing_over
 from mailhub.store.queries.offers import offers_end_at
-from mailhub.store.queries.partners import enrollment_of
+from mailhub.store.queries.partners import enrolled_contact
 from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Contact, Enrollment, Lead, Offer, Registration
 from mailhub.store.unit import Unit
@@ -90,19 +91,29 @@ def lead_case(unit: Unit, lead: Lead) -> LeadCase:
 
 def _of_contact(unit: Unit, lead: Lead, program: Program) -> dict[str, Any]:
     contact = unit.find(Contact, lead.contact_id) if lead.status in WORKED else None
+    # Once the partner has spoken of the lead, it has the details, however they came.
+    details = details_mail(unit, lead) if contact and not lead.feedback_count else None
     return {
         "contact_id": lead.contact_id,
         "superior_id": superior_of(unit, lead) if contact else None,
-        "undeliverable_at": contact.undeliverable_at if contact else None,
+        "undeliverable_at": (contact.undeliverable_at if contact else None) or _failed_at(details),
+        "is_waiting": details is not None and details.status in UNDER_WAY,
+        "details_sent_at": details.sent_at if details else None,
         "reminded_at": contact.reminded_at if contact else None,
         "calendar": contact_calendar(unit, program, contact.id) if contact else program.calendar(),
     }
 
 
+def _failed_at(details: Details | None) -> datetime | None:
+    """When a mail was found not to arrive, as far as its row tells; None while it may have arrived."""
+    failed = details is not None and details.status in (MailStatus.BOUNCED, MailStatus.REFUSED)
+    return (details.sent_at or details.created_at) if details is not None and failed else None
+
+
 def superior_of(unit: Unit, lead: Lead) -> ContactId | None:
     """The contact in charge at a lead's partner, when that is not the one who works on it: the enrolled one."""
-    enrolled = enrollment_of(unit, lead.vendor_id, lead.partner_id) if lead.partner_id is not None else None
-    return enrolled.contact_id if enrolled is not None and enrolled.contact_id != lead.contact_id else None
+    enrolled_id = enrolled_contact(unit, lead.vendor_id, lead.partner_id) if lead.partner_id is not None else None
+    return enrolled_id if enrolled_id != lead.contact_id else None
 
 
 def _qualifier(unit: Unit, lead: Lead) -> PersonId:
@@ -127,6 +138,12 @@ def registration_case(unit: Unit, registration: Registration) -> RegistrationCas
     )
 
 
+def is_undecided(enrollment: Enrollment) -> bool:
+    """Whether somebody was asked to suspend a partner since its notice, and has not answered."""
+    asked_at, noticed_at = enrollment.proposed_at, enrollment.noticed_at
+    return asked_at is not None and noticed_at is not None and noticed_at < asked_at
+
+
 def enrollment_case(unit: Unit, enrollment: Enrollment) -> EnrollmentCase:
     """An enrolled partner as the clocks see it."""
     program = current_program(unit, enrollment.vendor_id)
@@ -137,6 +154,8 @@ def enrollment_case(unit: Unit, enrollment: Enrollment) -> EnrollmentCase:
         standing=enrollment.standing,
         noticed_at=None if enrollment.proposed_at else enrollment.noticed_at,
         notice_days=program.performance.notice_days,
+        asked_at=enrollment.proposed_at if is_undecided(enrollment) else None,
+        steps_apart_days=program.escalation.steps_apart_days,
         suspended_until=enrollment.suspended_until,
         calendar=program.calendar(),
     )

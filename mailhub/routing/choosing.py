@@ -188,7 +188,7 @@ def _select_owner(unit: Unit, placement: Placement) -> Selection:
     try:
         owner = _owner(unit, placement, owner_id)
     except Refusal as refusal:
-        return Selection(told={owner_id: _UNJUDGED | told | {"refusals": {"named_account": refusal.sentence}}})
+        return Selection(told={owner_id: _UNJUDGED | told | {"refusals": {"named_account": refusal.phrase.kept}}})
     if owner not in placement.judgement.candidates:
         told = _UNJUDGED | told | {"refusals": {}}
     return Selection(asked=_asked(placement, [owner]), ground=word, told={owner_id: told})

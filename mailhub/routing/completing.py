@@ -8,7 +8,7 @@ from mailhub.domain.commands import DealFields
 from mailhub.domain.program import Program
 from mailhub.domain.stated_fields import STATED
 from mailhub.routing.accounts import settled_account
-from mailhub.routing.stated import known_names
+from mailhub.routing.stated import is_of_unknown_product, known_names
 from mailhub.store.tables import Lead, LeadContact
 from mailhub.store.unit import Unit
 
@@ -72,7 +72,7 @@ def _set_product(lead: Lead, fields: DealFields, program: Program) -> Iterable[s
     if product is None:
         return ()
     lead.product = product.code
-    lead.problems = [problem for problem in lead.problems if not problem.startswith("Product as stated:")]
+    lead.problems = [problem for problem in lead.problems if not is_of_unknown_product(problem)]
     return ("product",)
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from mailhub.domain.commands import AcceptOffer, RejectOffer
+from mailhub.domain.commands import AcceptOffer, Command, RejectOffer
 from mailhub.domain.errors import Refusal
 from mailhub.domain.events import AnswerDisputed, OfferClaimed, OfferReopened
 from mailhub.domain.lifecycles import LEAD, OFFER, move
@@ -41,7 +41,7 @@ def is_held(unit: Unit, offer: Offer, lead: Lead, command: AcceptOffer | RejectO
     is_fresh = offer.answered_at is not None and unit.now - offer.answered_at <= WITHIN
     if offer.status != opposite or not is_fresh or not came_by_link(unit, offer.id, lead.id, _EVENTS[opposite]):
         return False
-    _hold(unit, offer, lead, command)
+    take_back_and_ask(unit, offer, lead, command)
     return True
 
 
@@ -52,7 +52,10 @@ def _was_just_claimed(unit: Unit, offer: Offer, lead: Lead) -> bool:
     return is_fresh and came_by_link(unit, offer.id, lead.id, OfferClaimed.__name__)
 
 
-def _hold(unit: Unit, offer: Offer, lead: Lead, command: AcceptOffer | RejectOffer) -> None:
+def take_back_and_ask(unit: Unit, offer: Offer, lead: Lead, command: Command) -> None:
+    """Let an answer of the last minutes not count that a program gave by link, and ask its contact by mail."""
+    if offer.status == OfferStatus.ACCEPTED and not _is_untouched(offer, lead):
+        return
     opposite = offer.status
     details_sent = opposite is OfferStatus.ACCEPTED and _free_accepted(unit, offer, lead, command)
     is_open = opposite is OfferStatus.ACCEPTED or _is_free(unit, offer, lead)
@@ -67,7 +70,13 @@ def _hold(unit: Unit, offer: Offer, lead: Lead, command: AcceptOffer | RejectOff
     unit.record(AnswerDisputed(**of_offer(offer, command), **told))
 
 
-def _free_accepted(unit: Unit, offer: Offer, lead: Lead, command: AcceptOffer | RejectOffer) -> bool:
+def _is_untouched(offer: Offer, lead: Lead) -> bool:
+    """Whether nobody has told or done anything about a lead since this offer's contact accepted it."""
+    is_own = lead.status == LeadStatus.ACCEPTED and lead.contact_id == offer.contact_id
+    return is_own and not lead.feedback_count
+
+
+def _free_accepted(unit: Unit, offer: Offer, lead: Lead, command: Command) -> bool:
     """Take the acceptance back, rivals' offers too; whether the customer's details may be out already."""
     details_sent = stop_details(unit, offer.id)
     undo_start(unit, lead)

@@ -14,6 +14,7 @@ from mailhub.routing.calendars import contact_calendar
 from mailhub.routing.passing_on import return_lead
 from mailhub.routing.points import credit_feedback
 from mailhub.routing.work import end_work, hear_from, take_back
+from mailhub.speech import money
 from mailhub.store.queries.history import is_in_history, was_just_said
 from mailhub.store.queries.offers import offers_of
 from mailhub.store.queries.programs import current_program
@@ -58,7 +59,9 @@ def report_win(command: ReportWin, unit: Unit) -> None:
     currency = _currency_of(unit, lead, command.amount, command.currency)
     closed_on = command.closed_on or _today(unit, lead, command)
     if closed_on > _today(unit, lead, command):
-        raise Refusal(f"A deal cannot have been won on {closed_on.isoformat()}: that day is yet to come.")
+        raise Refusal(
+            "A deal cannot have been won on {closed_on}: that day is yet to come.", closed_on=closed_on.isoformat()
+        )
     end_work(unit, lead, "win")
     lead.won_amount, lead.deal_currency = command.amount, currency or lead.deal_currency
     lead.closed_at = _closing(unit, lead, command, closed_on)
@@ -91,7 +94,9 @@ def hand_back_lead(command: HandBackLead, unit: Unit) -> None:
         return
     work_for(unit, command.lead_id, command.contact_id)
     if not command.reason.strip():
-        raise Refusal(f"Please say why you give LEAD-{lead.id} back, for example: hand back: no capacity.")
+        raise Refusal(
+            "Please say why you give {lead} back, for example: hand back: no capacity.", lead=f"LEAD-{lead.id}"
+        )
     unit.record(event)
     if lead.distributor_id is None:
         take_back(unit, lead)
@@ -130,7 +135,7 @@ def _currency_of(unit: Unit, lead: Lead, amount: Decimal | None, currency: str |
     if amount is None:
         return None
     if not (amount.is_finite() and 0 <= amount < _MOST):
-        raise Refusal(f"The amount '{amount}' cannot be right.")
+        raise Refusal("The amount '{amount}' cannot be right.", amount=amount)
     return currency or lead.deal_currency or lead.currency or current_program(unit, lead.vendor_id).currency
 
 
@@ -139,8 +144,8 @@ def _add_amount(unit: Unit, lead: Lead, command: ReportWin) -> None:
     if command.amount is None or command.amount == lead.won_amount:
         return
     if lead.won_amount is not None:
-        stated = f"at {lead.won_amount:.2f} {lead.deal_currency}"
-        raise StaleLink(f"LEAD-{lead.id} was reported won already, {stated}.")
+        worth = money(lead.won_amount, lead.deal_currency)
+        raise StaleLink("{lead} was reported won already, at {worth}.", lead=f"LEAD-{lead.id}", worth=worth)
     currency = _currency_of(unit, lead, command.amount, command.currency)
     lead.won_amount, lead.deal_currency = command.amount, currency or lead.deal_currency
     closed_on = (lead.closed_at or unit.now).date()

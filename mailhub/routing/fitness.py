@@ -7,13 +7,14 @@ from mailhub.domain.facts import Candidate, LeadFacts, PartnerFacts, Wishes
 from mailhub.domain.terms import OfferStatus, Often, PartnerId
 from mailhub.routing.candidates import Judgement, judge, refusals_of, why_of
 from mailhub.routing.facts import lead_facts
+from mailhub.speech import Phrase, phrase
 from mailhub.store.queries.candidates import partners_near
 from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Lead, Offer
 from mailhub.store.unit import Unit
 
 _ANSWERED = frozenset({OfferStatus.REJECTED, OfferStatus.ACCEPTED})
-_NOT_NEAR = "does not cover the place, or does not sell the product"
+_NOT_NEAR = phrase("does not cover the place, or does not sell the product")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ class Fitness:
         candidate = self.candidate(partner_id)
         return tuple(why_of(candidate, self.facts)) if candidate else ()
 
-    def objections(self, partner_id: PartnerId) -> tuple[str, ...]:
+    def objections(self, partner_id: PartnerId) -> tuple[Phrase, ...]:
         """What speaks against a partner that asks for the lead itself, in words; empty when nothing does."""
         if self.candidate(partner_id) is not None:
             return ()
@@ -50,7 +51,7 @@ class Fitness:
         """The partners that may have the lead and wish for such ones, also those who want no offers of their own."""
         return tuple(one for one in self.near if not self._against(one))
 
-    def _against(self, partner: PartnerFacts) -> tuple[str, ...]:
+    def _against(self, partner: PartnerFacts) -> tuple[Phrase, ...]:
         asking = replace(partner, often=Often.AT_ONCE, offered_before=False)
         return tuple(refusals_of(asking, replace(self.facts, turned_down_by=frozenset())).values())
 

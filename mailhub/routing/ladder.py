@@ -8,6 +8,7 @@ from mailhub.domain.business_time import add_working_days
 from mailhub.domain.commands import ClimbLadder
 from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import Rung
+from mailhub.speech import Phrase
 
 _OF_PARTNER = frozenset({Rung.CONTACT, Rung.PARTNER_MANAGER})
 
@@ -27,7 +28,7 @@ class Ladder(ABC):
         """When the first one is told; None when the rule does not apply."""
 
     @abstractmethod
-    def reason(self, case: LeadCase) -> str:
+    def reason(self, case: LeadCase) -> Phrase:
         """Why, in a sentence."""
 
     def begun_at(self, case: LeadCase) -> datetime:

@@ -21,7 +21,7 @@ from mailhub.domain.events import (
 )
 from mailhub.domain.lifecycles import LEAD, OFFER, move
 from mailhub.domain.terms import CLOSED, WORKED, Channel, LeadStatus
-from mailhub.routing.authority import lead_for, managed_lead, of_lead, of_offer, way_of, wording
+from mailhub.routing.authority import lead_for, managed_lead, of_lead, of_offer, way_of
 from mailhub.routing.merging import separate
 from mailhub.routing.passing import score_anew
 from mailhub.routing.placing import distribute_in_mode, offer_by_hand
@@ -50,7 +50,7 @@ def qualify_lead(command: QualifyLead, unit: Unit) -> None:
     """
     lead = lead_for(unit, command.lead_id, command.person_id)
     if lead.status in CLOSED:
-        raise StaleLink(f"LEAD-{lead.id} is closed: it is {wording(lead.status)}.")
+        raise StaleLink("{lead} is closed: it is {status}.", lead=f"LEAD-{lead.id}", status=lead.status)
     if lead.status not in _AT_GATE:
         return
     separate(unit, lead, command, command.person_id)
@@ -66,9 +66,11 @@ def disqualify_lead(command: DisqualifyLead, unit: Unit) -> None:
     if lead.status == LeadStatus.DISQUALIFIED:
         return
     if lead.status not in _AT_GATE | _TO_PLACE:
-        raise StaleLink(f"LEAD-{lead.id} is {wording(lead.status)} and cannot be disqualified any more.")
+        raise StaleLink(
+            "{lead} is {status} and cannot be disqualified any more.", lead=f"LEAD-{lead.id}", status=lead.status
+        )
     if lead.status == LeadStatus.QUALIFIED:
-        raise Refusal(f"LEAD-{lead.id} is being distributed; withdraw it instead.")
+        raise Refusal("{lead} is being distributed; withdraw it instead.", lead=f"LEAD-{lead.id}")
     _start_phase(lead, unit, "disqualify")
     lead.closed_at, lead.duplicate_of_id = unit.now, None
     unit.record(LeadDisqualified(**of_lead(lead, command), person_id=command.person_id, note=command.note))
@@ -80,7 +82,9 @@ def withdraw_lead(command: WithdrawLead, unit: Unit) -> None:
     if lead.status == LeadStatus.WITHDRAWN:
         return
     if lead.status in CLOSED | WORKED:
-        raise StaleLink(f"LEAD-{lead.id} is {wording(lead.status)} and cannot be withdrawn any more.")
+        raise StaleLink(
+            "{lead} is {status} and cannot be withdrawn any more.", lead=f"LEAD-{lead.id}", status=lead.status
+        )
     for offer in open_offers(unit, lead.id):
         move(OFFER, offer, "withdraw")
         unit.record(OfferWithdrawn(**of_offer(offer, command)))
@@ -112,7 +116,7 @@ def assign_lead(command: AssignLead, unit: Unit) -> None:
     if [offer.partner_id for offer in offered] == [command.partner_id]:
         return
     if offered:
-        raise StaleLink(f"LEAD-{lead.id} is being offered already.")
+        raise StaleLink("{lead} is being offered already.", lead=f"LEAD-{lead.id}")
     _check_to_place(lead)
     contact_id = contact_in_reach(unit, lead.vendor_id, command.partner_id)
     begin_round(lead)
@@ -150,4 +154,4 @@ def _start_phase(lead: Lead, unit: Unit, verb: str) -> None:
 
 def _check_to_place(lead: Lead) -> None:
     if lead.status not in _TO_PLACE:
-        raise StaleLink(f"LEAD-{lead.id} is {wording(lead.status)} and cannot be offered now.")
+        raise StaleLink("{lead} is {status} and cannot be offered now.", lead=f"LEAD-{lead.id}", status=lead.status)

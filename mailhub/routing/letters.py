@@ -28,7 +28,9 @@ from mailhub.domain.terms import LetterStatus, PersonId, VendorId
 from mailhub.routing.authority import way_of
 from mailhub.routing.explaining import explain_lead, explain_to_partner
 from mailhub.routing.stated import clean_text
+from mailhub.speech import speaking
 from mailhub.store.queries.history import is_in_history
+from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Contact, Lead, Letter, Mail, Person
 from mailhub.store.unit import Unit
 
@@ -94,7 +96,7 @@ def tell_why(command: TellWhy, unit: Unit) -> None:
     lead = unit.find(Lead, command.lead_id)
     lines = _lines_for(unit, lead, command) if lead else []
     if not lines:
-        raise Refusal(f"There is no LEAD-{command.lead_id} that concerns you.")
+        raise Refusal("There is no {lead} that concerns you.", lead=f"LEAD-{command.lead_id}")
     asker: dict[str, Any] = {"contact_id": command.contact_id, "person_id": command.person_id}
     about: dict[str, Any] = {"vendor_id": lead.vendor_id if lead else None, "lead_id": command.lead_id}
     _record_once(unit, WhyAsked(**about, **asker, lines=tuple(lines), **way_of(command)))
@@ -103,10 +105,12 @@ def tell_why(command: TellWhy, unit: Unit) -> None:
 def _lines_for(unit: Unit, lead: Lead, command: TellWhy) -> list[str]:
     contact = unit.find(Contact, command.contact_id)
     if contact is not None:
-        return explain_to_partner(unit, lead, contact.partner_id)
+        with speaking(contact.language):
+            return explain_to_partner(unit, lead, contact.partner_id)
     person = unit.find(Person, command.person_id)
     is_own = person is not None and person.active and person.vendor_id == lead.vendor_id
-    return explain_lead(unit, lead.id) if is_own else []
+    with speaking(current_program(unit, lead.vendor_id).language):
+        return explain_lead(unit, lead.id) if is_own else []
 
 
 def tell_help(command: TellHelp, unit: Unit) -> None:

@@ -8,10 +8,11 @@ from mailhub.domain.events import LeadAskedAgain, LeadMerged, LeadsSeparated
 from mailhub.domain.lifecycles import LEAD, move
 from mailhub.domain.program import Program
 from mailhub.domain.terms import CLOSED, WORKED, LeadId, LeadStatus, PersonId
-from mailhub.routing.authority import held_lead, lead_for, of_lead, wording
+from mailhub.routing.authority import held_lead, lead_for, of_lead
 from mailhub.routing.completing import complete, fields_of, missing_of
 from mailhub.routing.duplicates import twins_of
 from mailhub.routing.passing import pass_gate
+from mailhub.speech import _, phrase, speaking
 from mailhub.store.queries.duplicates import was_told_of_asking_again
 from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Lead, LeadContact
@@ -28,7 +29,8 @@ def _settle(unit: Unit, lead: Lead, program: Program, command: Command) -> bool:
     """Whether the lead was merged; an earlier one that was won is told as a remark, one that was lost is doubtful."""
     twins = twins_of(unit, lead, program)
     won = [twin.lead for twin in twins if twin.lead.status == LeadStatus.WON]
-    remark = f"The customer bought before: LEAD-{won[0].id} was won." if won else ""
+    with speaking(program.language):
+        remark = _("The customer bought before: {lead} was won.", lead=f"LEAD-{won[0].id}") if won else ""
     if remark and remark not in lead.problems:
         lead.problems = [*lead.problems, remark]
     rest = [twin for twin in twins if twin.lead.status != LeadStatus.WON]
@@ -75,7 +77,9 @@ def separate(unit: Unit, lead: Lead, command: Command, person_id: PersonId) -> N
 def _doubtful(lead: Lead) -> LeadId:
     """The lead that a held one may be the same as; raises StaleLink when it waits for no such decision."""
     if lead.status != LeadStatus.ON_HOLD or lead.duplicate_of_id is None:
-        raise StaleLink(f"LEAD-{lead.id} waits for no such decision: it is {wording(lead.status)}.")
+        raise StaleLink(
+            "{lead} waits for no such decision: it is {status}.", lead=f"LEAD-{lead.id}", status=lead.status
+        )
     return lead.duplicate_of_id
 
 
@@ -85,7 +89,8 @@ def _merge(unit: Unit, lead: Lead, earlier: Lead, program: Program, command: Com
     filled = complete(unit, earlier, missing_of(added, earlier, contact), program) if is_open else []
     earlier.engagements, earlier.engaged_at = earlier.engagements + 1, unit.now
     lead.duplicate_of_id, lead.closed_at, lead.since_at = earlier.id, unit.now, unit.now
-    lead.objections = [f"It is in the books already as LEAD-{earlier.id}, which is {wording(earlier.status)}."]
+    other = {"lead": f"LEAD-{earlier.id}", "status": earlier.status}
+    lead.objections = [phrase("It is in the books already as {lead}, which is {status}.", **other).kept]
     move(LEAD, lead, "disqualify")
     person = command.person_id if isinstance(command, MergeLead) else None
     unit.record(LeadMerged(**of_lead(lead, command), into_id=earlier.id, person_id=person))

@@ -23,5 +23,5 @@ def reject_lead(command: RejectLead, unit: Unit) -> None:
 def _offered(command: AcceptLead | RejectLead, unit: Unit) -> dict[str, Any]:
     offer = newest_offer_to(unit, command.lead_id, command.contact_id)
     if offer is None:
-        raise StaleLink(f"LEAD-{command.lead_id} is not offered to you.")
+        raise StaleLink("{lead} is not offered to you.", lead=f"LEAD-{command.lead_id}")
     return {"offer_id": offer.id, "contact_id": command.contact_id, **way_of(command)}

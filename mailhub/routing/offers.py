@@ -1,5 +1,7 @@
 """What becomes of an offer: accepted, rejected, expired."""
 
+from typing import Any
+
 from mailhub.domain.commands import AcceptOffer, Command, ExpireOffer, RejectOffer
 from mailhub.domain.errors import Refusal, StaleLink
 from mailhub.domain.events import (
@@ -19,26 +21,31 @@ from mailhub.routing.honest_clock import is_over
 from mailhub.routing.pace import note_pace
 from mailhub.routing.passing_on import take_over
 from mailhub.routing.queue import owed_by
+from mailhub.routing.undoing import reopen_rejected
 from mailhub.routing.watch import is_due
 from mailhub.routing.winning import hand_over
+from mailhub.speech import N_
 from mailhub.store.claims import claim_lead
 from mailhub.store.queries.history import was_just_said
+from mailhub.store.queries.offers import was_held
 from mailhub.store.tables import Contact, Lead, Offer
 from mailhub.store.unit import Unit
 
 _GONE = {
-    OfferStatus.ACCEPTED: "You accepted this lead before, and it is no longer yours.",
-    OfferStatus.REJECTED: "You rejected this offer, and the lead has moved on.",
-    OfferStatus.EXPIRED: "This offer has expired, and the lead has moved on.",
-    OfferStatus.TAKEN: "This lead is taken: another partner was faster.",
-    OfferStatus.WITHDRAWN: "This lead was withdrawn by the vendor.",
-    OfferStatus.UNDELIVERED: "This offer ended because our mail to you came back.",
-    OfferStatus.STEPPED_ASIDE: "This lead has moved on, because you were away; that does not count against you.",
+    OfferStatus.ACCEPTED: N_("You accepted this lead before, and it is no longer yours."),
+    OfferStatus.REJECTED: N_("You rejected this offer, and the lead has moved on."),
+    OfferStatus.EXPIRED: N_("This offer has expired, and the lead has moved on."),
+    OfferStatus.TAKEN: N_("This lead is taken: another partner was faster."),
+    OfferStatus.WITHDRAWN: N_("This lead was withdrawn by the vendor."),
+    OfferStatus.UNDELIVERED: N_("This offer ended because our mail to you came back."),
+    OfferStatus.STEPPED_ASIDE: N_("This lead has moved on, because you were away; that does not count against you."),
 }
+
+_NEXT = N_("You rejected this offer, and another partner is asked now. You are asked first when the lead comes free.")
 
 
 def accept_offer(command: AcceptOffer, unit: Unit) -> None:
-    """Give the lead to the contact who accepts first.
+    """Give the lead to the contact who accepts first, also after a rejection that can still be undone.
 
     Raises StaleLink when the offer is over, Refusal for anybody to whom it was not made. Whoever
     owes feedback keeps the offer but does not get the lead yet (queue rule).
@@ -46,6 +53,7 @@ def accept_offer(command: AcceptOffer, unit: Unit) -> None:
     offer, lead = offer_for(unit, command.offer_id, command.contact_id)
     if _has_it(offer, lead) or is_held(unit, offer, lead, command):
         return
+    reopen_rejected(unit, offer, lead, command)
     _check_open(offer)
     if is_over(unit, offer, command):
         raise StaleLink(_GONE[OfferStatus.EXPIRED])
@@ -66,7 +74,7 @@ def accept_offer(command: AcceptOffer, unit: Unit) -> None:
 def _hold(unit: Unit, held: AcceptanceHeld) -> None:
     if was_just_said(unit, held):
         owed = ", ".join(f"LEAD-{lead}" for lead in held.owed)
-        raise Refusal(f"You still owe feedback on {owed}. We have just mailed you the links to give it.")
+        raise Refusal("You still owe feedback on {owed}. We have just mailed you the links to give it.", owed=owed)
     unit.record(held)
 
 
@@ -79,8 +87,10 @@ def reject_offer(command: RejectOffer, unit: Unit) -> None:
     move(OFFER, offer, "reject")
     offer.claimed_at = offer.decided_at = None
     offer.reason, offer.note, offer.answered_at = command.reason, command.note, unit.now
+    offer.wanted_again_at = None
     note_pace(unit, offer)
-    unit.record(OfferRejected(**of_offer(offer, command), reason=command.reason, note=command.note))
+    told: dict[str, Any] = {"reason": command.reason, "note": command.note, "instant": command.instant}
+    unit.record(OfferRejected(**of_offer(offer, command), **told))
 
 
 def expire_offer(command: ExpireOffer, unit: Unit) -> None:
@@ -91,11 +101,16 @@ def expire_offer(command: ExpireOffer, unit: Unit) -> None:
 
 
 def end_offer(unit: Unit, offer: Offer, command: Command) -> None:
-    """Expire an open offer; of a contact who is away it only steps aside."""
+    """Expire an open offer; of a contact who is away it only steps aside.
+
+    One that the contact wanted, and the queue rule held, says nothing of the time that the contact takes to answer.
+    """
     if is_away(unit.get(Contact, offer.contact_id), unit.now):
         return step_aside(unit, offer, command)
     move(OFFER, offer, "expire")
-    note_pace(unit, offer)
+    offer.wanted_again_at = None
+    if not was_held(unit, offer):
+        note_pace(unit, offer)
     return unit.record(OfferExpired(**of_offer(offer, command)))
 
 
@@ -113,5 +128,7 @@ def _has_it(offer: Offer, lead: Lead) -> bool:
 
 
 def _check_open(offer: Offer) -> None:
+    if offer.status == OfferStatus.REJECTED and offer.wanted_again_at is not None:
+        raise StaleLink(_NEXT)
     if offer.status != OfferStatus.OPEN:
         raise StaleLink(_GONE[offer.status])

@@ -12,6 +12,7 @@ from mailhub.routing.experience import experience_of
 from mailhub.routing.facts import lead_facts
 from mailhub.routing.gate import objections
 from mailhub.routing.temperature import score_lead
+from mailhub.speech import KeptPhrase
 from mailhub.store.tables import Lead
 from mailhub.store.unit import Unit
 
@@ -29,7 +30,7 @@ def pass_gate(unit: Unit, lead: Lead, program: Program, command: Command) -> Non
         unit.record(LeadQualified(**of_lead(lead, command)))
 
 
-def score_anew(unit: Unit, lead: Lead, program: Program, command: Command) -> tuple[str, ...]:
+def score_anew(unit: Unit, lead: Lead, program: Program, command: Command) -> tuple[KeptPhrase, ...]:
     """Set a lead's score, temperature and objections as they are now, and return the objections."""
     facts = replace(lead_facts(unit, lead, program), **experience_of(unit, lead, program))
     scored = score_lead(facts, program)
@@ -40,5 +41,6 @@ def score_anew(unit: Unit, lead: Lead, program: Program, command: Command) -> tu
     if was != (lead.score, lead.shares, lead.program_version):
         unit.record(LeadScored(**of_lead(lead, command), **told, program_version=program.version))
     against = objections(replace(facts, score=scored.score, temperature=scored.temperature), program)
-    lead.objections = list(against)
-    return against
+    kept = [one.kept for one in against]
+    lead.objections = list(kept)
+    return tuple(kept)

@@ -12,9 +12,10 @@ from mailhub.routing.fitness import fitness, settled
 from mailhub.routing.offering import Choice, make_offer
 from mailhub.routing.reach import contact_in_reach
 from mailhub.routing.work import start_work
+from mailhub.speech import _, speaking
 from mailhub.store.queries.offers import offers_of, open_offers
 from mailhub.store.queries.partners import enrollment_of, resellers_of
-from mailhub.store.tables import Lead, Offer, Partner
+from mailhub.store.tables import Contact, Lead, Offer, Partner
 from mailhub.store.unit import Unit
 
 MOST_RESELLERS = 10
@@ -40,7 +41,9 @@ def pass_on_lead(command: PassOnLead, unit: Unit) -> None:
         return None
     if asked:
         name = unit.get(Partner, asked[0].partner_id).name
-        raise Refusal(f"LEAD-{lead.id} is offered to {name} already; one reseller is asked at a time.")
+        raise Refusal(
+            "{lead} is offered to {name} already; one reseller is asked at a time.", lead=f"LEAD-{lead.id}", name=name
+        )
     choice = _choice(unit, lead, distributor, reseller_id)
     make_offer(unit, lead, choice, command)
     return None
@@ -65,7 +68,7 @@ def take_over(unit: Unit, offer: Offer, lead: Lead, command: Command) -> None:
     Raises StaleLink when the distributor no longer has it.
     """
     if lead.partner_id != offer.passed_on_by_id or lead.status not in WORKED:
-        raise StaleLink(f"LEAD-{lead.id} is no longer to be had.")
+        raise StaleLink("{lead} is no longer to be had.", lead=f"LEAD-{lead.id}")
     passed = LeadPassedOn(**of_work(lead, command), reseller_id=offer.partner_id, offer_id=offer.id)
     move(OFFER, offer, "accept")
     offer.answered_at = unit.now
@@ -127,13 +130,20 @@ def _choice(unit: Unit, lead: Lead, distributor: Partner, reseller_id: PartnerId
     judged = fitness(unit, lead)
     objections = judged.objections(reseller_id)
     if objections:
-        raise Refusal(f"{reseller.name} cannot be offered LEAD-{lead.id} now: it {'; '.join(objections)}.")
-    why = (f"{distributor.name} has this lead and passes it on to you.", *judged.why(reseller_id))
+        raise Refusal(
+            "{partner} cannot be offered {lead} now: it {objections}.",
+            partner=reseller.name,
+            lead=f"LEAD-{lead.id}",
+            objections=objections,
+        )
+    contact_id = contact_in_reach(unit, lead.vendor_id, reseller_id)
+    with speaking(unit.get(Contact, contact_id).language):
+        passed_on = _("{distributor} has this lead and passes it on to you.", distributor=distributor.name)
     return Choice(
-        contact_id=contact_in_reach(unit, lead.vendor_id, reseller_id),
+        contact_id=contact_id,
         partner_id=reseller_id,
         mode=Mode.BEST_MATCH,
         rank=judged.rank(reseller_id),
-        why=why,
+        why=(passed_on, *judged.why(reseller_id)),
         passed_on_by_id=distributor.id,
     )

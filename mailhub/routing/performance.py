@@ -10,6 +10,7 @@ from mailhub.domain.events import FeedbackMissed, NeglectNoticed, OfferExpired
 from mailhub.domain.program import PerformanceRules
 from mailhub.domain.terms import LeadId, PartnerId, Standing, VendorId
 from mailhub.routing.authority import way_of
+from mailhub.speech import N_, Phrase
 from mailhub.store.claims import lock_row
 from mailhub.store.queries.neglect import feedback_missed, offers_answered, offers_expired, offers_missed, reports_given
 from mailhub.store.queries.partners import enrollment_of
@@ -17,6 +18,14 @@ from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Enrollment
 from mailhub.store.unit import Unit
 
+_MISSED_ONE = N_(
+    "score {score} of 100: {answered} of {offers} offers answered, {reports} reports given, "
+    "1 request for feedback left unanswered"
+)
+_MISSED = N_(
+    "score {score} of 100: {answered} of {offers} offers answered, {reports} reports given, "
+    "{missed} requests for feedback left unanswered"
+)
 _GIVEN = 3  # answers that a partner is taken to have given, so that a first slip does not look like a habit
 
 
@@ -37,15 +46,14 @@ class Record:
         return round(100 * answered / asked)
 
     @property
-    def told(self) -> str:
+    def told(self) -> Phrase:
         """The same in words."""
         offers = self.answered_offers + len(self.missed_offers)
         missed = len(self.missed_feedback)
-        requests = "request for feedback" if missed == 1 else "requests for feedback"
-        return (
-            f"score {self.score} of 100: {self.answered_offers} of {offers} offers answered, "
-            f"{self.reports} reports given, {missed} {requests} left unanswered"
-        )
+        known = {"score": self.score, "answered": self.answered_offers, "offers": offers, "reports": self.reports}
+        if missed == 1:
+            return Phrase(_MISSED_ONE, known)
+        return Phrase(_MISSED, {**known, "missed": missed})
 
 
 def record_of(unit: Unit, enrollment: Enrollment, rules: PerformanceRules) -> Record:

@@ -24,11 +24,16 @@ from mailhub.routing.offers import end_offer
 from mailhub.routing.passing import pass_gate
 from mailhub.routing.waiting_line import next_in_line
 from mailhub.routing.wish_verdicts import told_by_wish
+from mailhub.speech import N_, Phrase, phrase
 from mailhub.store.queries.offers import offers_of
 from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Contact, Lead, Offer
 from mailhub.store.unit import Unit
 
+_ONE_OF_SOME = N_("1 partner was asked, none took it, as many as the program allows.")
+_ONE_AND_ONLY = N_("1 partner was asked, none took it, and there is no other.")
+_SOME = N_("{partners} partners were asked, none took it, as many as the program allows.")
+_ALL = N_("{partners} partners were asked, none took it, and there is no other.")
 _TO_PLACE = frozenset({LeadStatus.QUALIFIED, LeadStatus.OFFERED, LeadStatus.RECLAIMED, LeadStatus.POOLED})
 
 
@@ -115,7 +120,12 @@ def _take_step(unit: Unit, placement: Placement, command: Command) -> bool:
         return _enter_pool(unit, placement, command)
     if rests_in == LeadStatus.UNPLACED:
         keep_verdict(unit, placement, command)
-        _give_up(unit, placement.lead, command, f"{_reason(placement)} The program leaves the choice to you.")
+        _give_up(
+            unit,
+            placement.lead,
+            command,
+            phrase("{reason} The program leaves the choice to you.", reason=_reason(placement)),
+        )
         return True
     selection = select_next(unit, placement)
     keep_verdict(unit, placement, command, selection.told)
@@ -135,19 +145,19 @@ def _enter_pool(unit: Unit, placement: Placement, command: Command) -> bool:
     return True
 
 
-def _give_up(unit: Unit, lead: Lead, command: Command, reason: str) -> None:
+def _give_up(unit: Unit, lead: Lead, command: Command, reason: Phrase) -> None:
     move(LEAD, lead, "give_up")
     lead.since_at, lead.reminders_sent = unit.now, 0
     unit.record(LeadUnplaced(**of_lead(lead, command), manager_id=manager_of(unit, lead), reason=reason))
 
 
-def _reason(placement: Placement) -> str:
+def _reason(placement: Placement) -> Phrase:
     if placement.was_chosen_by_hand:
-        return "The partner that was chosen by hand did not take it."
+        return phrase("The partner that was chosen by hand did not take it.")
     asked = placement.asked_in_round
     left = {one.partner.partner_id for one in placement.judgement.candidates} - asked
     if not asked:
-        return "Nobody was asked yet." if left else "No partner in the program meets all requirements."
-    partners = "1 partner was" if len(asked) == 1 else f"{len(asked)} partners were"
-    rest = "as many as the program allows" if left else "and there is no other"
-    return f"{partners} asked, none took it, {rest}."
+        return phrase("Nobody was asked yet.") if left else phrase("No partner in the program meets all requirements.")
+    if len(asked) == 1:
+        return Phrase(_ONE_OF_SOME if left else _ONE_AND_ONLY)
+    return Phrase(_SOME if left else _ALL, {"partners": len(asked)})

@@ -9,7 +9,7 @@ from mailhub.domain.business_time import working_between
 from mailhub.domain.commands import Command, TellPoints
 from mailhub.domain.events import LeadWon, OfferAccepted, OfferReopened, PointsAsked
 from mailhub.domain.program import PointRules
-from mailhub.domain.terms import OfferStatus, PointReason, Temperature
+from mailhub.domain.terms import Mode, OfferStatus, PointReason, Temperature
 from mailhub.routing.authority import way_of
 from mailhub.routing.calendars import contact_calendar
 from mailhub.store.queries.history import is_in_history
@@ -33,7 +33,10 @@ def is_fast(taken: float, given: float, rules: PointRules) -> bool:
 
 
 def credit_acceptance(event: OfferAccepted, unit: Unit) -> Iterable[Command]:
-    """Points for whoever accepts within the first part of the offer's working time; again only after an undoing."""
+    """Points for whoever accepts within the first part of the offer's working time; again only after an undoing.
+
+    A lead that was reserved, or taken at once by whoever had asked for it, answers no offer and earns nothing.
+    """
     offer = unit.get(Offer, event.offer_id)
     rules = current_program(unit, offer.vendor_id).points
     if _was_fast(unit, offer, rules):
@@ -77,6 +80,8 @@ def tell_points(command: TellPoints, unit: Unit) -> None:
 
 
 def _was_fast(unit: Unit, offer: Offer, rules: PointRules) -> bool:
+    if offer.mode == Mode.POOL or offer.wanted_again_at is not None:
+        return False
     calendar = contact_calendar(unit, current_program(unit, offer.vendor_id), offer.contact_id)
     begin, taken_at = offer.goes_out_at, offer.answered_at or unit.now
     given = working_between(calendar, begin, offer.deadline_at).total_seconds()

@@ -38,7 +38,7 @@ def reserve_lead(command: ReserveLead, unit: Unit) -> None:
     if lead.status in WORKED and lead.contact_id == contact.id:
         return
     if lead.status != LeadStatus.POOLED or enrollment_of(unit, lead.vendor_id, contact.partner_id) is None:
-        raise StaleLink(f"LEAD-{lead.id} is no longer available.")
+        raise StaleLink("{lead} is no longer available.", lead=f"LEAD-{lead.id}")
     owed = owed_by(unit, contact.id, lead.vendor_id)
     if owed:
         parties: dict[str, Any] = {"partner_id": contact.partner_id, "contact_id": contact.id}
@@ -89,7 +89,7 @@ def announced(unit: Unit, contact: Contact, leads: list[LeadId], more: dict[str,
 def _hold(unit: Unit, held: ReservationHeld) -> None:
     if was_just_said(unit, held):
         owed = ", ".join(f"LEAD-{lead}" for lead in held.owed)
-        raise Refusal(f"You still owe feedback on {owed}. We have just mailed you the links to give it.")
+        raise Refusal("You still owe feedback on {owed}. We have just mailed you the links to give it.", owed=owed)
     unit.record(held)
 
 
@@ -98,10 +98,14 @@ def _check_share(unit: Unit, lead: Lead, partner_id: PartnerId) -> None:
     # Two reservations of one partner at the same moment must not both find the last place free.
     lock_row(unit, Partner, partner_id)
     if most and reserved_since(unit, lead.vendor_id, partner_id, unit.now - _WEEK) >= most:
-        raise Refusal(f"Your company has reserved {most} leads within a week, which is the most that one partner may.")
+        raise Refusal(
+            "Your company has reserved {most} leads within a week, which is the most that one partner may.", most=most
+        )
 
 
 def _check_fit(lead: Lead, partner_id: PartnerId, judged: Fitness) -> None:
     objections = judged.objections(partner_id)
     if objections:
-        raise Refusal(f"LEAD-{lead.id} cannot go to you now: your company {'; '.join(objections)}.")
+        raise Refusal(
+            "{lead} cannot go to you now: your company {objections}.", lead=f"LEAD-{lead.id}", objections=objections
+        )

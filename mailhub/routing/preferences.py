@@ -12,6 +12,7 @@ from mailhub.domain.events import OffersStopped, PreferencesSet
 from mailhub.domain.terms import Often
 from mailhub.routing.authority import held_offer, way_of
 from mailhub.routing.offers import step_aside
+from mailhub.routing.subscriptions import return_to_all
 from mailhub.routing.wished_leads import wishes_of
 from mailhub.store.claims import lock_row
 from mailhub.store.queries.history import is_in_history
@@ -44,6 +45,8 @@ def set_preferences(command: SetPreferences, unit: Unit) -> None:
     contact.language, contact.timezone, contact.often = event.language, event.timezone, event.often
     contact.wishes = event.wishes
     unit.record(event)
+    if command.everything or command.often is not None:
+        return_to_all(unit, contact, command)
     if command.nothing and not was_stopped:
         _stop(unit, contact, command)
 
@@ -80,7 +83,7 @@ def language_of(stated: str) -> str:
     """The two-letter code (ISO 639-1) of a language that is given as such a code, perhaps with a country."""
     code = stated.strip().casefold().replace("_", "-").partition("-")[0]
     if len(code) != 2 or code not in _languages():
-        raise Refusal(f"'{stated}' is no language code that we know. Examples: en, de, fr.")
+        raise Refusal("'{stated}' is no language code that we know. Examples: en, de, fr.", stated=stated)
     return code
 
 
@@ -91,8 +94,10 @@ def zone_of(stated: str) -> str:
     if len(named) == 1:
         return named[0]
     if named:
-        raise Refusal(f"'{stated}' may be {' or '.join(named[:_MOST_NAMED])}. Please say which.")
-    raise Refusal(f"'{stated}' is no time zone that we know. Examples: Europe/Berlin, America/New_York.")
+        raise Refusal(
+            "'{stated}' may be {named}. Please say which.", stated=stated, named=" or ".join(named[:_MOST_NAMED])
+        )
+    raise Refusal("'{stated}' is no time zone that we know. Examples: Europe/Berlin, America/New_York.", stated=stated)
 
 
 @cache

@@ -9,6 +9,7 @@ from mailhub.domain.events import ProgramApplied, ProgramAsked, ProgramProposed,
 from mailhub.domain.terms import PersonId, ProposalId, ProposalStatus, Role
 from mailhub.routing.authority import way_of
 from mailhub.routing.program_meaning import meaning_of
+from mailhub.speech import N_
 from mailhub.store.claims import lock_row
 from mailhub.store.programs.differences import differences
 from mailhub.store.programs.file import read_program
@@ -19,8 +20,8 @@ from mailhub.store.queries.writers import person_at
 from mailhub.store.tables import Person, ProgramProposal, Vendor
 from mailhub.store.unit import Unit
 
-_NOT_YOURS = "Only a channel manager for all countries, or a director, may change the program."
-_NOT_READER = "Only a channel manager or a director may read the program."
+_NOT_YOURS = N_("Only a channel manager for all countries, or a director, may change the program.")
+_NOT_READER = N_("Only a channel manager or a director may read the program.")
 _LONGEST_NAME = 80  # characters of a file's name
 
 
@@ -65,7 +66,7 @@ def confirm_program(command: ConfirmProgram, unit: Unit) -> None:
     try:
         new = read_program(proposal.source, name="the program that you proposed")
     except BadSettings as faults:  # the hub may have become stricter since
-        raise Refusal(f"It can no longer be applied. {faults.sentence.splitlines()[0]}") from None
+        raise Refusal("It can no longer be applied. {fault}", fault=faults.sentence.splitlines()[0]) from None
     told: dict[str, Any] = {
         "changes": differences(old, new),
         "meaning": meaning_of(unit, author.vendor_id, old, new),
@@ -122,7 +123,7 @@ def _author_at(unit: Unit, person: Person, slug: str) -> Person:
         vendor, person = (vendor, _author(unit, other.id)) if other else (None, person)
     if vendor is None:
         own = unit.get(Vendor, person.vendor_id).slug
-        raise Refusal(f"vendor.slug is {slug!r}. You may change the program of {own!r} only.")
+        raise Refusal("vendor.slug is '{slug}'. You may change the program of '{own}' only.", slug=slug, own=own)
     return person
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from mailhub.domain.program import Program
 from mailhub.domain.terms import CLOSED, RegistrationStatus, VendorId
+from mailhub.speech import _, speaking
 from mailhub.store.tables import Enrollment, Lead, Person, Registration
 from mailhub.store.unit import Unit
 
@@ -18,10 +19,10 @@ _UNDECIDED = (RegistrationStatus.SUBMITTED, RegistrationStatus.RETURNED)
 
 
 def meaning_of(unit: Unit, vendor_id: VendorId, old: Program, new: Program) -> tuple[str, ...]:
-    """A sentence for each thing under way that the new program touches."""
-    return tuple(
-        line for part in (_people, _products, _tiers, _leads) for line in part(unit, vendor_id, old, new) if line
-    )
+    """A sentence for each thing under way that the new program touches, in the language of the vendor's people."""
+    with speaking(new.language):
+        parts = (_people, _products, _tiers, _leads)
+        return tuple(line for part in parts for line in part(unit, vendor_id, old, new))
 
 
 def _people(unit: Unit, vendor_id: VendorId, old: Program, new: Program) -> Iterator[str]:
@@ -32,17 +33,24 @@ def _people(unit: Unit, vendor_id: VendorId, old: Program, new: Program) -> Iter
     leads = _count(unit, _open(vendor_id, _lead.manager_id.in_(keys)))
     undecided = (_registration.vendor_id == vendor_id, _registration.status.in_(_UNDECIDED))
     registrations = _count(unit, select(_registration.id).where(*undecided, _registration.manager_id.in_(keys)))
-    who = "1 person becomes" if len(gone) == 1 else f"{len(gone)} people become"
-    owned = f"{_counted(leads, 'open lead')} and {_counted(registrations, 'undecided registration')} are in their hands"
-    heirs = "; the managers who remain take them over." if leads or registrations else "."
-    yield f"{who} inactive ({', '.join(gone)}): {owned}{heirs}"
+    yield _("No longer active: {people}.", people=", ".join(gone))
+    if leads or registrations:
+        yield _(
+            "In their hands are open leads: {leads}, undecided registrations: {registrations}; the managers who remain"
+            " take them over.",
+            leads=leads,
+            registrations=registrations,
+        )
 
 
 def _products(unit: Unit, vendor_id: VendorId, old: Program, new: Program) -> Iterator[str]:
     for product in old.products:
         if new.product(product.code) is None:
             leads = _count(unit, _open(vendor_id, _lead.product == product.code))
-            yield f"Product {product.code} goes: {_counted(leads, 'open lead')} ask for it." if leads else ""
+            if leads:
+                yield _(
+                    "Product {product} goes; open leads that ask for it: {leads}.", product=product.code, leads=leads
+                )
 
 
 def _tiers(unit: Unit, vendor_id: VendorId, old: Program, new: Program) -> Iterator[str]:
@@ -50,17 +58,15 @@ def _tiers(unit: Unit, vendor_id: VendorId, old: Program, new: Program) -> Itera
         if tier not in new.tiers:
             of_tier = (_enrollment.vendor_id == vendor_id, _enrollment.tier == tier)
             partners = _count(unit, select(_enrollment.id).where(*of_tier))
-            yield (
-                f"Tier {tier} goes: {_counted(partners, 'partner')} have it, and count as without one."
-                if partners
-                else ""
-            )
+            if partners:
+                known = {"tier": tier, "partners": partners}
+                yield _("Tier {tier} goes; partners that have it, and count as without one: {partners}.", **known)
 
 
 def _leads(unit: Unit, vendor_id: VendorId, old: Program, new: Program) -> Iterator[str]:
     leads = _count(unit, _open(vendor_id))
     if leads:
-        yield f"{_counted(leads, 'open lead')}: the new rules hold from their next step on; clocks that run stay."
+        yield _("Open leads: {leads}. The new rules hold from their next step on; clocks that run stay.", leads=leads)
 
 
 def _open(vendor_id: VendorId, *where: Any) -> Any:
@@ -69,7 +75,3 @@ def _open(vendor_id: VendorId, *where: Any) -> Any:
 
 def _count(unit: Unit, found: Any) -> int:
     return int(unit.session.execute(select(func.count()).select_from(found.subquery())).scalar_one())
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

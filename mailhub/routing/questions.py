@@ -11,12 +11,12 @@ from mailhub.domain.program import Program, Question
 from mailhub.domain.questions import open_questions
 from mailhub.domain.stated_fields import STATED
 from mailhub.domain.terms import LeadStatus
-from mailhub.routing.authority import lead_for, of_lead, wording
+from mailhub.routing.authority import lead_for, of_lead
 from mailhub.routing.completing import complete
 from mailhub.routing.conditions import holds
 from mailhub.routing.facts import lead_facts
 from mailhub.routing.merging import examine
-from mailhub.routing.stated import clean_text, cleaned, remarks
+from mailhub.routing.stated import clean_text, cleaned, remarks, unknown_product
 from mailhub.store.queries.programs import current_program
 from mailhub.store.queries.questions import was_answered_before, was_asked_since
 from mailhub.store.tables import Lead, LeadContact
@@ -48,13 +48,17 @@ def answer_questions(command: AnswerQuestions, unit: Unit) -> None:
     """
     lead = lead_for(unit, command.lead_id, command.person_id)
     if lead.status != LeadStatus.ON_HOLD:
-        raise StaleLink(f"LEAD-{lead.id} waits for no answers any more: it is {wording(lead.status)}.")
+        raise StaleLink(
+            "{lead} waits for no answers any more: it is {status}.", lead=f"LEAD-{lead.id}", status=lead.status
+        )
     program, fields = current_program(unit, lead.vendor_id), cleaned(command.fields)
     own = _own_answers(command, program)
     named = [*complete(unit, lead, fields, program), *own]
     unclear = _unclear(fields, program)
     if not named:
-        raise Refusal(unclear or f"We found no answer about LEAD-{lead.id} in it.")
+        if unclear:
+            raise Refusal(unclear)
+        raise Refusal("We found no answer about {lead} in it.", lead=f"LEAD-{lead.id}")
     lead.answers = {**lead.answers, **own}
     _keep_words(unit, lead, fields, own)
     lead.problems = [*(one for one in lead.problems if one not in fields.problems), *fields.problems]
@@ -83,8 +87,7 @@ def _chosen(question: Question, text: str) -> str:
 
 
 def _unclear(fields: DealFields, program: Program) -> str:
-    is_unknown = program.product_named(fields.product or "") is None
-    return f"Product as stated: {fields.product}" if fields.product and is_unknown else ""
+    return unknown_product(fields, program.product_named(fields.product or ""))
 
 
 def _keep_words(unit: Unit, lead: Lead, fields: DealFields, own: dict[str, str]) -> None:

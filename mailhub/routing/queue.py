@@ -1,15 +1,20 @@
-"""The queue rule: whoever owes feedback cannot accept further leads of that vendor until it is given."""
+"""The queue rule: whoever owes feedback cannot accept further leads of that vendor until it is given.
+
+An offer that runs out while it is held counts as the feedback owed, not as an offer missed.
+"""
 
 from collections.abc import Iterable
+from typing import Any
 
 from mailhub.domain.commands import Command, LiftQueue
-from mailhub.domain.events import QueueLifted, WorkEvent
+from mailhub.domain.events import QueueLifted, ReservationOpened, WorkEvent
 from mailhub.domain.terms import ContactId, VendorId
-from mailhub.routing.authority import of_offer, way_of
+from mailhub.routing.authority import of_lead, of_offer, way_of
 from mailhub.store.queries.leads import owed_leads
-from mailhub.store.queries.offers import is_held, open_offers_to
+from mailhub.store.queries.offers import held_offers_to
+from mailhub.store.queries.pool import leads_wanted
 from mailhub.store.queries.programs import current_program
-from mailhub.store.tables import Lead
+from mailhub.store.tables import Contact, Lead
 from mailhub.store.unit import Unit
 
 
@@ -27,11 +32,15 @@ def settle_queue(event: WorkEvent, unit: Unit) -> Iterable[Command]:
 
 
 def lift_queue(command: LiftQueue, unit: Unit) -> None:
-    """Tell a contact who owes no more of each open offer whose acceptance was held and still waits."""
+    """Tell a contact who owes no more of each open offer and each lead in the pool that it was kept from."""
     # No lead is locked: nothing changes, and the one that was told of is locked already, in whatever order.
-    to_vendor = [offer for offer in open_offers_to(unit, command.contact_id) if offer.vendor_id == command.vendor_id]
-    held = [offer for offer in to_vendor if offer.deadline_at > unit.now and is_held(unit, offer)]
-    if not held or owed_by(unit, command.contact_id, command.vendor_id):
+    held = held_offers_to(unit, command.contact_id, command.vendor_id)
+    wanted = leads_wanted(unit, command.vendor_id, command.contact_id)
+    if not (held or wanted) or owed_by(unit, command.contact_id, command.vendor_id):
         return
     for offer in held:
         unit.record(QueueLifted(**of_offer(offer, command), deadline_at=offer.deadline_at))
+    for lead_id in wanted:
+        partner_id = unit.get(Contact, command.contact_id).partner_id
+        parties: dict[str, Any] = {"partner_id": partner_id, "contact_id": command.contact_id}
+        unit.record(ReservationOpened(**of_lead(unit.get(Lead, lead_id), command), **parties))

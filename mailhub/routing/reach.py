@@ -24,5 +24,8 @@ def contact_in_reach(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> 
         return contact.id
     colleague = stand_in_for(unit, contact)
     if colleague is None:
-        raise Refusal(f"That partner's contact is away until {contact.away_until:%Y-%m-%d}; please choose another.")
+        raise Refusal(
+            "That partner's contact is away until {away_until}; please choose another.",
+            away_until=f"{contact.away_until:%Y-%m-%d}",
+        )
     return colleague.id

@@ -1,6 +1,7 @@
 """Whether the contact of a lead can be reached at the address that is stated."""
 
 from mailhub.domain.addresses import domain_of, fold, is_addr_spec
+from mailhub.speech import Phrase, phrase
 from mailhub.store.queries.mails import has_bounced
 from mailhub.store.tables import Lead, LeadContact
 from mailhub.store.unit import Unit
@@ -8,16 +9,16 @@ from mailhub.store.unit import Unit
 _LONGEST_LABEL = 63  # octets, RFC 1035 section 2.3.4
 
 
-def fault_of_contact(unit: Unit, lead: Lead) -> str:
-    """Why the stated address reaches nobody, in a sentence; empty when it may, and beside a telephone number."""
+def fault_of_contact(unit: Unit, lead: Lead) -> Phrase | None:
+    """Why the stated address reaches nobody, in a sentence; None when it may, and beside a telephone number."""
     contact = unit.find(LeadContact, lead.id)
     if contact is None or contact.phone or not contact.email:
-        return ""
+        return None
     if not is_possible_address(contact.email):
-        return "The e-mail address of the contact cannot exist, and there is no telephone number."
+        return phrase("The e-mail address of the contact cannot exist, and there is no telephone number.")
     if has_bounced(unit, fold(contact.email)):
-        return "Mail to the e-mail address of the contact came back, and there is no telephone number."
-    return ""
+        return phrase("Mail to the e-mail address of the contact came back, and there is no telephone number.")
+    return None
 
 
 def is_possible_address(address: str) -> bool:

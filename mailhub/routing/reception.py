@@ -9,7 +9,7 @@ from mailhub.domain.territory import Place
 from mailhub.routing.accounts import settled_account
 from mailhub.routing.authority import check_person, of_lead, way_of
 from mailhub.routing.merging import examine
-from mailhub.routing.stated import cleaned, known_names, remarks
+from mailhub.routing.stated import cleaned, known_names, remarks, unknown_product
 from mailhub.store.queries.history import is_in_history
 from mailhub.store.queries.leads import lead_of_row, leads_of_letter
 from mailhub.store.queries.programs import current_program, manager_for
@@ -105,4 +105,4 @@ def _problems(fields: DealFields, product: Product | None) -> list[str]:
 
 
 def _unknown_product(fields: DealFields, product: Product | None) -> list[str]:
-    return [f"Product as stated: {fields.product}"] if fields.product and not product else []
+    return list(filter(None, [unknown_product(fields, product)]))

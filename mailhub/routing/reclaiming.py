@@ -4,7 +4,7 @@ from mailhub.domain.commands import ReclaimLead
 from mailhub.domain.errors import Refusal, StaleLink
 from mailhub.domain.events import LeadReclaimed
 from mailhub.domain.terms import WORKED, PersonId
-from mailhub.routing.authority import check_territory, held_lead, of_work, wording
+from mailhub.routing.authority import check_territory, held_lead, of_work
 from mailhub.routing.silence import reclaim_lead as reclaim_by_clock
 from mailhub.routing.work import take_back
 from mailhub.store.queries.history import was_just_reclaimed
@@ -23,14 +23,14 @@ def reclaim_lead(command: ReclaimLead, unit: Unit) -> None:
     check_territory(unit, lead, command.person_id)
     if lead.status not in WORKED:
         return _check_done(unit, lead)
-    if not command.reason.strip():
+    reason = str(command.reason).strip()
+    if not reason:
         raise Refusal(
-            f"A partner works on LEAD-{lead.id}, and your reason is mailed to it. Please say why, for example:"
-            f" RECLAIM LEAD-{lead.id}: the customer asked for another partner."
+            "A partner works on {lead}, and your reason is mailed to it. Please say why, for example: RECLAIM {lead}:"
+            " the customer asked for another partner.",
+            lead=f"LEAD-{lead.id}",
         )
-    event = LeadReclaimed(
-        **of_work(lead, command), reason=command.reason.strip(), person_id=PersonId(command.person_id)
-    )
+    event = LeadReclaimed(**of_work(lead, command), reason=reason, person_id=PersonId(command.person_id))
     take_back(unit, lead)
     return unit.record(event)
 
@@ -38,4 +38,4 @@ def reclaim_lead(command: ReclaimLead, unit: Unit) -> None:
 def _check_done(unit: Unit, lead: Lead) -> None:
     """Doing it twice in a moment is doing it once."""
     if not was_just_reclaimed(unit, lead.id):
-        raise StaleLink(f"LEAD-{lead.id} is {wording(lead.status)}: no partner works on it.")
+        raise StaleLink("{lead} is {status}: no partner works on it.", lead=f"LEAD-{lead.id}", status=lead.status)

@@ -9,6 +9,7 @@ from mailhub.domain.events import RedemptionApproved, RedemptionAsked, Redemptio
 from mailhub.domain.terms import PartnerId, PersonId, PointReason, RedemptionId, RedemptionStatus, VendorId
 from mailhub.routing.authority import check_person, way_of
 from mailhub.routing.stated import clean_text
+from mailhub.speech import phrase
 from mailhub.store.claims import lock_row
 from mailhub.store.queries.history import is_in_history
 from mailhub.store.queries.partners import enrollment_of, vendors_with
@@ -18,7 +19,7 @@ from mailhub.store.tables import Contact, Enrollment, Partner, PointEntry, Redem
 from mailhub.store.unit import Unit
 
 _LONGEST_WISH = 500  # characters
-_HOW = "Please write it like this: REDEEM 200 for marketing in May."
+_HOW = phrase("Please write it like this: REDEEM 200 for marketing in May.")
 
 
 def redeem_points(command: RedeemPoints, unit: Unit) -> None:
@@ -29,7 +30,7 @@ def redeem_points(command: RedeemPoints, unit: Unit) -> None:
     contact = unit.get(Contact, command.contact_id)
     vendor, wish = _meant(unit, contact.partner_id, command)
     if command.points <= 0 or not wish:
-        raise Refusal(f"It is not clear how many points to spend on what. {_HOW}")
+        raise Refusal("It is not clear how many points to spend on what. {how}", how=_HOW)
     _lock_account(unit, vendor.id, contact.partner_id)
     parties: dict[str, Any] = {"vendor_id": vendor.id, "partner_id": contact.partner_id, "contact_id": contact.id}
     manager = manager_for(unit, vendor.id, unit.get(Partner, contact.partner_id).country)
@@ -79,13 +80,16 @@ def _meant(unit: Unit, partner_id: PartnerId, command: RedeemPoints) -> tuple[Ve
     named = [vendor for vendor in vendors if colon and _is_called(vendor, head)]
     if named:
         return named[0], _wish(rest)
-    own = [vendor for vendor in vendors if vendor.id == command.vendor_id] or vendors
-    if not own:
+    if not vendors:
         raise Refusal("You sell for no vendor here, so there are no points.")
+    meant = [vendor for vendor in vendors if vendor.id == command.vendor_id]
+    own = meant or [vendor for vendor in vendors if balance_of(unit, vendor.id, partner_id) > 0] or vendors[:1]
     if len(own) > 1:
-        slugs = " or ".join(vendor.slug for vendor in vendors)
-        example = f"REDEEM {command.points} {vendors[0].slug}: {_wish(command.wish)[:60]}"
-        raise Refusal(f"Whose points do you mean, {slugs}? Please write it like this: {example}")
+        slugs = ", ".join(vendor.slug for vendor in own)
+        example = f"REDEEM {command.points} {own[0].slug}: {_wish(command.wish)[:60]}"
+        raise Refusal(
+            "Whose points do you mean, {slugs}? Please write it like this: {example}", slugs=slugs, example=example
+        )
     return own[0], _wish(command.wish)
 
 
@@ -106,11 +110,17 @@ def _lock_account(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> Non
 
 def _check_balance(unit: Unit, vendor: Vendor, partner_id: PartnerId, points: int) -> None:
     if not current_program(unit, vendor.id).points.enabled:
-        raise Refusal(f"{vendor.name} has no points.")
+        raise Refusal("{name} has no points.", name=vendor.name)
     balance, asked = balance_of(unit, vendor.id, partner_id), asked_of(unit, vendor.id, partner_id)
     if points > balance - asked:
-        waiting = f", and {asked} of them are asked for already" if asked else ""
-        raise Refusal(f"You have {balance} points at {vendor.name}{waiting}; {points} are more than that.")
+        waiting = phrase(", and {asked} of them are asked for already", asked=asked) if asked else ""
+        raise Refusal(
+            "You have {balance} points at {name}{waiting}; {points} are more than that.",
+            balance=balance,
+            name=vendor.name,
+            waiting=waiting,
+            points=points,
+        )
 
 
 def _held(unit: Unit, redemption_id: RedemptionId, person_id: PersonId) -> Redemption:
@@ -126,7 +136,7 @@ def _is_decided(row: Redemption, wish: RedemptionStatus, person_id: PersonId) ->
         return False
     if row.status == wish and row.decided_by_id == person_id:
         return True
-    raise StaleLink(f"This is {row.status} already; the decision stands.")
+    raise StaleLink("This is {status} already; the decision stands.", status=row.status)
 
 
 def _decide(unit: Unit, row: Redemption, status: RedemptionStatus, command: ApproveRedemption | DenyRedemption) -> None:

@@ -22,18 +22,21 @@ from mailhub.domain.events import (
 from mailhub.domain.lifecycles import REGISTRATION, move
 from mailhub.domain.program import Program
 from mailhub.domain.terms import AccountId, PersonId, RegistrationStatus, VendorId
+from mailhub.domain.territory import Place
 from mailhub.routing.accounts import settled_account
 from mailhub.routing.authority import check_person, held_registration, manager_of, of_registration
-from mailhub.routing.stated import cleaned, remarks
+from mailhub.routing.stated import cleaned, remarks, unknown_product
 from mailhub.routing.watch import is_due
+from mailhub.speech import _, speaking
 from mailhub.store.claims import lock_row
 from mailhub.store.queries.partners import enrollment_of
-from mailhub.store.queries.programs import current_program, director_for, manager_for
+from mailhub.store.queries.programs import current_program, director_for, manager_for, place_of
 from mailhub.store.queries.registrations import count_open, registration_of_row, rivals_of
 from mailhub.store.tables import Account, Contact, Registration
 from mailhub.store.unit import Unit
 
-_TEXTS = ("account", "account_domain", "country", "contact_name", "contact_email", "contact_phone", "currency")
+_PLACE = ("country", "region", "postcode")
+_TEXTS = ("account", "account_domain", *_PLACE, "contact_name", "contact_email", "contact_phone", "currency")
 _VALUES = ("quantity", "amount", "expected_close_on")
 _LONGEST = 730  # days of protection that a manager may grant
 
@@ -49,9 +52,12 @@ def submit_registration(command: SubmitRegistration, unit: Unit) -> None:
     contact = unit.get(Contact, command.contact_id)
     program = current_program(unit, command.vendor_id)
     if enrollment_of(unit, command.vendor_id, contact.partner_id) is None:
-        raise Refusal(f"You are not enrolled in the program of {program.name}.")
+        raise Refusal("You are not enrolled in the program of {name}.", name=program.name)
     if count_open(unit, command.vendor_id, contact.partner_id) >= program.registration.most_open:
-        raise Refusal(f"You have {program.registration.most_open} open registrations, as many as the program allows.")
+        raise Refusal(
+            "You have {most_open} open registrations, as many as the program allows.",
+            most_open=program.registration.most_open,
+        )
     fields = cleaned(command.fields)
     registration = unit.add(
         Registration(
@@ -77,14 +83,18 @@ def complete_registration(command: CompleteRegistration, unit: Unit) -> None:
     if registration.contact_id != command.contact_id:
         raise Refusal("This registration is somebody else's.")
     if registration.status not in {RegistrationStatus.RETURNED, RegistrationStatus.SUBMITTED}:
-        raise StaleLink(f"REG-{registration.id} is {registration.status} and cannot be changed any more.")
+        raise StaleLink(
+            "{registration} is {status} and cannot be changed any more.",
+            registration=f"REG-{registration.id}",
+            status=registration.status,
+        )
     program = current_program(unit, registration.vendor_id)
     if registration.status == RegistrationStatus.SUBMITTED:
         # What is decided on must not change under the manager's eyes; more words are kept with it.
         registration.note = _joined(registration.note, remarks(cleaned(command.fields)))
         return
     _merge(registration, cleaned(command.fields), program)
-    registration.manager_id = _manager(unit, registration.vendor_id, DealFields(country=registration.country))
+    registration.manager_id = manager_for(unit, registration.vendor_id, place_of(registration)).id
     _examine(unit, registration, program, command)
 
 
@@ -95,7 +105,7 @@ def approve_registration(command: ApproveRegistration, unit: Unit) -> None:
     program = current_program(unit, registration.vendor_id)
     days = command.days or program.registration.protected_days
     if not 1 <= days <= _LONGEST:
-        raise Refusal(f"Protection can last 1 to {_LONGEST} days, not {days}.")
+        raise Refusal("Protection can last 1 to {longest} days, not {days}.", longest=_LONGEST, days=days)
     until = program.calendar().local_day(unit.now) + timedelta(days=days)
     if _is_decided(registration, RegistrationStatus.APPROVED, command.person_id):
         return
@@ -124,12 +134,13 @@ def escalate_registration(command: EscalateRegistration, unit: Unit) -> None:
         return
     manager_of(unit, registration)
     registration.escalated_at = unit.now
-    director = director_for(unit, registration.vendor_id, registration.country)
+    director = director_for(unit, registration.vendor_id, place_of(registration))
     unit.record(RegistrationEscalated(**of_registration(registration, command), person_id=director.id))
 
 
 def _manager(unit: Unit, vendor_id: VendorId, fields: DealFields) -> PersonId:
-    return manager_for(unit, vendor_id, fields.country or "").id
+    place = Place(country=fields.country or "", region=fields.region or "", postcode=fields.postcode or "")
+    return manager_for(unit, vendor_id, place).id
 
 
 def _merge(registration: Registration, fields: DealFields, program: Program) -> None:
@@ -140,7 +151,7 @@ def _merge(registration: Registration, fields: DealFields, program: Program) -> 
     product = program.product_named(fields.product or "")
     if product:
         registration.product, registration.family = product.code, product.family or product.code
-    unclear = f"Product as stated: {fields.product}" if fields.product and not product else ""
+    unclear = unknown_product(fields, product)
     registration.note = _joined(registration.note, remarks(fields, fields.need or "", unclear))
     if registration.amount is not None:
         registration.currency = registration.currency or program.currency
@@ -178,9 +189,13 @@ def _locked_account(unit: Unit, registration: Registration) -> AccountId:
 
 def _deny_for(unit: Unit, registration: Registration, rival: Registration, command: Command) -> None:
     is_own = rival.partner_id == registration.partner_id
-    note = "an earlier registration of this account and product stands"
-    if is_own:
-        note = f"you have registered this account and product already: REG-{rival.id} stands"
+    with speaking(unit.get(Contact, registration.contact_id).language):
+        note = _("an earlier registration of this account and product stands")
+        if is_own:
+            note = _(
+                "you have registered this account and product already: {registration} stands",
+                registration=f"REG-{rival.id}",
+            )
     _decide(registration, unit, "deny", None)
     registration.decision_note = note
     unit.record(RegistrationDenied(**of_registration(registration, command), note=note, rival_id=rival.id))
@@ -188,7 +203,11 @@ def _deny_for(unit: Unit, registration: Registration, rival: Registration, comma
 
 def _decide(registration: Registration, unit: Unit, verb: str, person_id: PersonId | None) -> None:
     if verb == "approve" and registration.status == RegistrationStatus.RETURNED:
-        raise Refusal(f"REG-{registration.id} still lacks {', '.join(registration.missing).replace('_', ' ')}.")
+        raise Refusal(
+            "{registration} still lacks {missing}.",
+            registration=f"REG-{registration.id}",
+            missing=registration.missing,
+        )
     move(REGISTRATION, registration, verb)
     registration.decided_at, registration.decided_by_id = unit.now, person_id
 
@@ -198,7 +217,11 @@ def _is_decided(registration: Registration, wish: RegistrationStatus, person_id:
         return False
     if registration.status == wish and registration.decided_by_id == person_id:
         return True
-    raise StaleLink(f"REG-{registration.id} is {registration.status} already; the decision stands.")
+    raise StaleLink(
+        "{registration} is {status} already; the decision stands.",
+        registration=f"REG-{registration.id}",
+        status=registration.status,
+    )
 
 
 def _joined(*lines: str) -> str:

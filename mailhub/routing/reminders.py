@@ -1,6 +1,7 @@
 """Reminders: everything that waits for one person, in at most one mail a day."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo
 from mailhub.domain.business_time import add_working_days
 from mailhub.domain.commands import Command, SendReminder
 from mailhub.domain.events import ContactReminded, FeedbackMissed, FeedbackRequested, OfferReminded, ReminderSent
-from mailhub.domain.terms import LeadStatus, VendorId
+from mailhub.domain.terms import ContactId, LeadStatus, VendorId
 from mailhub.routing.authority import of_offer, of_work, way_of
 from mailhub.routing.calendars import contact_calendar
 from mailhub.routing.cases import Watched
@@ -24,7 +25,7 @@ from mailhub.store.unit import Unit
 
 def send_reminder(command: SendReminder, unit: Unit) -> None:
     """Count what a contact is to be reminded of now, and mail all that waits, if no reminder was mailed that day."""
-    leads, offers = _held(unit, command)
+    leads, offers = hold_work_of(unit, command.contact_id)
     contact = unit.get(Contact, command.contact_id)
     due = [lead for lead in leads if _has_come(lead, unit.now)]
     waiting = [offer for offer in offers if _has_come(offer, unit.now)]
@@ -59,12 +60,12 @@ def _schedule_asked_before(unit: Unit, leads: Sequence[Lead], at: datetime) -> N
     look_again(unit, [lead for lead in leads if lead.due_rule == "feedback_request" and _has_come(lead, at)])
 
 
-def _held(unit: Unit, command: SendReminder) -> tuple[list[Lead], list[Offer]]:
+def hold_work_of(unit: Unit, contact_id: ContactId) -> tuple[list[Lead], list[Offer]]:
     """The contact's leads in work and open offers; whoever locks several leads locks them in this order."""
-    leads, offers = leads_in_work_of(unit, command.contact_id), open_offers_to(unit, command.contact_id)
+    leads, offers = leads_in_work_of(unit, contact_id), open_offers_to(unit, contact_id)
     lock_row(unit, Lead, *{lead.id for lead in leads}, *{offer.lead_id for offer in offers})
-    if lock_row(unit, Contact, command.contact_id):
-        leads, offers = leads_in_work_of(unit, command.contact_id), open_offers_to(unit, command.contact_id)
+    if lock_row(unit, Contact, contact_id):
+        leads, offers = leads_in_work_of(unit, contact_id), open_offers_to(unit, contact_id)
     return list(leads), list(offers)
 
 
@@ -90,24 +91,50 @@ def _count_calls(unit: Unit, calls: Sequence[Lead], command: Command) -> bool:
     return in_time
 
 
-def _mail(unit: Unit, contact: Contact, leads: Sequence[Lead], offers: Sequence[Offer], command: Command) -> None:
-    to_answer = [offer for offer in offers if offer.goes_out_at <= unit.now < offer.deadline_at]
-    to_call = [lead for lead in leads if _is_to_call(lead, unit.now)]
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """What waits for a contact: offers to answer, customers to call, and feedback to give besides."""
+
+    offers: Sequence[Offer]
+    calls: Sequence[Lead]
+    feedback: Sequence[Lead]
+
+    @property
+    def all(self) -> Sequence[Offer | Lead]:
+        """Each of them."""
+        return (*self.offers, *self.calls, *self.feedback)
+
+    @property
+    def ids(self) -> dict[str, Any]:
+        """Their ids, as the events of reminders have them."""
+        kinds: dict[str, Sequence[Any]] = {"offers": self.offers, "calls": self.calls, "feedback": self.feedback}
+        return {name: tuple(row.id for row in rows) for name, rows in kinds.items()}
+
+
+def remind_of(
+    unit: Unit, contact: Contact, leads: Sequence[Lead], offers: Sequence[Offer], command: Command
+) -> Waiting:
+    """What is to stand in a mail of now; when there is anything, the contact counts as reminded of and asked for it."""
+    calls = [lead for lead in leads if _is_to_call(lead, unit.now)]
     owed = [lead for lead in leads if _is_wanted(unit, lead, contact)]
-    if not (to_answer or to_call or owed):
-        return
-    contact.reminded_at = unit.now
-    _ask_for(unit, contact, owed, command)
-    vendors = {offer.vendor_id for offer in to_answer} | {lead.vendor_id for lead in (*to_call, *owed)}
-    event = ReminderSent(
-        vendor_id=vendors.pop() if len(vendors) == 1 else None,
-        contact_id=contact.id,
-        offers=tuple(offer.id for offer in to_answer),
-        calls=tuple(lead.id for lead in to_call),
-        feedback=tuple(lead.id for lead in owed if lead not in to_call),
-        **way_of(command),
+    waiting = Waiting(
+        offers=[offer for offer in offers if offer.goes_out_at <= unit.now < offer.deadline_at],
+        calls=calls,
+        feedback=[lead for lead in owed if lead not in calls],
     )
-    unit.record(event)
+    if waiting.all:
+        contact.reminded_at = unit.now
+        _ask_for(unit, contact, owed, command)
+    return waiting
+
+
+def _mail(unit: Unit, contact: Contact, leads: Sequence[Lead], offers: Sequence[Offer], command: Command) -> None:
+    waiting = remind_of(unit, contact, leads, offers, command)
+    if not waiting.all:
+        return
+    vendors = {row.vendor_id for row in waiting.all}
+    vendor_id = vendors.pop() if len(vendors) == 1 else None
+    unit.record(ReminderSent(vendor_id=vendor_id, contact_id=contact.id, **waiting.ids, **way_of(command)))
 
 
 def _ask_for(unit: Unit, contact: Contact, leads: Sequence[Lead], command: Command) -> None:

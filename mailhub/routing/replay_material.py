@@ -8,15 +8,13 @@ from typing import Any
 from sqlalchemy import case, func, select
 
 from mailhub.domain.facts import LeadFacts
-from mailhub.domain.partner_facts import PartnerFacts
+from mailhub.domain.partner_facts import Candidate, PartnerFacts
 from mailhub.domain.program import Program
 from mailhub.domain.terms import LeadId, LeadStatus, OfferStatus, PartnerId, VendorId
-from mailhub.routing.candidates import judgement
+from mailhub.routing.candidates import judge
 from mailhub.routing.experience import experience_of
 from mailhub.routing.facts import lead_facts
 from mailhub.routing.replaying import Chances, Past, Replay, Replayed, Turns, Way, scored, way_of
-from mailhub.store.queries.candidates import Reach, partners_beyond, partners_near
-from mailhub.store.queries.records import with_records
 from mailhub.store.tables import Lead, Offer, Verdict
 from mailhub.store.unit import Unit
 
@@ -26,7 +24,6 @@ MOST_LEADS = 5_000
 _lead: Any = Lead
 _offer: Any = Offer
 _verdict: Any = Verdict
-_EVERYWHERE = Reach(whole_country=True, any_product=True)
 _TRIED = (OfferStatus.ACCEPTED, OfferStatus.REJECTED, OfferStatus.EXPIRED)
 _LOADS = ("open_leads", "open_offers", "capacity")
 _Loads = dict[int, dict[str, Any]]
@@ -63,20 +60,18 @@ def _way(unit: Unit, lead: Lead, program: Program, loads: _Loads, turns: Turns) 
     known = replace(lead_facts(then, lead, program), **experience_of(then, lead, program))
     # Under its own number it would count as offered before to all who have had it since.
     facts = replace(scored(known, program), id=LeadId(0), round=0, maybe_same_as=None)
-    return way_of(facts, program, _partners(then, lead, facts, program, loads), turns)
+    return way_of(facts, program, _candidates(then, lead, facts, program, loads), turns)
 
 
-def _partners(then: Unit, lead: Lead, facts: LeadFacts, program: Program, loads: _Loads) -> Iterator[PartnerFacts]:
-    near = partners_near(then, lead.vendor_id, facts, program.tiers)
-    near = partners_beyond(then, lead.vendor_id, near, program.tiers, _EVERYWHERE)
-    as_then = tuple(_as_then(partner, loads.get(partner.partner_id, {})) for partner in near.partners)
-    # Records are compared among those who could have the lead, as when it is really placed.
-    fit = [candidate.partner for candidate in judgement(near.lead, program, as_then).candidates]
-    yield from with_records(then, lead.vendor_id, near.lead, fit, program)
+def _candidates(then: Unit, lead: Lead, facts: LeadFacts, program: Program, loads: _Loads) -> Iterator[Candidate]:
+    # A generator, for of a lead that is held nobody asks for them.
+    yield from judge(then, lead, facts, program, seen=lambda it: _as_then(it, loads.get(it.partner_id, {}))).candidates
 
 
 def _as_then(partner: PartnerFacts, kept: dict[str, Any]) -> PartnerFacts:
     loads = {name: value for name, value in kept.items() if name in _LOADS}
+    if not loads and partner.away_until is None:
+        return partner
     return replace(partner, away_until=None, **({**loads, "expected_leads": None} if loads else {}))
 
 

@@ -1,20 +1,19 @@
 """Replaying: to whom a lead of the past would go first under a program, and what may be expected of it; pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from math import prod
 
 from mailhub.domain.facts import Candidate, LeadFacts
-from mailhub.domain.partner_facts import PartnerFacts
 from mailhub.domain.program import DistributionRule, Program
 from mailhub.domain.terms import LeadId, LeadStatus, Mode, PartnerId, Temperature
-from mailhub.routing.candidates import judgement
 from mailhub.routing.conditions import rule_for
 from mailhub.routing.gate import objections
 from mailhub.routing.modes import mode_of
 from mailhub.routing.temperature import score_lead
+from mailhub.speech import Phrase, phrase
 
 IMAGINED = 10
 """Offers (or ended leads) of the vendor's own mean that are thought into each partner's, so that few say little."""
@@ -60,7 +59,7 @@ class Way:
 
     score: int
     temperature: Temperature
-    held: tuple[str, ...] = ()
+    held: tuple[Phrase, ...] = ()
     rule: int = 0
     mode: Mode | None = None
     asked: tuple[tuple[PartnerId, str], ...] = ()
@@ -141,14 +140,13 @@ def scored(facts: LeadFacts, program: Program) -> LeadFacts:
     return replace(facts, score=told.score, temperature=told.temperature)
 
 
-def way_of(facts: LeadFacts, program: Program, partners: Iterable[PartnerFacts], turns: Turns) -> Way:
-    """What the program does with a lead that it has scored; partners are only looked at when it is not held."""
+def way_of(facts: LeadFacts, program: Program, candidates: Iterable[Candidate], turns: Turns) -> Way:
+    """What the program does with a lead that it has scored; candidates, best first, are only asked for if it passes."""
     known = Way(score=facts.score, temperature=facts.temperature)
     if held := objections(facts, program):
         return replace(known, held=held)
     number, rule = rule_for(facts, program)
-    candidates = judgement(facts, program, tuple(partners)).candidates
-    way = _first_step(replace(known, rule=number), rule, facts, turns.told_to(number, candidates))
+    way = _first_step(replace(known, rule=number), rule, facts, turns.told_to(number, tuple(candidates)))
     turns.count(way)
     return way
 
@@ -174,22 +172,40 @@ def _mean(hits: int, tries: int) -> float:
     return (hits + 1) / (tries + 2)
 
 
-def remarks_on(replay: Replay) -> tuple[str, ...]:
+def remarks_on(replay: Replay) -> tuple[Phrase, ...]:
     """What the figures rest on, and what they cannot know, in sentences."""
     whole, number = replay.chances.whole, len(replay.leads)
     different = sum(lead.is_different for lead in replay.leads)
+    counts = {"changed": different, "leads": number}
+    shares = {"accepted": whole.accepted, "offered": whole.offered, "won": whole.won, "ended": whole.ended}
     remarks = [
-        f"Other partners would have been asked first, or another way taken, for {different} of {number} leads.",
-        f"Chances are each partner's own: {whole.accepted} of {whole.offered} answered or expired offers were accepted,"
-        f" {whole.won} of {whole.ended} ended leads were won; {IMAGINED} of everybody's mean are added to each's.",
-        "They are of the first offers only; what follows a rejection, the pool and a person's choice are not counted.",
-        "Not replayed: absences, working hours, and who might have waited longer. Partners, territories, certificates"
-        " and preferences are those of today; outcomes since then count in the records of partners.",
+        phrase(
+            "Other partners would have been asked first, or another way taken, for {changed} of {leads} leads.",
+            **counts,
+        ),
+        phrase(
+            "Chances are each partner's own: {accepted} of {offered} answered or expired offers were accepted, {won} of"
+            " {ended} ended leads were won; {imagined} of everybody's mean are added to each's.",
+            imagined=IMAGINED,
+            **shares,
+        ),
+        phrase(
+            "They are of the first offers only; what follows a rejection, the pool and a person's choice are not"
+            " counted."
+        ),
+        phrase(
+            "Not replayed: absences, working hours, and who might have waited longer. Partners, territories, "
+            "certificates and preferences are those of today; outcomes since then count in the records of partners."
+        ),
     ]
+    return (*remarks, *_left_out(replay))
+
+
+def _left_out(replay: Replay) -> Iterator[Phrase]:
     if replay.unknown_loads:
-        remarks.append(f"For {replay.unknown_loads} leads no loads of then were kept; those of today stand in.")
+        leads = replay.unknown_loads
+        yield phrase("For {leads} leads no loads of then were kept; those of today stand in.", leads=leads)
     if replay.merged:
-        remarks.append(f"{replay.merged} leads that were merged into earlier ones are left out.")
+        yield phrase("{leads} leads that were merged into earlier ones are left out.", leads=replay.merged)
     if replay.left_out:
-        remarks.append(f"{replay.left_out} older leads are left out.")
-    return tuple(remarks)
+        yield phrase("{leads} older leads are left out.", leads=replay.left_out)

@@ -7,15 +7,14 @@ from mailhub.domain.business_time import next_weekly
 from mailhub.domain.commands import SendWeeklyReport
 from mailhub.domain.events import ReportDue
 from mailhub.domain.program import Program
-from mailhub.domain.terms import Role
 from mailhub.routing.authority import check_person, way_of
+from mailhub.routing.subscriptions import REPORT_READERS
 from mailhub.store.queries.due import has_edition, readers_of_reports
 from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import ReportEdition
 from mailhub.store.unit import Unit
 
 WEEKLY = "weekly"
-_READERS = frozenset({Role.CHANNEL_MANAGER, Role.DIRECTOR})
 
 
 def send_weekly_report(command: SendWeeklyReport, unit: Unit) -> None:
@@ -37,7 +36,7 @@ def due_reports(unit: Unit) -> list[SendWeeklyReport]:
     for person, vendor in readers_of_reports(unit):
         until = last_report_at(current_program(unit, vendor.id), unit.now)
         is_new = until <= vendor.created_at
-        if _READERS.isdisjoint(person.roles) or is_new or has_edition(unit, WEEKLY, person.id, until):
+        if REPORT_READERS.isdisjoint(person.roles) or is_new or has_edition(unit, WEEKLY, person.id, until):
             continue
         due.append(SendWeeklyReport(vendor_id=vendor.id, person_id=person.id))
     return due

@@ -11,15 +11,16 @@ from mailhub.routing.fitness import fitness
 from mailhub.routing.offering import Choice, make_offer
 from mailhub.routing.offers import accept_offer
 from mailhub.routing.wish_verdicts import keep_wish
+from mailhub.speech import phrase
 from mailhub.store.queries.offers import offers_of
 from mailhub.store.tables import Lead, Offer, Partner
 from mailhub.store.unit import Unit
 
 _ENDED = {
-    LeadStatus.WON: "it is sold by another partner",
-    LeadStatus.LOST: "another partner worked on it, and the deal is lost",
-    LeadStatus.WITHDRAWN: "the vendor has taken it off the exchange",
-    LeadStatus.DISQUALIFIED: "the vendor has found that it is no lead",
+    LeadStatus.WON: phrase("it is sold by another partner"),
+    LeadStatus.LOST: phrase("another partner worked on it, and the deal is lost"),
+    LeadStatus.WITHDRAWN: phrase("the vendor has taken it off the exchange"),
+    LeadStatus.DISQUALIFIED: phrase("the vendor has found that it is no lead"),
 }
 
 
@@ -32,16 +33,23 @@ def want_again(command: WantAgain, unit: Unit) -> None:
     if lead.status in WORKED and lead.partner_id == offer.partner_id:
         return
     if lead.status in CLOSED:
-        raise StaleLink(f"LEAD-{lead.id} is gone: {_ENDED[lead.status]}.")
+        raise StaleLink("{lead} is gone: {ended}.", lead=f"LEAD-{lead.id}", ended=_ENDED[lead.status])
     if offer.passed_on_by_id is not None:
         distributor = unit.get(Partner, offer.passed_on_by_id).name
-        raise StaleLink(f"LEAD-{lead.id} is with {distributor}, who passed it on to you; please write to them.")
+        raise StaleLink(
+            "{lead} is with {distributor}, who passed it on to you; please write to them.",
+            lead=f"LEAD-{lead.id}",
+            distributor=distributor,
+        )
     past = offers_of(unit, lead.id)
     newest = max((one for one in past if one.partner_id == offer.partner_id), key=lambda one: one.id)
     if newest.status == OfferStatus.OPEN:
         # "After all" said to an offer that waits may be about anything else.
         if command.via is not Channel.LINK:
-            raise Refusal(f"LEAD-{lead.id} is offered to you at present. To take it, reply with the one word: accept.")
+            raise Refusal(
+                "{lead} is offered to you at present. To take it, reply with the one word: accept.",
+                lead=f"LEAD-{lead.id}",
+            )
         return _accept(unit, newest, command)
     if not _is_free(lead, past):
         return _note(unit, newest, command)
@@ -65,7 +73,9 @@ def _offered_anew(unit: Unit, lead: Lead, missed: Offer, command: WantAgain) -> 
     judged = fitness(unit, lead)
     objections = judged.objections(missed.partner_id)
     if objections:
-        raise Refusal(f"LEAD-{lead.id} cannot go to you now: your company {'; '.join(objections)}.")
+        raise Refusal(
+            "{lead} cannot go to you now: your company {objections}.", lead=f"LEAD-{lead.id}", objections=objections
+        )
     choice = Choice(
         contact_id=command.contact_id,
         partner_id=missed.partner_id,
@@ -76,7 +86,9 @@ def _offered_anew(unit: Unit, lead: Lead, missed: Offer, command: WantAgain) -> 
         at_once=True,
     )
     keep_wish(unit, lead, missed.partner_id, command)
-    return make_offer(unit, lead, choice, command)
+    offer = make_offer(unit, lead, choice, command)
+    offer.wanted_again_at = unit.now
+    return offer
 
 
 def _accept(unit: Unit, offer: Offer, command: WantAgain) -> None:

@@ -5,8 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from mailhub.domain.commands import DealFields
+from mailhub.domain.program import Product
 from mailhub.domain.stated_fields import STATED
+from mailhub.speech import LANGUAGES, N_, _, said_in, words
 
+_UNKNOWN_PRODUCT = N_("Product as stated: {product}")
 _MOST = Decimal(10) ** 15  # beyond this an amount is a slip, and no longer fits its column
 
 
@@ -17,7 +20,8 @@ def cleaned(fields: DealFields) -> DealFields:
     for name in ("amount", "quantity"):
         number = values[name]
         if number is not None and not (number.is_finite() and 0 <= number < _MOST):
-            problems.append(f"{name.capitalize()}: '{number}' cannot be right.")
+            label = words(name).capitalize()
+            problems.append(_("{field}: '{number}' cannot be right.", field=label, number=str(number)))
             values[name] = None
     return DealFields(**{**values, "problems": tuple(problems)})
 
@@ -30,8 +34,18 @@ def known_names(fields: DealFields) -> list[str]:
 def remarks(fields: DealFields, *more: str) -> str:
     """Everything that has no column of its own, one line each: the note, labels we do not know, what was not clear."""
     unknown = [f"{label}: {value}" for label, value in fields.unknown]
-    wish = [f"Requested partner: {fields.requested_partner}"] if fields.requested_partner else []
+    wish = [_("Requested partner: {partner}", partner=fields.requested_partner)] if fields.requested_partner else []
     return "\n".join(line for line in (fields.note or "", *more, *wish, *unknown, *fields.problems) if line)
+
+
+def unknown_product(fields: DealFields, product: Product | None) -> str:
+    """The remark about a product that is none of the program; empty when it is one, or none is stated."""
+    return _(_UNKNOWN_PRODUCT, product=fields.product) if fields.product and product is None else ""
+
+
+def is_of_unknown_product(problem: str) -> bool:
+    """Whether a remark is the one about a product that is none of the program, in whichever language it was made."""
+    return problem.startswith(tuple(said_in(each, _UNKNOWN_PRODUCT).partition("{")[0] for each in LANGUAGES))
 
 
 def clean_text(text: str) -> str:

@@ -17,35 +17,46 @@ from mailhub.domain.lifecycles import OFFER, move
 from mailhub.domain.terms import LeadId, OfferId, OfferStatus, PartnerId, Standing, VendorId
 from mailhub.routing.authority import check_person, held_offer, of_offer, way_of
 from mailhub.routing.calendars import is_away
-from mailhub.routing.performance import Record, is_too_much, locked_enrollment, notice_ends_at, record_of
+from mailhub.routing.cases import is_undecided
+from mailhub.routing.performance import Record, is_too_much, locked_enrollment, record_of
 from mailhub.routing.queue import owed_by
 from mailhub.routing.stated import clean_text
+from mailhub.routing.watch import is_due
 from mailhub.store.claims import lock_row
 from mailhub.store.queries.neglect import has_answered, open_offers_of
 from mailhub.store.queries.partners import enrolled_as
-from mailhub.store.queries.programs import current_program, manager_for
+from mailhub.store.queries.programs import current_program, director_for, manager_for
 from mailhub.store.tables import Contact, Enrollment, Offer, Partner
 from mailhub.store.unit import Unit
 
 
 def propose_suspension(command: ProposeSuspension, unit: Unit) -> None:
-    """Ask the manager whether to suspend a partner whose notice is over; one that has mended is left alone."""
+    """Ask the manager whether to suspend a partner whose notice is over, and the director when the manager is silent.
+
+    One that has mended is left alone.
+    """
     lock_row(unit, Enrollment, command.enrollment_id)
     enrollment = unit.get(Enrollment, command.enrollment_id)
-    if enrollment.standing != Standing.GOOD or enrollment.noticed_at is None or enrollment.proposed_at is not None:
-        return
-    if notice_ends_at(unit, enrollment) > unit.now:
+    if not (is_due(unit, enrollment, "notice_over") or is_due(unit, enrollment, "suspension_undecided")):
         return
     record = record_of(unit, enrollment, current_program(unit, enrollment.vendor_id).performance)
     if _has_mended(unit, enrollment, record):
-        enrollment.noticed_at = None
+        enrollment.noticed_at = enrollment.proposed_at = None
         unit.record(NeglectMended(**_of(enrollment, command)))
         return
+    missed: dict[str, Any] = {"missed_offers": record.missed_offers, "missed_feedback": record.missed_feedback}
+    event = SuspensionProposed(**_of(enrollment, command), **_asked(unit, enrollment), record=record.told, **missed)
     enrollment.proposed_at = unit.now
+    unit.record(event)
+
+
+def _asked(unit: Unit, enrollment: Enrollment) -> dict[str, Any]:
+    """Who is asked now, and who was asked before, if anybody."""
     country = unit.get(Partner, enrollment.partner_id).country
     manager = manager_for(unit, enrollment.vendor_id, country)
-    missed: dict[str, Any] = {"missed_offers": record.missed_offers, "missed_feedback": record.missed_feedback}
-    unit.record(SuspensionProposed(**_of(enrollment, command), manager_id=manager.id, record=record.told, **missed))
+    if not is_undecided(enrollment):
+        return {"manager_id": manager.id}
+    return {"manager_id": director_for(unit, enrollment.vendor_id, country).id, "asked_id": manager.id}
 
 
 def suspend_partner(command: SuspendPartner, unit: Unit) -> None:
@@ -142,14 +153,14 @@ def _named(unit: Unit, vendor_id: VendorId, named: str) -> PartnerId:
         return found[0].id
     if found:
         names = ", ".join(partner.name for partner in found[:5])
-        raise Refusal(f"'{named}' may be one of these: {names}. Please write the whole name.")
-    raise Refusal(f"There is no partner '{named}' in your program.")
+        raise Refusal("'{named}' may be one of these: {names}. Please write the whole name.", named=named, names=names)
+    raise Refusal("There is no partner '{named}' in your program.", named=named)
 
 
 def _say_not_suspended(unit: Unit, partner_id: PartnerId, command: ReinstatePartner) -> None:
     # A link that is used twice has done what it says; a letter deserves an answer.
     if command.named:
-        raise Refusal(f"{unit.get(Partner, partner_id).name} is not suspended.")
+        raise Refusal("{name} is not suspended.", name=unit.get(Partner, partner_id).name)
 
 
 def _of(enrollment: Enrollment, command: Command) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from mailhub.routing import escalation
 from mailhub.routing.calendars import know_contacts
 from mailhub.routing.cases import Watched, case_of
 from mailhub.routing.escalation.base import EscalationRule
-from mailhub.store.queries.due import Brought, due_rows, handing_over
+from mailhub.store.queries.due import Brought, due_rows, first_deadlines, handing_over
 from mailhub.store.queries.mails import stop_offer_mails
 from mailhub.store.tables import Enrollment, Lead, Offer, Registration
 from mailhub.store.unit import Unit
@@ -85,7 +85,8 @@ def count_reminder(unit: Unit, row: Lead | Offer, name: str, brought: Brought | 
 
 def due_commands(unit: Unit, most: int = 100) -> list[Command]:
     """What the rows that are due now ask for, longest overdue first; at most `most` rows of each kind are looked at."""
-    rows: list[Watched] = [row for kind in _KINDS for row in due_rows(unit, kind, most)]
+    kinds = [kind for kind, at in first_deadlines(unit, *_KINDS).items() if at <= unit.now]
+    rows: list[Any] = [row for kind in kinds for row in due_rows(unit, kind, most)]
     know_contacts(unit, [row.contact_id for row in rows if isinstance(row, Lead | Offer)])
     brought = handing_over(unit, [row for row in rows if isinstance(row, Offer)])
     found = (command for row in rows for command in _commands_of(unit, row, brought))
@@ -120,7 +121,7 @@ def watched(handler: Callable[[AnyCommand, Unit], None]) -> Callable[[AnyCommand
         unit.session.info.update({_TOUCHED: touched, _MOVED: moved, _ENDS: ends})
         try:
             handler(command, unit)
-            unit.session.flush()
+            _keep_touched(unit.session)
         finally:
             for name in (_TOUCHED, _MOVED, _ENDS):
                 del unit.session.info[name]

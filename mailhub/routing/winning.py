@@ -1,6 +1,6 @@
 """Winning: a lead goes to one of those to whom it was offered, and the others are told."""
 
-from mailhub.domain.commands import Command
+from mailhub.domain.commands import AcceptOffer, Command
 from mailhub.domain.events import OfferAccepted, OfferTaken
 from mailhub.domain.lifecycles import OFFER, move
 from mailhub.routing.authority import of_offer
@@ -18,7 +18,9 @@ def hand_over(unit: Unit, offer: Offer, lead: Lead, command: Command) -> None:
     offer.answered_at = unit.now
     note_pace(unit, offer)
     start_work(unit, lead, offer)
-    unit.record(OfferAccepted(**of_offer(offer, command), resellers=ranked_resellers(unit, lead)))
+    instant = isinstance(command, AcceptOffer) and command.instant
+    resellers = ranked_resellers(unit, lead)
+    unit.record(OfferAccepted(**of_offer(offer, command), resellers=resellers, instant=instant))
     rivals = open_offers(unit, lead.id)
     claims = sum(one.claimed_at is not None for one in (offer, *rivals))
     for rival in rivals:

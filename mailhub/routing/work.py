@@ -38,11 +38,12 @@ def reckon_anew(unit: Unit, lead: Lead, contact_id: ContactId) -> None:
     """Reckon the deadlines of a lead in work again from where they began, after its contact's calendar changed."""
     program = current_program(unit, lead.vendor_id)
     calendar, clocks = contact_calendar(unit, program, contact_id), program.clocks[lead.temperature]
-    since = lead.accepted_at or lead.since_at
     if lead.feedback_count:
-        lead.feedback_due_at = next_due_at(calendar, clocks, since, lead.since_at)
+        accepted_at = lead.accepted_at or lead.since_at
+        lead.feedback_due_at = next_due_at(calendar, clocks, accepted_at, lead.since_at)
     else:
-        lead.feedback_due_at = first_due_at(calendar, clocks, since)
+        # Work begins with the acceptance, or when the details were handed over, if that was later.
+        lead.feedback_due_at = first_due_at(calendar, clocks, lead.since_at)
     if lead.status == LeadStatus.ACCEPTED:
         lead.contact_due_at = add_working(calendar, lead.since_at, clocks.contact_within)
 

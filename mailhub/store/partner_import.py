@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlmodel import SQLModel
 
 from mailhub.domain.errors import Refusal
+from mailhub.domain.events import WelcomeDue
 from mailhub.domain.program import Program
 from mailhub.domain.terms import PartnerKind
 from mailhub.domain.territory import Area
@@ -15,6 +16,7 @@ from mailhub.store.csv_list import ImportResult, read_rows, take_in
 from mailhub.store.geography import located
 from mailhub.store.partner_rows import PartnerRow
 from mailhub.store.programs.words import nearest
+from mailhub.store.queries.mails import was_mailed
 from mailhub.store.queries.programs import current_program, vendor_by_slug
 from mailhub.store.sold_areas import named_areas
 from mailhub.store.tables import Certificate, Competence, Contact, Coverage, Enrollment, Partner, Vendor
@@ -23,14 +25,15 @@ from mailhub.store.unit import Unit
 _COVERAGE = ("country", "region", "postcode_from", "postcode_to", "radius_km")
 
 
-def import_partners(unit: Unit, text: str, *, source_name: str) -> ImportResult:
+def import_partners(unit: Unit, text: str, *, source_name: str, welcome: bool = False) -> ImportResult:
     """Bring the store to what a CSV list says; a second time changes nothing.
 
     A partner is known by its name and a contact by its address. Rows with faults are left out and told
-    with their line; nothing that the list does not name is changed.
+    with their line; nothing that the list does not name is changed. With `welcome` each new contact of a vendor is due
+    a mail, recorded as an event; who has had one is not due another.
     """
     rows = read_rows(PartnerRow, text)
-    return take_in(rows, partial(_objections, unit), partial(_enroll, unit), source_name=source_name)
+    return take_in(rows, partial(_objections, unit), partial(_enroll, unit, welcome), source_name=source_name)
 
 
 def _objections(unit: Unit, row: PartnerRow) -> list[str]:
@@ -110,7 +113,7 @@ def _taken_address(unit: Unit, row: PartnerRow) -> list[str]:
     return [f"address {row.address!r} belongs to {other} already. Give each contact an address of their own."]
 
 
-def _enroll(unit: Unit, row: PartnerRow) -> str:
+def _enroll(unit: Unit, welcome: bool, row: PartnerRow) -> str:
     """What was done: created, updated or nothing."""
     vendor: Vendor | None = vendor_by_slug(unit, row.vendor.casefold())
     assert vendor is not None  # noqa: S101 - _objections has looked
@@ -126,15 +129,19 @@ def _enroll(unit: Unit, row: PartnerRow) -> str:
     enrollment = found or Enrollment(
         vendor_id=vendor.id, partner_id=partner.id, contact_id=contact.id, since_at=unit.now
     )
+    is_new = found is None or found.contact_id != contact.id
     stands = {"tier": row.tier, "capacity": row.capacity, "weight": row.weight}
     changed |= _set(unit, enrollment, contact_id=contact.id, **stands)
     changed |= _keep_abilities(unit, enrollment.id, row, program)
+    if welcome and is_new and not was_mailed(unit, contact.id, "welcome", vendor.id):
+        unit.record(WelcomeDue(vendor_id=vendor.id, contact_id=contact.id))
     return "created" if found is None else "updated" if changed else ""
 
 
 def _place(unit: Unit, row: PartnerRow) -> dict[str, Any]:
     """Where the partner is and to whom it belongs, as far as the row says so."""
-    stated: dict[str, Any] = {} if row.postcode is None else {"postcode": row.postcode}
+    said = {"region": row.region, "postcode": row.postcode, "holidays": row.holidays}
+    stated: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
     if point := _point(row):
         stated |= {"latitude": point[0], "longitude": point[1]}
     if row.distributor is not None:

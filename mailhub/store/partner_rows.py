@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidat
 from mailhub.domain.terms import PartnerKind
 from mailhub.domain.territory import Area
 from mailhub.store.programs import words
+from mailhub.store.programs.holiday_codes import Holidays
 from mailhub.store.programs.words import Fault, nearest
 from mailhub.store.sold_areas import read_area
 
@@ -75,7 +76,9 @@ class PartnerRow(BaseModel):
     partner: words.Text
     kind: Annotated[PartnerKind, BeforeValidator(_kind)] = PartnerKind.RESELLER
     country: words.Country
+    region: str | None = None
     postcode: str | None = None
+    holidays: Holidays | None = None
     city: str | None = None
     latitude: Latitude | None = None
     longitude: Longitude | None = None

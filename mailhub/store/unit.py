@@ -1,23 +1,45 @@
 """The unit of work: one transaction, one present instant, the events of one command."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Column, Connection, Engine, Executable, Result, Table, bindparam, func, insert, select
+from sqlalchemy.orm import SessionTransaction
 from sqlalchemy.orm.attributes import instance_state
+from sqlalchemy.orm.util import identity_key
+from sqlalchemy.sql.visitors import iterate
 from sqlmodel import Session, SQLModel
 
 from mailhub.domain.errors import Refusal
 from mailhub.domain.events import Event
 from mailhub.domain.terms import VendorId
+from mailhub.speech import N_, Phrase
+from mailhub.store import tallying as tallying  # keeps the tallies in step with what sessions write
 from mailhub.store.engine import READ_ONLY
 from mailhub.store.tables import History, ProgramVersion
 
 Row = TypeVar("Row", bound=SQLModel)
+_history: Any = History
+_version: Any = ProgramVersion
+_NEW_LINE = insert(_history).returning(_history.id)
+_NEWEST = select(func.max(_version.version)).where(_version.vendor_id == bindparam("vendor_id"))
+_AS_IT_STANDS = {"autoflush": False}
+_MISSED_THING = N_("There is no {thing} {number}.")
+_MISSED = {
+    "lead": N_("There is no lead {number}."),
+    "offer": N_("There is no offer {number}."),
+    "registration": N_("There is no registration {number}."),
+    "partner": N_("There is no partner {number}."),
+    "person": N_("There is no person {number}."),
+    "mail": N_("There is no mail {number}."),
+    "letter": N_("There is no letter {number}."),
+}
+_ABOUT = ("lead_id", "offer_id", "registration_id")
 PROGRAMS_IN_FORCE = "programs in force"
 """Where a unit's session keeps which program versions it has looked up, by vendor."""
 
@@ -28,10 +50,11 @@ class Unit:
     def __init__(self, session: Session, now: datetime) -> None:
         self.session = session
         self.now = now
-        self._fresh: list[tuple[History, Event]] = []
+        self._fresh: list[tuple[int, Event]] = []
         self._versions: dict[VendorId, int | None] = {}
         # A session forgets rows that nobody holds, and would ask for them again and again.
         self._held: dict[tuple[type[SQLModel], Any], SQLModel | None] = {}
+        self._connected: tuple[SessionTransaction | None, Connection] | None = None
 
     def add(self, row: Row) -> Row:
         """Insert a row; its key is set on return."""
@@ -47,7 +70,8 @@ class Unit:
         """The row of that key; raises Refusal when there is none."""
         row = self.find(kind, key)
         if row is None:
-            raise Refusal(f"There is no {kind.__name__.lower()} {key}.")
+            thing = kind.__name__.lower()
+            raise Refusal(_MISSED.get(thing, _MISSED_THING), thing=thing, number=str(key))
         return row
 
     def find(self, kind: type[Row], key: Any) -> Row | None:
@@ -60,27 +84,55 @@ class Unit:
         row = self._held[kind, key] = self.session.get(kind, key)
         return row
 
+    def knows(self, kind: type[SQLModel], key: Any) -> bool:
+        """Whether a row is at hand, so that to find it asks nothing."""
+        held = self._held.get((kind, key)) or self.session.identity_map.get(identity_key(kind, key))
+        return held is not None and _is_fresh(held)
+
     def hold(self, rows: Iterable[SQLModel]) -> None:
         """Keep rows in mind that were read together, so that they are found without asking again."""
         self._held.update(((type(row), row.id), row) for row in rows)  # type: ignore[attr-defined]
 
+    def ask(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Result[Any]:
+        """The columns that a statement asks for, as the unit has changed them; quicker than to ask for whole rows.
+
+        The statement is one that a module keeps, not one made for the occasion.
+        """
+        self._write_what_concerns(wanted)
+        return self._connection().execute(wanted, values)
+
+    def rows(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
+        """The rows that a statement asks for, as the unit has changed them; the statement as with `ask`."""
+        self._write_what_concerns(wanted)
+        return self.session.execute(wanted, values, execution_options=_AS_IT_STANDS).scalars().all()
+
+    def _write_what_concerns(self, wanted: Executable) -> None:
+        # What is written late is written once: a row changes several times in a unit.
+        session = self.session
+        changed = {type(row).__tablename__ for rows in (session.new, session.dirty, session.deleted) for row in rows}
+        if changed and not changed.isdisjoint(tables_of(wanted)):
+            session.flush()
+
+    def _connection(self) -> Connection:
+        transaction = self.session.get_transaction()
+        if self._connected is None or transaction is None or self._connected[0] is not transaction:
+            connection = self.session.connection()
+            self._connected = self.session.get_transaction(), connection
+        return self._connected[1]
+
     def record(self, event: Event) -> None:
         """Write an event into the history and pass it on to whoever reacts to it."""
-        about: dict[str, Any] = {
-            name: getattr(event, name, None) for name in ("lead_id", "offer_id", "registration_id")
+        line = {
+            "at": self.now,
+            "event": type(event).__name__,
+            "via": event.via,
+            "vendor_id": event.vendor_id,
+            "letter_id": event.letter_id,
+            "program_version": self._version_in_force(event.vendor_id),
+            "body": body_of(event),
         }
-        line = History(
-            at=self.now,
-            event=type(event).__name__,
-            via=event.via,
-            vendor_id=event.vendor_id,
-            letter_id=event.letter_id,
-            program_version=self._version_in_force(event.vendor_id),
-            body=body_of(event),
-            **about,
-        )
-        self.session.add(line)
-        self._fresh.append((line, event))
+        about = {name: getattr(event, name, None) for name in _ABOUT}
+        self._fresh.append((self.ask(_NEW_LINE, line | about).scalar_one(), event))
 
     def _version_in_force(self, vendor_id: VendorId | None) -> int | None:
         """The number of the vendor's program under which this unit decides."""
@@ -90,18 +142,23 @@ class Unit:
         if known is not None:
             return int(known.version)
         if vendor_id not in self._versions:
-            table: Any = ProgramVersion
-            newest = select(func.max(table.version)).where(table.vendor_id == vendor_id)
-            self._versions[vendor_id] = self.session.execute(newest).scalar_one()
+            self._versions[vendor_id] = self.ask(_NEWEST, {"vendor_id": vendor_id}).scalar_one()
         return self._versions[vendor_id]
 
     def fresh_events(self) -> list[tuple[int, Event]]:
         """The events recorded since the last call, each with the key of its history line."""
-        if self._fresh:
-            # All lines of a handler are written at once.
-            self.session.flush()
+        self.session.flush()
         fresh, self._fresh = self._fresh, []
-        return [(line.id, event) for line, event in fresh]
+        return fresh
+
+
+@lru_cache(maxsize=512)
+def tables_of(statement: Executable) -> frozenset[str]:
+    """The names of all tables that a statement reads or writes."""
+    parts = list(iterate(cast(Any, statement)))
+    own = [part.table for part in parts if isinstance(part, Column)] + [getattr(statement, "table", None)]
+    within = [inner for table in own if table is not None for inner in iterate(table)]
+    return frozenset(part.name for part in (*parts, *within) if isinstance(part, Table))
 
 
 def _is_fresh(row: SQLModel) -> bool:
@@ -112,11 +169,16 @@ def _is_fresh(row: SQLModel) -> bool:
 
 def body_of(event: Event) -> dict[str, Any]:
     """An event's fields as the history keeps them: JSON, with instants, dates and amounts as text."""
-    plain: dict[str, Any] = _plain(dataclasses.asdict(event))
-    return plain
+    return {name: _plain(value) for name, value in vars(event).items()}
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str | int | float | None):
+        return value
+    if isinstance(value, Phrase):
+        return _plain(value.kept)
+    if dataclasses.is_dataclass(value):
+        return {name: _plain(entry) for name, entry in vars(value).items()}
     if isinstance(value, dict):
         return {str(key): _plain(entry) for key, entry in value.items()}
     if isinstance(value, list | tuple):

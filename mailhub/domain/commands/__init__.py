@@ -4,7 +4,9 @@ from mailhub.domain.commands.command import Command
 from mailhub.domain.commands.escalation import (
     AcceptLead,
     CheckDelivery,
+    CheckDetails,
     ClimbLadder,
+    RefuseTime,
     RejectLead,
     RemindPerson,
     SendReminder,
@@ -49,6 +51,7 @@ from mailhub.domain.commands.letters import (
     ShowLetter,
     TellProgress,
 )
+from mailhub.domain.commands.links import FollowLink, Resubscribe, SendFreshMail, Unsubscribe
 from mailhub.domain.commands.offers import (
     AcceptOffer,
     DecideClaims,
@@ -58,7 +61,15 @@ from mailhub.domain.commands.offers import (
     UndoAnswer,
 )
 from mailhub.domain.commands.passing_on import EndPassingOn, PassOnLead, TellResellers
-from mailhub.domain.commands.people import SendWeeklyReport, SetAbsence, SetPreferences, TellHelp, TellWhere, TellWhy
+from mailhub.domain.commands.people import (
+    ChooseReports,
+    SendWeeklyReport,
+    SetAbsence,
+    SetPreferences,
+    TellHelp,
+    TellWhere,
+    TellWhy,
+)
 from mailhub.domain.commands.pool import AnnouncePool, ReserveLead, TellPool, WantAgain
 from mailhub.domain.commands.programs import ApplyProgramFile, ConfirmProgram, ProposeProgram, TellProgram
 from mailhub.domain.commands.registrations import (
@@ -91,6 +102,8 @@ __all__ = [
     "AskQualifier",
     "AssignLead",
     "CheckDelivery",
+    "CheckDetails",
+    "ChooseReports",
     "ClimbLadder",
     "Command",
     "CompleteRegistration",
@@ -106,6 +119,7 @@ __all__ = [
     "EscalateLead",
     "EscalateRegistration",
     "ExpireOffer",
+    "FollowLink",
     "GiveFeedback",
     "HandBackLead",
     "JudgeNeglect",
@@ -122,6 +136,7 @@ __all__ = [
     "RecordComplaint",
     "RecordDelay",
     "RedeemPoints",
+    "RefuseTime",
     "ReinstatePartner",
     "RejectLead",
     "RejectOffer",
@@ -132,6 +147,8 @@ __all__ = [
     "ReportLoss",
     "ReportWin",
     "ReserveLead",
+    "Resubscribe",
+    "SendFreshMail",
     "SendReceipt",
     "SendRegistrationsReceipt",
     "SendReminder",
@@ -153,6 +170,7 @@ __all__ = [
     "TellWhere",
     "TellWhy",
     "UndoAnswer",
+    "Unsubscribe",
     "WaitLonger",
     "WantAgain",
     "WarnOfLapse",

@@ -28,6 +28,13 @@ class CheckDelivery(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CheckDetails(Command):
+    """See whether a lead's details were handed over to its partner; if that was late, its deadlines move by as much."""
+
+    lead_id: LeadId
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClimbLadder(Command):
     """Tell the next one up the ladder about a lead; `rule` names the escalation rule that says why."""
 
@@ -42,6 +49,15 @@ class WaitLonger(Command):
     lead_id: LeadId
     person_id: PersonId
     days: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefuseTime(Command):
+    """A vendor's person gives a silent partner no more time than its notice says."""
+
+    lead_id: LeadId
+    person_id: PersonId
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

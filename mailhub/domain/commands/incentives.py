@@ -62,7 +62,7 @@ class JudgeNeglect(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ProposeSuspension(Command):
-    """The notice of an enrolled partner is over: ask the manager whether to suspend it, unless it has mended."""
+    """The notice of an enrolled partner is over: ask, and ask again, whether to suspend it, unless it has mended."""
 
     enrollment_id: int
 

@@ -8,10 +8,11 @@ from mailhub.domain.terms import ContactId, LeadId, OfferId, RejectReason
 
 @dataclass(frozen=True, kw_only=True)
 class AcceptOffer(Command):
-    """A partner's contact takes the lead."""
+    """A partner's contact takes the lead; `instant` by a link that acted without a button."""
 
     offer_id: OfferId
     contact_id: ContactId
+    instant: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,7 @@ class RejectOffer(Command):
     contact_id: ContactId
     reason: RejectReason
     note: str = ""
+    instant: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

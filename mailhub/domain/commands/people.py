@@ -65,6 +65,14 @@ class SetPreferences(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChooseReports(Command):
+    """A vendor's person wants the weekly report or (False) does not; None asks what is in force."""
+
+    person_id: PersonId
+    wanted: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class SendWeeklyReport(Command):
     """Mail one person the report of the week that ended at their vendor's last report time."""
 

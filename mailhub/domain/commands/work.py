@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from mailhub.domain.commands.command import Command
 from mailhub.domain.terms import ContactId, LeadId, LossReason, PersonId, Stage
+from mailhub.speech import Phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,5 +65,5 @@ class ReclaimLead(Command):
     """Take an accepted lead back, with a reason that is mailed to the partner."""
 
     lead_id: LeadId
-    reason: str
+    reason: str | Phrase
     person_id: PersonId | None = None

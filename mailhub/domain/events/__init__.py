@@ -3,10 +3,13 @@
 from mailhub.domain.events.escalation import (
     DeadlineMoved,
     DeskReminderSent,
+    DigestSent,
     LeadEscalated,
     RegistrationLapses,
     ReminderSent,
     TimeGranted,
+    TimeRefused,
+    WorkDeadlinesMoved,
 )
 from mailhub.domain.events.event import Event, LeadEvent, OfferEvent, RegistrationEvent, WorkEvent
 from mailhub.domain.events.incentives import (
@@ -55,6 +58,13 @@ from mailhub.domain.events.letters import (
     SenderAsked,
     SenderConfirmed,
 )
+from mailhub.domain.events.links import (
+    FreshMailAsked,
+    InstantLinksEnded,
+    Resubscribed,
+    SubscriptionEvent,
+    Unsubscribed,
+)
 from mailhub.domain.events.offers import (
     AcceptanceHeld,
     OfferAccepted,
@@ -77,10 +87,18 @@ from mailhub.domain.events.people import (
     HelpAsked,
     PreferencesSet,
     ReportDue,
+    ReportsChosen,
+    WelcomeDue,
     WhereAsked,
     WhyAsked,
 )
-from mailhub.domain.events.pool import AnswerDisputed, LeadWantedAgain, PoolAnnounced, ReservationHeld
+from mailhub.domain.events.pool import (
+    AnswerDisputed,
+    LeadWantedAgain,
+    PoolAnnounced,
+    ReservationHeld,
+    ReservationOpened,
+)
 from mailhub.domain.events.programs import ProgramApplied, ProgramAsked, ProgramProposed, ProgramRefused
 from mailhub.domain.events.registrations import (
     RegistrationApproved,
@@ -115,11 +133,14 @@ __all__ = [
     "DeadlineMoved",
     "DeliveryFailed",
     "DeskReminderSent",
+    "DigestSent",
     "Event",
     "FeedbackGiven",
     "FeedbackMissed",
     "FeedbackRequested",
+    "FreshMailAsked",
     "HelpAsked",
+    "InstantLinksEnded",
     "LeadAskedAgain",
     "LeadDisqualified",
     "LeadEscalated",
@@ -190,15 +211,23 @@ __all__ = [
     "RegistrationsWorkedThrough",
     "ReminderSent",
     "ReportDue",
+    "ReportsChosen",
     "ResellersTold",
     "ReservationHeld",
+    "ReservationOpened",
+    "Resubscribed",
     "SenderAsked",
     "SenderConfirmed",
     "SilenceEscalated",
     "StandingEvent",
+    "SubscriptionEvent",
     "SuspensionProposed",
     "TimeGranted",
+    "TimeRefused",
+    "Unsubscribed",
+    "WelcomeDue",
     "WhereAsked",
     "WhyAsked",
+    "WorkDeadlinesMoved",
     "WorkEvent",
 ]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mailhub.domain.events.event import Event, LeadEvent, OfferEvent, RegistrationEvent
+from mailhub.domain.events.event import Event, LeadEvent, OfferEvent, RegistrationEvent, WorkEvent
 from mailhub.domain.terms import ContactId, LeadId, OfferId, PersonId, RegistrationId, Rung
+from mailhub.speech import Phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +16,17 @@ class ReminderSent(Event):
     offers: tuple[OfferId, ...]
     calls: tuple[LeadId, ...]
     feedback: tuple[LeadId, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DigestSent(Event):
+    """A contact that wants one mail for all was told which leads it may reserve (`pool`), and what else waits."""
+
+    contact_id: ContactId
+    pool: tuple[LeadId, ...]
+    offers: tuple[OfferId, ...] = ()
+    calls: tuple[LeadId, ...] = ()
+    feedback: tuple[LeadId, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,22 +48,49 @@ class DeadlineMoved(OfferEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WorkDeadlinesMoved(WorkEvent):
+    """The customer's details were handed over late (`sent_at`), so that their partner has until these deadlines."""
+
+    sent_at: datetime
+    contact_due_at: datetime | None
+    feedback_due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class LeadEscalated(LeadEvent):
     """The next one up the ladder was told of a lead, for a reason: a partner's contact or a vendor's person."""
 
     rule: str
     told: Rung
-    reason: str
+    reason: str | Phrase
     contact_id: ContactId | None = None
     person_id: PersonId | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class TimeGranted(LeadEvent):
-    """A vendor's person lets a lead wait until `until`."""
+    """A vendor's person lets a lead wait until `until`.
+
+    Of a lead in work its contact is told what follows at `deadline_at`: that it is taken back (`is_notice`), or asked
+    about again.
+    """
 
     person_id: PersonId
     until: datetime
+    contact_id: ContactId | None = None
+    deadline_at: datetime | None = None
+    is_notice: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeRefused(LeadEvent):
+    """A vendor's person gives the contact of a silent partner no more time: the lead is taken back at `deadline_at`."""
+
+    person_id: PersonId
+    contact_id: ContactId
+    deadline_at: datetime
+    is_notice: bool = True
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

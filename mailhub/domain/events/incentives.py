@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from mailhub.domain.events.event import Event, OfferEvent
 from mailhub.domain.terms import ContactId, LeadId, PartnerId, PersonId, RedemptionId
+from mailhub.speech import Phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,12 +82,13 @@ class NeglectMended(StandingEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class SuspensionProposed(StandingEvent):
-    """The manager was asked whether to suspend a partner whose notice is over."""
+    """The manager was asked whether to suspend a partner whose notice is over; or the next one, after `asked_id`."""
 
     manager_id: PersonId
+    asked_id: PersonId | None = None
     missed_offers: tuple[LeadId, ...]
     missed_feedback: tuple[LeadId, ...]
-    record: str
+    record: str | Phrase
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mailhub.domain.events.event import Event, LeadEvent
 from mailhub.domain.terms import AccountId, ContactId, LeadId, Mode, PartnerId, PersonId
+from mailhub.speech import KeptPhrase, Phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +27,7 @@ class LeadScored(LeadEvent):
 class LeadHeld(LeadEvent):
     """A lead waits for qualification; `objections` say why, in sentences."""
 
-    objections: tuple[str, ...]
+    objections: tuple[KeptPhrase, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +69,7 @@ class LeadUnplaced(LeadEvent):
     """Nobody took the lead, or nobody could be offered it."""
 
     manager_id: PersonId
-    reason: str
+    reason: str | Phrase
 
 
 @dataclass(frozen=True, kw_only=True)

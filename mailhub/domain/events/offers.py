@@ -33,9 +33,13 @@ class OfferClaimed(OfferEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class OfferAccepted(OfferEvent):
-    """A partner took the lead; a distributor may pass it on to these `resellers`, best first."""
+    """A partner took the lead; a distributor may pass it on to these `resellers`, best first.
+
+    `instant` by a link that acted without a button: the details wait until the time to take it back is over.
+    """
 
     resellers: tuple[PartnerId, ...] = ()
+    instant: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +51,11 @@ class AcceptanceHeld(OfferEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class OfferRejected(OfferEvent):
-    """A partner did not take the lead."""
+    """A partner did not take the lead; `instant` by a link that acted without a button."""
 
     reason: RejectReason
     note: str
+    instant: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,6 +44,13 @@ class PreferencesSet(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WelcomeDue(Event):
+    """A vendor's list of partners has made somebody its contact, who is to be told what to expect."""
+
+    contact_id: ContactId
+
+
+@dataclass(frozen=True, kw_only=True)
 class WhereAsked(Event):
     """Somebody asked where leads stand."""
 
@@ -68,6 +75,15 @@ class HelpAsked(Event):
 
     contact_id: ContactId | None
     person_id: PersonId | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportsChosen(Event):
+    """A vendor's person chose whether the weekly report comes, or asked (not `changed`)."""
+
+    person_id: PersonId
+    wanted: bool
+    changed: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,12 +8,16 @@ from mailhub.domain.terms import ContactId, LeadId, OfferStatus
 
 @dataclass(frozen=True, kw_only=True)
 class PoolAnnounced(Event):
-    """A contact was told, by announcement or (`asked`) in answer, which leads it may reserve; `more` are not shown."""
+    """A contact was told, by announcement or (`asked`) in answer, which leads it may reserve; `more` are not shown.
+
+    `in_digest` says that they stand in its digest, and in no mail of their own.
+    """
 
     contact_id: ContactId
     leads: tuple[LeadId, ...]
     more: int = 0
     asked: bool = False
+    in_digest: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +25,11 @@ class ReservationHeld(WorkEvent):
     """The queue rule kept a contact from reserving until the owed feedback is given."""
 
     owed: tuple[LeadId, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReservationOpened(WorkEvent):
+    """The owed feedback is given while a lead whose reservation was held still lies in the pool."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from mailhub.domain.events.event import Event, WorkEvent
 from mailhub.domain.terms import ContactId, LeadId, LossReason, PersonId, Stage
+from mailhub.speech import Phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +70,7 @@ class SilenceEscalated(WorkEvent):
     """The manager was told that the partner is silent; the partner was given notice until `reclaim_at`."""
 
     manager_id: PersonId
-    reason: str
+    reason: str | Phrase
     reclaim_at: datetime
 
 
@@ -77,5 +78,5 @@ class SilenceEscalated(WorkEvent):
 class LeadReclaimed(WorkEvent):
     """The lead was taken back from the partner by the clock or (`person_id`) a person, for a reason that is mailed."""
 
-    reason: str
+    reason: str | Phrase
     person_id: PersonId | None = None

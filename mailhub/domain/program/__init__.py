@@ -4,12 +4,13 @@ from mailhub.domain.program.clocks import DEFAULT_CLOCKS, UNDO_WITHIN, Clocks, E
 from mailhub.domain.program.distribution import DistributionRule, PoolRules
 from mailhub.domain.program.gate import DEFAULT_WEIGHTS, Qualification, Question, Threshold
 from mailhub.domain.program.incentives import PerformanceRules, PointRules
+from mailhub.domain.program.links import LinkRules
 from mailhub.domain.program.matching import DEFAULT_MATCHING, DEFAULT_WIDENING, TRACK_RECORD_FLOOR, WAIVABLE
 from mailhub.domain.program.program import Program
 from mailhub.domain.program.registration import RegistrationRules
 from mailhub.domain.program.reports import ReportTime
 from mailhub.domain.program.texts import PROGRAM_TEXTS
-from mailhub.domain.program.vendor import Brand, NamedTerritory, Person, Product
+from mailhub.domain.program.vendor import Battlecard, Brand, NamedTerritory, Person, Product
 
 __all__ = [
     "DEFAULT_CLOCKS",
@@ -20,10 +21,12 @@ __all__ = [
     "TRACK_RECORD_FLOOR",
     "UNDO_WITHIN",
     "WAIVABLE",
+    "Battlecard",
     "Brand",
     "Clocks",
     "DistributionRule",
     "Escalation",
+    "LinkRules",
     "NamedTerritory",
     "PerformanceRules",
     "Person",

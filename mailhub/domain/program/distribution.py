@@ -11,13 +11,14 @@ class DistributionRule:
     """Which mode for which leads: the first rule whose CEL condition holds decides; empty means always.
 
     `then` are the modes that follow, one after the other, each when the one before is exhausted. `ladder` is the most
-    partners that are asked one after the other. With a `claim_window`, acceptances of a shark tank that come within it
-    count as simultaneous, and the best match wins.
+    partners that are asked one after the other, `wave` the most that a shark tank asks at once (0: all). With a
+    `claim_window`, acceptances of a shark tank that come within it count as simultaneous, and the best match wins.
     """
 
     mode: Mode
     when: str = ""
     ladder: int = 5
+    wave: int = 0
     then: tuple[Mode, ...] = ()
     claim_window: timedelta = timedelta()
     details_at_once: bool = False

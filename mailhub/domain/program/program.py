@@ -8,6 +8,7 @@ from mailhub.domain.program.clocks import DEFAULT_CLOCKS, Clocks, Escalation
 from mailhub.domain.program.distribution import DistributionRule, PoolRules
 from mailhub.domain.program.gate import DEFAULT_WEIGHTS, Qualification
 from mailhub.domain.program.incentives import PerformanceRules, PointRules
+from mailhub.domain.program.links import LinkRules
 from mailhub.domain.program.matching import DEFAULT_MATCHING, DEFAULT_WIDENING, TRACK_RECORD_FLOOR
 from mailhub.domain.program.registration import RegistrationRules
 from mailhub.domain.program.reports import ReportTime
@@ -17,7 +18,10 @@ from mailhub.domain.terms import Mode, Temperature
 
 @dataclass(frozen=True, kw_only=True)
 class Program:
-    """All rules of one vendor, under one version; each decision names the version it was made under."""
+    """All rules of one vendor, under one version; each decision names the version it was made under.
+
+    `holidays` names parts of countries (`GB-ENG`) whose public holidays count for partners there, unless they say more.
+    """
 
     slug: str
     name: str
@@ -33,6 +37,7 @@ class Program:
     closes: time = time(17, 0)
     weekdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
     days_off: frozenset[date] = frozenset()
+    holidays: tuple[str, ...] = ()
     send_in_working_time: bool = True
     qualification: Qualification = Qualification()
     weights: dict[str, int] = field(default_factory=lambda: dict(DEFAULT_WEIGHTS))
@@ -50,6 +55,7 @@ class Program:
     performance: PerformanceRules = PerformanceRules()
     registration: RegistrationRules = RegistrationRules()
     report: ReportTime = ReportTime()
+    links: LinkRules = LinkRules()
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def calendar(self, timezone: str | None = None, holidays: frozenset[date] = frozenset()) -> Calendar:

@@ -40,11 +40,24 @@ class Person:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Battlecard:
+    """What helps to sell a product: points told in the mail, and an https address with more; not both are empty."""
+
+    title: str
+    url: str = ""
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Product:
-    """One product; `certificate` is what a partner must hold to sell it, empty for none."""
+    """One product; `certificate` is what a partner must hold to sell it, empty for none.
+
+    `battlecards` come with the details, once a partner has accepted a lead for the product.
+    """
 
     code: str
     name: str
     family: str = ""
     certificate: str = ""
     aliases: tuple[str, ...] = ()
+    battlecards: tuple[Battlecard, ...] = ()

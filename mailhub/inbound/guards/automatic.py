@@ -14,7 +14,8 @@ class Automatic(Guard):
         """By the headers that automatic senders write (RFC 3834 section 5), by the envelope, and by usual subjects."""
         if post.kind == Purpose.BOUNCE and is_delivery_report(post.email, post.envelope_from):
             return None
-        if is_vendor_form(post):
+        # Mail programs leave a list in their reader's name, and some say so.
+        if is_vendor_form(post) or post.kind == Purpose.UNSUBSCRIBE:
             return None
         return sign_of_machine(post)
 

@@ -2,6 +2,7 @@
 # isort: skip_file
 
 from mailhub.inbound.mailboxes.delivery_status import DeliveryStatus as DeliveryStatus
+from mailhub.inbound.mailboxes.unsubscribing import Unsubscribing as Unsubscribing
 from mailhub.inbound.mailboxes.deal_registration import DealRegistration as DealRegistration
 from mailhub.inbound.mailboxes.pool_request import PoolRequest as PoolRequest
 from mailhub.inbound.mailboxes.offer_reply import OfferReply as OfferReply

@@ -9,8 +9,9 @@ from mailhub.inbound.mailboxes.backstop import shown
 from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.worked_list import reading_of
+from mailhub.speech import N_, _
 
-UNREADABLE = "We found no line such as `Company: ...` or `Product: ...` in it."
+UNREADABLE = N_("We found no line such as `Company: ...` or `Product: ...` in it.")
 
 
 class HotLead(Mailbox):
@@ -28,7 +29,7 @@ class HotLead(Mailbox):
         head = {**post.origin, "vendor_id": vendor, "person_id": person}
         found = deals_of(post)
         is_empty = not (found.deals or found.faults or post.from_row)
-        faults = ((0, UNREADABLE),) if is_empty else found.faults
+        faults = ((0, _(UNREADABLE)),) if is_empty else found.faults
         leads = tuple(ReceiveLead(**head, row=deal.row, fields=deal.fields) for deal in found.deals)
         reading = reading_of(post, found, leads, SendReceipt(**head, faults=faults))
         return replace(reading, is_unattended=is_vendor_form(post))

@@ -23,7 +23,7 @@ def number_of(name: str) -> RegistrationId:
     """The registration that `REG-12` or `12` names; raises Refusal for anything else."""
     found = _NUMBER.fullmatch(name.strip())
     if found is None:
-        raise Refusal(f"'{name}' names no registration. Write it as its mails do, like REG-12.")
+        raise Refusal("'{name}' names no registration. Write it as its mails do, like REG-12.", name=name)
     return RegistrationId(int(found[1]))
 
 
@@ -35,7 +35,7 @@ def receipt_of(unit: Unit, number: RegistrationId, signer: Signer) -> str:
     claim = unit.get(Registration, number)
     letters = [_letter(letter) for letter in _letters(unit, claim)]
     if not letters:
-        raise Refusal(f"REG-{number} was not made by a letter.")
+        raise Refusal("{registration} was not made by a letter.", registration=f"REG-{number}")
     told = {"made_at": unit.now.isoformat(), "registration": _claim(unit, claim), "letters": letters}
     return json.dumps(told | {"seal": signer.vouch(_canonical(told))}, indent=2, ensure_ascii=False) + "\n"
 

@@ -10,7 +10,8 @@ from mailhub.domain.terms import LeadStatus, Mode
 
 
 class Distribution(ABC):
-    """One way to hand out a lead; `ladder` is the most partners that the program lets it ask one after the other.
+    """One way to hand out a lead; `ladder` is the most partners that the program lets it ask one after the other,
+    `wave` the most at once (0: no limit).
 
     A mode that asks no partner says where leads rest in it.
     """
@@ -19,7 +20,7 @@ class Distribution(ABC):
     rests_in: ClassVar[LeadStatus | None] = None
 
     def __init__(self, rule: DistributionRule) -> None:
-        self.ladder = rule.ladder
+        self.ladder, self.wave = rule.ladder, rule.wave
 
     @abstractmethod
     def next_offers(

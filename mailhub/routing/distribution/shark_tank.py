@@ -9,10 +9,11 @@ from mailhub.routing.distribution.base import Distribution
 
 
 class SharkTank(Distribution):
-    """Every matching partner is offered the lead at the same time, once; the first acceptance wins.
+    """Every matching partner, or the best few, is offered the lead at the same time, once; the first acceptance wins.
 
-    With a claim window, the best match of those who accept within it wins. When none of them takes it, a second
-    wave goes to those who match by then: the program has widened what it asks of partners.
+    With a claim window, the best match of those who accept within it wins. When none of them takes it, the next
+    wave goes to those who match by then: where the program limits a wave, to the next best; at the end to those whom it
+    lets in by widening what it asks of partners.
     """
 
     mode = Mode.SHARK_TANK
@@ -24,4 +25,5 @@ class SharkTank(Distribution):
         if any(offer.status == OfferStatus.OPEN for offer in past):
             return []
         asked = {offer.partner_id for offer in of_this_round(self.mode, lead, past)}
-        return [candidate for candidate in candidates if candidate.partner.partner_id not in asked]
+        left = [candidate for candidate in candidates if candidate.partner.partner_id not in asked]
+        return left[: self.wave or len(left)]

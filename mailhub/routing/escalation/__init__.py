@@ -13,6 +13,7 @@ from mailhub.routing.escalation.offers_exhausted import OffersExhausted as Offer
 from mailhub.routing.escalation.pool_over import PoolOver as PoolOver  # isort: skip
 from mailhub.routing.escalation.unplaced_reminder import UnplacedReminder as UnplacedReminder  # isort: skip
 from mailhub.routing.escalation.nobody_left import NobodyLeft as NobodyLeft  # isort: skip
+from mailhub.routing.escalation.details_delivery import DetailsDelivery as DetailsDelivery  # isort: skip
 from mailhub.routing.escalation.contact_reminder import ContactReminder as ContactReminder  # isort: skip
 from mailhub.routing.escalation.contact_overdue import ContactOverdue as ContactOverdue  # isort: skip
 from mailhub.routing.escalation.feedback_request import FeedbackRequest as FeedbackRequest  # isort: skip
@@ -24,4 +25,5 @@ from mailhub.routing.escalation.delivery_failing import DeliveryFailing as Deliv
 from mailhub.routing.escalation.registration_undecided import RegistrationUndecided as RegistrationUndecided  # isort: skip
 from mailhub.routing.escalation.registration_lapsing import RegistrationLapsing as RegistrationLapsing  # isort: skip
 from mailhub.routing.escalation.notice_over import NoticeOver as NoticeOver  # isort: skip
+from mailhub.routing.escalation.suspension_undecided import SuspensionUndecided as SuspensionUndecided  # isort: skip
 from mailhub.routing.escalation.suspension_over import SuspensionOver as SuspensionOver  # isort: skip

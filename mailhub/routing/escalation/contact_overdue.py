@@ -15,7 +15,7 @@ class ContactOverdue(EscalationRule[LeadCase]):
 
     def due_at(self, case: LeadCase) -> datetime | None:
         """The deadline for the first contact; none while our mails do not arrive."""
-        if case.status != LeadStatus.ACCEPTED or case.escalated_at or case.undeliverable_at:
+        if case.status != LeadStatus.ACCEPTED or case.escalated_at or case.stands_still:
             return None
         return case.patiently(case.contact_due_at) if case.contact_due_at is not None else None
 

@@ -17,12 +17,7 @@ class ContactReminder(EscalationRule[LeadCase]):
     def due_at(self, case: LeadCase) -> datetime | None:
         """The instant of the next share that was not reminded of yet."""
         shares = case.escalation.reminder_shares
-        if (
-            case.status != LeadStatus.ACCEPTED
-            or case.escalated_at
-            or case.contact_due_at is None
-            or case.undeliverable_at
-        ):
+        if case.status != LeadStatus.ACCEPTED or case.escalated_at or case.contact_due_at is None or case.stands_still:
             return None
         if case.reminders_sent >= len(shares):
             return None

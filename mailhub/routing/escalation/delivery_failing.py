@@ -6,6 +6,7 @@ from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import WORKED, Rung
 from mailhub.routing.escalation.base import EscalationRule
 from mailhub.routing.ladder import Ladder
+from mailhub.speech import Phrase, phrase
 
 
 class DeliveryFailing(Ladder, EscalationRule[LeadCase]):
@@ -22,6 +23,6 @@ class DeliveryFailing(Ladder, EscalationRule[LeadCase]):
         """When the address was found dead."""
         return case.undeliverable_at or case.since
 
-    def reason(self, case: LeadCase) -> str:
+    def reason(self, case: LeadCase) -> Phrase:
         """What is the matter."""
-        return "Our mails to the contact who works on it do not arrive, so that its clocks stand still."
+        return phrase("Our mails to the contact who works on it do not arrive, so that its clocks stand still.")

@@ -7,6 +7,7 @@ from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import WORKED, Rung
 from mailhub.routing.escalation.base import EscalationRule
 from mailhub.routing.ladder import Ladder
+from mailhub.speech import Phrase, phrase
 
 
 class FeedbackIgnored(Ladder, EscalationRule[LeadCase]):
@@ -16,7 +17,7 @@ class FeedbackIgnored(Ladder, EscalationRule[LeadCase]):
 
     def first_at(self, case: LeadCase) -> datetime | None:
         """So long after the second request, unless the manager was told already."""
-        if case.status not in WORKED or case.escalated_at or not case.requests_ignored or case.undeliverable_at:
+        if case.status not in WORKED or case.escalated_at or not case.requests_ignored or case.stands_still:
             return None
         if case.feedback_asked_at is None:
             return None
@@ -26,6 +27,6 @@ class FeedbackIgnored(Ladder, EscalationRule[LeadCase]):
         """When the second request went out."""
         return case.feedback_asked_at or case.since
 
-    def reason(self, case: LeadCase) -> str:
+    def reason(self, case: LeadCase) -> Phrase:
         """What is owed."""
-        return "Feedback is overdue, and two requests to your colleague were not answered."
+        return phrase("Feedback is overdue, and two requests to your colleague were not answered.")

@@ -18,7 +18,7 @@ class FeedbackOverdue(EscalationRule[LeadCase]):
         """Some days after the due day, but not before the second request had a working day."""
         if case.status not in WORKED or case.feedback_due_at is None or case.feedback_asked_at is None:
             return None
-        if case.escalated_at or not case.requests_ignored or case.undeliverable_at:
+        if case.escalated_at or not case.requests_ignored or case.stands_still:
             return None
         late = end_of_day(case.calendar, case.feedback_due_at, max(1, case.escalation.feedback_to_manager_after_days))
         return case.patiently(max(late, add_working_days(case.calendar, case.feedback_asked_at, 1)))

@@ -17,7 +17,7 @@ class FeedbackRequest(EscalationRule[LeadCase]):
         """An opening of business on a day without another reminder: a request counts only when it was mailed."""
         if case.status not in WORKED or case.feedback_due_at is None or case.escalated_at:
             return None
-        if case.requests_ignored or case.undeliverable_at:
+        if case.requests_ignored or case.stands_still:
             return None
         morning = opening_of(case.calendar, case.feedback_due_at)
         if case.feedback_asked_at is not None:

@@ -7,6 +7,7 @@ from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import LeadStatus, Rung, Temperature
 from mailhub.routing.escalation.base import EscalationRule
 from mailhub.routing.ladder import Ladder
+from mailhub.speech import Phrase, phrase
 
 _QUALIFIED = frozenset({LeadStatus.QUALIFIED, LeadStatus.RECLAIMED})
 
@@ -22,6 +23,8 @@ class HotLeadUnrouted(Ladder, EscalationRule[LeadCase]):
             return None
         return add_working(case.manager_calendar, case.since, case.clocks.accept_within)
 
-    def reason(self, case: LeadCase) -> str:
+    def reason(self, case: LeadCase) -> Phrase:
         """Why somebody must look."""
-        return "It is hot and qualified, and was offered to nobody within the time that a partner has to accept."
+        return phrase(
+            "It is hot and qualified, and was offered to nobody within the time that a partner has to accept."
+        )

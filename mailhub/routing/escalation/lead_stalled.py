@@ -7,6 +7,7 @@ from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import WORKED, LeadStatus, Rung
 from mailhub.routing.escalation.base import EscalationRule, opening_on
 from mailhub.routing.ladder import Ladder
+from mailhub.speech import Phrase, phrase
 
 _IN_WORK = WORKED - {LeadStatus.ACCEPTED}
 
@@ -18,7 +19,7 @@ class LeadStalled(Ladder, EscalationRule[LeadCase]):
 
     def first_at(self, case: LeadCase) -> datetime | None:
         """So many days in one stage, or the morning after the close that the partner expected."""
-        if case.status not in _IN_WORK or case.undeliverable_at or case.escalation.stalled_after_days <= 0:
+        if case.status not in _IN_WORK or case.stands_still or case.escalation.stalled_after_days <= 0:
             return None
         days = end_of_day(case.calendar, self._still_since(case), case.escalation.stalled_after_days)
         return min(filter(None, (days, self._missed_close_at(case))))
@@ -27,11 +28,12 @@ class LeadStalled(Ladder, EscalationRule[LeadCase]):
         """The last word from the partner."""
         return max(case.stage_since, case.since)
 
-    def reason(self, case: LeadCase) -> str:
+    def reason(self, case: LeadCase) -> Phrase:
         """What stands still."""
         if self._missed_close_at(case) is not None:
-            return f"Its close was expected on {case.forecast_close_on:%Y-%m-%d}, and nothing was heard of it since."
-        return f"Its stage has not changed since {self._still_since(case):%Y-%m-%d}."
+            close_on = case.forecast_close_on
+            return phrase("Its close was expected on {day}, and nothing was heard of it since.", day=close_on)
+        return phrase("Its stage has not changed since {day}.", day=self._still_since(case).date())
 
     def _still_since(self, case: LeadCase) -> datetime:
         # A partner who was asked and has answered is asked again only after as many days.

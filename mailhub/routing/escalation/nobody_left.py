@@ -7,6 +7,7 @@ from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import LeadStatus, Rung, Temperature
 from mailhub.routing.escalation.base import EscalationRule
 from mailhub.routing.ladder import Ladder
+from mailhub.speech import Phrase, phrase
 
 
 class NobodyLeft(Ladder, EscalationRule[LeadCase]):
@@ -22,6 +23,6 @@ class NobodyLeft(Ladder, EscalationRule[LeadCase]):
             return add_working(case.manager_calendar, case.since, case.clocks.accept_within)
         return add_working_days(case.manager_calendar, case.since, max(1, case.escalation.steps_apart_days))
 
-    def reason(self, case: LeadCase) -> str:
+    def reason(self, case: LeadCase) -> Phrase:
         """Why the director is asked."""
-        return "No partner has it, and the channel manager who was asked has not decided."
+        return phrase("No partner has it, and the channel manager who was asked has not decided.")

@@ -7,6 +7,7 @@ from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import LeadStatus, Rung
 from mailhub.routing.escalation.base import EscalationRule
 from mailhub.routing.ladder import Ladder
+from mailhub.speech import Phrase, phrase
 
 
 class QualifierSilent(Ladder, EscalationRule[LeadCase]):
@@ -25,6 +26,6 @@ class QualifierSilent(Ladder, EscalationRule[LeadCase]):
         """A manager who is the qualifier was reminded already."""
         return self.ladder[1:] if case.qualifier_id == case.manager_id else self.ladder
 
-    def reason(self, case: LeadCase) -> str:
+    def reason(self, case: LeadCase) -> Phrase:
         """Why somebody else is asked."""
-        return "It is on hold, and the qualifier who was asked and reminded has not decided."
+        return phrase("It is held, and the qualifier who was asked and reminded has not decided.")

@@ -7,6 +7,7 @@ from mailhub.domain.commands import ReclaimLead
 from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import WORKED, LeadStatus
 from mailhub.routing.escalation.base import EscalationRule
+from mailhub.speech import phrase
 
 
 class SilenceReclaim(EscalationRule[LeadCase]):
@@ -16,7 +17,7 @@ class SilenceReclaim(EscalationRule[LeadCase]):
 
     def due_at(self, case: LeadCase) -> datetime | None:
         """The close of the last working day of the notice; longer or shorter by what was owed."""
-        if case.status not in WORKED or case.escalated_at is None or case.undeliverable_at:
+        if case.status not in WORKED or case.escalated_at is None or case.stands_still:
             return None
         days = case.escalation.feedback_reclaim_after_days
         if case.status == LeadStatus.ACCEPTED:
@@ -26,5 +27,5 @@ class SilenceReclaim(EscalationRule[LeadCase]):
     def command(self, case: LeadCase) -> ReclaimLead:
         """Take the lead back, and say why."""
         if case.status == LeadStatus.ACCEPTED:
-            return ReclaimLead(lead_id=case.lead_id, reason="no first contact was reported in time")
-        return ReclaimLead(lead_id=case.lead_id, reason="two requests for feedback were not answered")
+            return ReclaimLead(lead_id=case.lead_id, reason=phrase("no first contact was reported in time"))
+        return ReclaimLead(lead_id=case.lead_id, reason=phrase("two requests for feedback were not answered"))

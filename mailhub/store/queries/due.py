@@ -1,11 +1,11 @@
 """What is due now, by the indexed columns that hold each row's next deadline; and what fell out of sight."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import SQLModel
 
 from mailhub.domain.terms import (
@@ -27,15 +27,35 @@ _BRINGING = (
     .where(_mail.offer_id.in_(bindparam("offers", expanding=True)), _mail.name == "offer")
     .order_by(_mail.id)
 )
+_DETAILS = (
+    select(_mail.status, _mail.sent_at, _mail.created_at)
+    .where(_mail.lead_id == bindparam("lead_id"), _mail.name == "lead_details")
+    .where(_mail.contact_id == bindparam("contact_id"), _mail.created_at >= bindparam("since"))
+    .order_by(_mail.id.desc())
+    .limit(1)
+)
 Brought = dict[tuple[OfferId, ContactId], tuple[bool, datetime | None]]
 """For an offer and its contact: whether the mail that brings it still waits, and when it was handed over."""
 
-_UNDER_WAY = frozenset({MailStatus.WAITING, MailStatus.CLAIMED})
+UNDER_WAY = frozenset({MailStatus.WAITING, MailStatus.CLAIMED})
+"""How a mail stands that was not handed over yet."""
+
+
+def first_deadlines(unit: Unit, *kinds: type[SQLModel]) -> dict[type[SQLModel], datetime]:
+    """The earliest deadline of the rows of each kind, in the kinds' order; without those that have none."""
+    found = zip(kinds, unit.ask(_first_of(kinds), {}).one(), strict=True)
+    return {kind: at for kind, at in found if at is not None}
+
+
+@cache
+def _first_of(kinds: tuple[type[SQLModel], ...]) -> Select[Any]:
+    tables: list[Any] = list(kinds)
+    return select(*(select(func.min(table.due_at)).scalar_subquery() for table in tables))
 
 
 def due_rows(unit: Unit, kind: type[Row], most: int) -> Sequence[Row]:
     """Rows whose deadline has come, longest overdue first."""
-    return unit.session.execute(_due_of(kind), {"now": unit.now, "most": most}).scalars().all()
+    return unit.rows(_due_of(kind), {"now": unit.now, "most": most})
 
 
 @cache
@@ -52,9 +72,25 @@ def handing_over(unit: Unit, offers: Collection[Offer]) -> Brought:
     """
     if not offers:
         return {}
-    found = unit.session.execute(_BRINGING, {"offers": [offer.id for offer in offers]})
+    found = unit.ask(_BRINGING, {"offers": [offer.id for offer in offers]})
     # The newest comes last.
-    return {(row[0], row[1]): (row[2] in _UNDER_WAY, row[3]) for row in found}
+    rows: Iterable[Any] = found
+    return {(row[0], row[1]): (row[2] in UNDER_WAY, row[3]) for row in rows}
+
+
+class Details(NamedTuple):
+    """What became of the mail that brings its partner the customer's details of a lead."""
+
+    status: MailStatus
+    sent_at: datetime | None
+    created_at: datetime
+
+
+def details_mail(unit: Unit, lead: Lead) -> Details | None:
+    """The newest mail with the details to the contact who works on a lead now; None where there is none."""
+    asked = {"lead_id": lead.id, "contact_id": lead.contact_id, "since": lead.accepted_at}
+    found: Any = unit.ask(_DETAILS, asked).first() if lead.accepted_at is not None else None
+    return None if found is None else Details(*found)
 
 
 def unplaced_with(unit: Unit, person: Person) -> Sequence[Lead]:

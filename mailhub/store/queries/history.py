@@ -4,15 +4,22 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from mailhub.domain.events import Event, LeadEvent, OfferPassedOn
-from mailhub.domain.terms import Channel, LeadId, OfferId, PersonId, VendorId
+from mailhub.domain.terms import Channel, LeadId, MailId, OfferId, PersonId, VendorId
 from mailhub.store.tables import History, Letter, Offer
 from mailhub.store.unit import Unit, body_of
 
 _MOMENT = timedelta(minutes=10)  # the same words twice in so short a time are one saying
 _WAYS = ("via", "letter_id")
+_line: Any = History
+_LAST_SAID = (
+    select(_line.body)
+    .where(_line.lead_id == bindparam("lead_id"), _line.event == bindparam("event"), _line.at >= bindparam("since"))
+    .order_by(_line.id.desc())
+    .limit(1)
+)
 
 
 def history_of(unit: Unit, lead_id: LeadId) -> Sequence[History]:
@@ -56,10 +63,9 @@ def was_found_lately(unit: Unit, vendor_id: VendorId, within: timedelta) -> bool
 
 def was_just_said(unit: Unit, event: LeadEvent) -> bool:
     """Whether the last thing of this kind that was said about the lead is the same, and a moment ago."""
-    line: Any = History
-    same = (line.lead_id == event.lead_id, line.event == type(event).__name__, line.at >= unit.now - _MOMENT)
-    last = unit.session.execute(select(line).where(*same).order_by(line.id.desc()).limit(1)).scalar_one_or_none()
-    return last is not None and _said(last.body) == _said(body_of(event))
+    asked = {"lead_id": event.lead_id, "event": type(event).__name__, "since": unit.now - _MOMENT}
+    last = unit.ask(_LAST_SAID, asked).scalar_one_or_none()
+    return last is not None and _said(last) == _said(body_of(event))
 
 
 def was_passed_on(unit: Unit, offer_id: OfferId) -> bool:
@@ -75,6 +81,15 @@ def came_by_link(unit: Unit, offer_id: OfferId, lead_id: LeadId, name: str) -> b
     same = (line.lead_id == lead_id, line.offer_id == offer_id, line.event == name)
     newest = select(line.via).where(*same).order_by(line.id.desc()).limit(1)
     return unit.session.execute(newest).scalar_one_or_none() == Channel.LINK
+
+
+def came_instantly(unit: Unit, offer_id: OfferId, lead_id: LeadId, name: str) -> bool:
+    """Whether the last event of a name about an offer came by a link that acted without a button."""
+    line: Any = History
+    same = (line.lead_id == lead_id, line.offer_id == offer_id, line.event == name)
+    newest = select(line.body).where(*same).order_by(line.id.desc()).limit(1)
+    body = unit.session.execute(newest).scalar_one_or_none()
+    return body is not None and bool(body.get("instant"))
 
 
 def was_disputed(unit: Unit, offer_id: OfferId, lead_id: LeadId, since: datetime) -> bool:
@@ -117,3 +132,10 @@ def last_asked_leads(unit: Unit, vendor_id: VendorId, person_id: PersonId) -> li
 
 def _said(body: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in body.items() if name not in _WAYS}
+
+
+def was_freshened(unit: Unit, mail_id: MailId, vendor_id: VendorId | None, since: datetime) -> bool:
+    """Whether a fresh mail was asked for by a link of this mail after an instant."""
+    line: Any = History
+    same = (line.event == "FreshMailAsked", line.vendor_id.is_not_distinct_from(vendor_id), line.at > since)
+    return any(body["mail_id"] == mail_id for body in unit.session.execute(select(line.body).where(*same)).scalars())

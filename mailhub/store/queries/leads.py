@@ -44,9 +44,9 @@ def worked_leads(unit: Unit, contact_id: ContactId, vendor_id: VendorId) -> Sequ
 def owed_leads(unit: Unit, contact_id: ContactId, vendor_id: VendorId) -> Sequence[Lead]:
     """The leads of a vendor on which a contact owes overdue feedback that it was asked for, longest overdue first."""
     asked = {"contact_id": contact_id, "vendor_id": vendor_id, "now": unit.now}
-    return unit.session.execute(_OWED, asked).scalars().all()
+    return unit.rows(_OWED, asked)
 
 
 def leads_in_work_of(unit: Unit, contact_id: ContactId) -> Sequence[Lead]:
     """The leads, of whichever vendor, that a contact works on, in their order."""
-    return unit.session.execute(_IN_WORK, {"contact_id": contact_id}).scalars().all()
+    return unit.rows(_IN_WORK, {"contact_id": contact_id})

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
-from mailhub.domain.answering import About
-from mailhub.domain.terms import ContactId, MailStatus, OfferId
+from mailhub.domain.subjects import About
+from mailhub.domain.terms import ContactId, MailStatus, OfferId, VendorId
 from mailhub.store.tables import Mail
 from mailhub.store.unit import Unit
 
@@ -28,6 +28,13 @@ def sent_lately(unit: Unit, recipient: str, name: str, within: timedelta) -> int
     return int(unit.session.execute(select(func.count()).select_from(table).where(*same)).scalar_one())
 
 
+def was_mailed(unit: Unit, contact_id: ContactId, name: str, vendor_id: VendorId) -> bool:
+    """Whether a mail of a name was ever written to a contact for a vendor."""
+    table: Any = Mail
+    same = (table.contact_id == contact_id, table.name == name, table.vendor_id == vendor_id)
+    return unit.session.execute(select(table.id).where(*same).limit(1)).first() is not None
+
+
 def stop_details(unit: Unit, offer_id: OfferId) -> bool:
     """Keep back a customer's details that are about to be mailed for an offer; whether any may be out already."""
     table: Any = Mail
@@ -44,7 +51,9 @@ def stop_offer_mails(unit: Unit, offers: Collection[OfferId], but_to: ContactId 
     table: Any = Mail
     of_offer = (table.offer_id.in_(offers), table.name.in_(_OFFERING), table.contact_id.is_distinct_from(but_to))
     never_tried = (table.status == MailStatus.WAITING, table.attempts == 0)
-    unit.session.execute(update(table).where(*of_offer, *never_tried).values(status=MailStatus.SUPPRESSED))
+    stopped = update(table).where(*of_offer, *never_tried).values(status=MailStatus.SUPPRESSED)
+    # To compare the rows at hand one by one takes longer than to be told which were changed.
+    unit.session.execute(stopped.execution_options(synchronize_session="fetch"))
 
 
 def was_never_mailed(unit: Unit, offer_id: OfferId) -> bool:
@@ -53,6 +62,15 @@ def was_never_mailed(unit: Unit, offer_id: OfferId) -> bool:
     of_offer = (table.offer_id == offer_id, table.name.in_(_OFFERING))
     statuses = set(unit.session.execute(select(table.status).where(*of_offer).distinct()).scalars())
     return statuses == {MailStatus.SUPPRESSED}
+
+
+def is_unheard_of(unit: Unit, offer_id: OfferId) -> bool:
+    """Whether the mails of an offer are all written and none was tried, so that nobody can have heard of it."""
+    table: Any = Mail
+    of_offer = (table.offer_id == offer_id, table.name.in_(_OFFERING))
+    rows = unit.session.execute(select(table.status, table.attempts).where(*of_offer)).all()
+    kept = (MailStatus.WAITING, MailStatus.SUPPRESSED)
+    return bool(rows) and all(status in kept and not attempts for status, attempts in rows)
 
 
 def mail_answered(unit: Unit, message_ids: Sequence[str], recipient: str, since: datetime) -> Mail | None:
@@ -86,3 +104,11 @@ def has_bounced(unit: Unit, recipient: str) -> bool:
     table: Any = Mail
     same = (table.recipient == recipient, table.status == MailStatus.BOUNCED)
     return unit.session.execute(select(table.id).where(*same).limit(1)).first() is not None
+
+
+def details_wait_until(unit: Unit, offer_id: OfferId) -> datetime | None:
+    """When the customer's details for an offer go out that are held back so far; None when none are."""
+    table: Any = Mail
+    held = (table.offer_id == offer_id, table.name == "lead_details", table.status == MailStatus.WAITING)
+    later = (table.attempts == 0, table.next_try_at > unit.now)
+    return unit.session.execute(select(func.max(table.next_try_at)).where(*held, *later)).scalar()

@@ -7,35 +7,60 @@ from functools import lru_cache
 from typing import Any
 
 from mailhub.domain.facts import Area, LeadFacts, PartnerFacts, Wishes
+from mailhub.domain.terms import ContactId, Often, PartnerId, Standing
 from mailhub.domain.territory import distance_km
 
-_Row = dict[str, Any]
+_Row = Any
+"""A row of the question about candidates, asked by the names of its columns."""
+
+_DEFAULTS = vars(PartnerFacts(partner_id=PartnerId(0), contact_id=ContactId(0), name=""))
+_STANDINGS = {str(word): word for word in Standing}
+_OFTEN = {str(word): word for word in Often}
 
 
-def facts_of(rows: Sequence[_Row], lead: LeadFacts, tiers: tuple[str, ...]) -> PartnerFacts:
-    """One partner as requirements see it; its rows differ in the coverage alone."""
+def facts_of(rows: Sequence[_Row], lead: LeadFacts, ranks: dict[str, float]) -> PartnerFacts:
+    """One partner as requirements see it; its rows differ in the coverage alone. `ranks` are the tiers'."""
     row = rows[0]
-    return PartnerFacts(
-        **{name: row[name] for name in _TAKEN},
-        tier_rank=rank_of(row["tier"], tiers),
-        territories=tuple([_area(it) for it in rows]),
-        products=frozenset((row["product"],)) if row["product"] else frozenset(),
-        certificates={lead.certificate: row["valid_until"]} if row["valid_until"] else {},
-        distance_km=distance_km((row["latitude"], row["longitude"]), (lead.latitude, lead.longitude)),
-        wishes=_wishes(row["wishes"]) if row["wishes"] else _NO_WISHES,
-        expected_leads=float(row["expected_leads"] or 0.0),
-        offered_before=bool(row["offered_before"]),
-        **_asked(row, lead.today),
-    )
+    values = {
+        "partner_id": row.partner_id,
+        "name": row.name,
+        "tier": row.tier,
+        "tier_rank": ranks.get(row.tier, 0.0),
+        "standing": _STANDINGS[row.standing],
+        "territories": tuple([_area(it) for it in rows]),
+        "distance_km": None if lead.latitude is None else _distance(row, lead),
+        "often": _OFTEN[row.often],
+        "wishes": _wishes(row.wishes) if row.wishes else _NO_WISHES,
+        "products": frozenset((row.product,)) if row.product else frozenset(),
+        "certificates": {lead.certificate: row.valid_until} if row.valid_until else {},
+        "capacity": row.capacity,
+        "open_leads": row.open_leads,
+        "open_offers": row.open_offers,
+        "expected_leads": float(row.expected_leads or 0.0),
+        "offered_before": bool(row.offered_before),
+        "weight": row.weight,
+    }
+    return changed(_DEFAULTS, values, _asked(row, lead.today))
+
+
+def changed(facts: dict[str, Any], *values: dict[str, Any]) -> PartnerFacts:
+    """Facts with other values; a frozen dataclass would set its thirty fields one by one, at every partner."""
+    made = object.__new__(PartnerFacts)
+    vars(made).update(facts)
+    for more in values:
+        vars(made).update(more)
+    return made
+
+
+def _distance(row: _Row, lead: LeadFacts) -> float | None:
+    return distance_km((row.latitude, row.longitude), (lead.latitude, lead.longitude))
 
 
 def _area(row: _Row) -> Area:
-    place = (row["country"], row["region"], row["postcode_from"], row["postcode_to"])
-    if row["radius_km"] is None:
-        return _plain_area(*place)
-    return replace(
-        _plain_area(*place), radius_km=row["radius_km"], latitude=row["latitude"], longitude=row["longitude"]
-    )
+    area = _plain_area(row.country, row.region, row.postcode_from, row.postcode_to)
+    if row.radius_km is None:
+        return area
+    return replace(area, radius_km=row.radius_km, latitude=row.latitude, longitude=row.longitude)
 
 
 @lru_cache(maxsize=4096)
@@ -53,20 +78,19 @@ _NO_WISHES = Wishes()
 
 def _asked(row: _Row, today: date) -> dict[str, Any]:
     """The contact who would be asked: while the usual one is away, a colleague who is there and gets our mail."""
-    is_away = row["away_until"] is not None and row["away_until"] >= today
-    colleague_away = row["colleague_away_until"] is not None and row["colleague_away_until"] >= today
-    has_colleague = row["colleague_id"] is not None and row["colleague_undeliverable_at"] is None
-    if is_away and has_colleague and not colleague_away and row["colleague_id"] != row["contact_id"]:
-        asked = {"contact_id": row["colleague_id"], "language": row["colleague_language"]}
-        return {**asked, "stands_in_for": row["contact_name"], "reachable": True}
-    asked = {"contact_id": row["contact_id"], "language": row["language"]}
-    return {**asked, "away_until": row["away_until"], "reachable": row["undeliverable_at"] is None}
+    if row.away_until is not None and row.away_until >= today and _stands_in(row, today):
+        asked = {"contact_id": row.colleague_id, "language": row.colleague_language}
+        return {**asked, "stands_in_for": row.contact_name, "reachable": True}
+    asked = {"contact_id": row.contact_id, "language": row.language}
+    return {**asked, "away_until": row.away_until, "reachable": not row.is_unreachable}
 
 
-_TAKEN = ("partner_id", "name", "tier", "standing", "capacity", "weight", "often", "open_leads", "open_offers")
-"""What of a row is a partner's fact as it stands."""
+def _stands_in(row: _Row, today: date) -> bool:
+    is_away = row.colleague_away_until is not None and row.colleague_away_until >= today
+    is_other = row.colleague_id is not None and row.colleague_id != row.contact_id
+    return is_other and not row.is_colleague_unreachable and not is_away
 
 
-def rank_of(tier: str, tiers: tuple[str, ...]) -> float:
-    """1 for the program's best tier, falling in equal steps; 0 for none or an unknown one."""
-    return (len(tiers) - tiers.index(tier)) / len(tiers) if tier in tiers else 0.0
+def ranks_of(tiers: Sequence[str]) -> dict[str, float]:
+    """1 for the program's best tier, falling in equal steps; there is none for no tier or an unknown one."""
+    return {tier: (len(tiers) - number) / len(tiers) for number, tier in enumerate(tiers)}

@@ -9,9 +9,12 @@ from mailhub.domain.terms import ContactId, PartnerId, VendorId
 from mailhub.store.tables import Contact, Coverage, Enrollment, Partner
 from mailhub.store.unit import Unit
 
-_PLACES = "keys of enrollments"
+_PLACES, _CONTACTS = "keys of enrollments", "contacts of enrollments"
 _enrollment: Any = Enrollment
 _PLACE = select(_enrollment).where(
+    _enrollment.vendor_id == bindparam("vendor_id"), _enrollment.partner_id == bindparam("partner_id")
+)
+_CONTACT = select(_enrollment.contact_id).where(
     _enrollment.vendor_id == bindparam("vendor_id"), _enrollment.partner_id == bindparam("partner_id")
 )
 
@@ -32,9 +35,19 @@ def enrollment_of(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> Enr
     found = unit.find(Enrollment, known.get((vendor_id, partner_id)))
     if found is None:
         asked = {"vendor_id": vendor_id, "partner_id": partner_id}
-        found = unit.session.execute(_PLACE, asked).scalar_one_or_none()
+        found = next(iter(unit.rows(_PLACE, asked)), None)
         known[vendor_id, partner_id] = found.id if found else None
     return found
+
+
+def enrolled_contact(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> ContactId | None:
+    """The contact to whom a partner's leads at a vendor go; None when it is not in that program."""
+    known: dict[tuple[VendorId, PartnerId], Any] = unit.session.info.setdefault(_CONTACTS, {})
+    if (vendor_id, partner_id) not in known:
+        asked = {"vendor_id": vendor_id, "partner_id": partner_id}
+        known[vendor_id, partner_id] = unit.ask(_CONTACT, asked).scalar_one_or_none()
+    contact_id: ContactId | None = known[vendor_id, partner_id]
+    return contact_id
 
 
 def with_partners(unit: Unit, contacts: Sequence[ContactId]) -> list[tuple[Contact, Partner]]:

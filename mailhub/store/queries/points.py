@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from mailhub.domain.terms import LeadId, PartnerId, PointReason, RedemptionStatus, VendorId
 from mailhub.store.tables import PointEntry, Redemption
 from mailhub.store.unit import Unit
+
+_entry: Any = PointEntry
+_OF_EVENT = select(_entry.id).where(_entry.event_key == bindparam("event_key"))
 
 
 def balance_of(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> int:
@@ -33,8 +36,7 @@ def last_entries(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, most: i
 
 def has_entry(unit: Unit, event_key: str) -> bool:
     """Whether that event was credited already."""
-    entry: Any = PointEntry
-    return unit.session.execute(select(entry.id).where(entry.event_key == event_key)).first() is not None
+    return unit.ask(_OF_EVENT, {"event_key": event_key}).first() is not None
 
 
 def entries_for_acceptance(

@@ -1,14 +1,22 @@
 """Questions about the pool: what waits in it, who was told of what, and who reserved how much."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from mailhub.domain.terms import ContactId, LeadId, LeadStatus, Mode, OfferStatus, PartnerId, VendorId
 from mailhub.store.tables import History, Lead, Offer
 from mailhub.store.unit import Unit
+
+_lead: Any = Lead
+_POOLED = (
+    select(_lead.id)
+    .where(_lead.vendor_id == bindparam("vendor_id"), _lead.status == LeadStatus.POOLED)
+    .order_by(_lead.pooled_at, _lead.id)
+)
 
 
 def pooled_leads(unit: Unit, vendor_id: VendorId) -> Sequence[Lead]:
@@ -33,9 +41,36 @@ def reserved_since(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, since
     return int(unit.session.execute(select(func.count()).select_from(offer).where(*its_own, *taken)).scalar_one())
 
 
-def told_since(unit: Unit, vendors: Sequence[VendorId], since: datetime) -> list[tuple[ContactId, LeadId, datetime]]:
+def leads_wanted(unit: Unit, vendor_id: VendorId, contact_id: ContactId) -> list[LeadId]:
+    """The leads of a vendor's pool whose reservation the queue rule keeps from a contact, oldest first."""
+    line: Any = History
+    pooled = list(unit.ask(_POOLED, {"vendor_id": vendor_id}).scalars())
+    said = (line.lead_id.in_(pooled), line.event.in_(("ReservationHeld", "ReservationOpened")))
+    of_contact = line.body["contact_id"].as_integer() == contact_id
+    found = select(line.lead_id, line.event).where(*said, of_contact).order_by(line.id)
+    # Of each lead the newest comes last.
+    newest = {LeadId(row[0]): row[1] for row in unit.session.execute(found)} if pooled else {}
+    return [lead_id for lead_id in pooled if newest.get(lead_id) == "ReservationHeld"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A contact was told of a lead in the pool, in its digest or in another mail."""
+
+    contact_id: ContactId
+    lead_id: LeadId
+    at: datetime
+    in_digest: bool
+
+
+def told_since(unit: Unit, vendors: Sequence[VendorId], since: datetime) -> list[Told]:
     """Which contact was told of which leads in the pool, and when, after an instant; oldest first."""
     line: Any = History
     told = (line.vendor_id.in_(vendors), line.at > since, line.event == "PoolAnnounced")
     rows = unit.session.execute(select(line.body, line.at).where(*told).order_by(line.id)).all()
-    return [(ContactId(body["contact_id"]), LeadId(lead), at) for body, at in rows for lead in body["leads"]]
+    return [_told(body, LeadId(lead), at) for body, at in rows for lead in body["leads"]]
+
+
+def _told(body: dict[str, Any], lead_id: LeadId, at: datetime) -> Told:
+    in_digest = bool(body.get("in_digest"))
+    return Told(contact_id=ContactId(body["contact_id"]), lead_id=lead_id, at=at, in_digest=in_digest)

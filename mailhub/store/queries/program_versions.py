@@ -19,7 +19,7 @@ def program_source(unit: Unit, vendor_id: VendorId, version: int) -> str:
     named = (_versions.vendor_id == vendor_id, _versions.version == version)
     source: str | None = unit.session.execute(select(_versions.source).where(*named)).scalar_one_or_none()
     if source is None:
-        raise Refusal(f"There is no version {version} of that program.")
+        raise Refusal("There is no version {version} of that program.", version=str(version))
     return source
 
 

@@ -33,7 +33,7 @@ def current_program(unit: Unit, vendor_id: VendorId) -> Program:
     known: dict[VendorId, Any] = unit.session.info.setdefault(PROGRAMS_IN_FORCE, {})
     newest = known[vendor_id] = known.get(vendor_id) or _newest(unit, vendor_id)
     if newest is None:
-        raise Refusal(f"Vendor {vendor_id} has no program.")
+        raise Refusal("Vendor {vendor} has no program.", vendor=str(vendor_id))
     return _kept.get((newest.digest, newest.version)) or _read(unit, newest)
 
 
@@ -49,7 +49,7 @@ def _read(unit: Unit, newest: Any) -> Program:
 
 
 def _newest(unit: Unit, vendor_id: VendorId) -> Any:
-    return unit.session.execute(_NEWEST, {"vendor_id": vendor_id}).one_or_none()
+    return unit.ask(_NEWEST, {"vendor_id": vendor_id}).one_or_none()
 
 
 def vendor_by_slug(unit: Unit, slug: str) -> Vendor | None:
@@ -124,8 +124,6 @@ def covers(unit: Unit, person: Person, place: Place) -> bool:
 
 def place_of(row: Lead | Registration) -> Place:
     """Where a lead or a registered deal is, as people are found for it."""
-    if isinstance(row, Registration):
-        return Place(country=row.country)
     return Place(country=row.country, region=row.region, postcode=row.postcode)
 
 

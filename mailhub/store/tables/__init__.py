@@ -6,6 +6,8 @@ from mailhub.store.tables.imap_folders import ImapFolder as ImapFolder
 from mailhub.store.tables.leads import Lead as Lead
 from mailhub.store.tables.leads import LeadContact as LeadContact
 from mailhub.store.tables.letters import Letter as Letter
+from mailhub.store.tables.links import LinkVisit as LinkVisit
+from mailhub.store.tables.links import Unsubscription as Unsubscription
 from mailhub.store.tables.mails import Mail as Mail
 from mailhub.store.tables.offers import Offer as Offer
 from mailhub.store.tables.offers import Verdict as Verdict
@@ -19,6 +21,8 @@ from mailhub.store.tables.points import PointEntry as PointEntry
 from mailhub.store.tables.points import Redemption as Redemption
 from mailhub.store.tables.registrations import Registration as Registration
 from mailhub.store.tables.reports import ReportEdition as ReportEdition
+from mailhub.store.tables.suppressions import Suppression as Suppression
+from mailhub.store.tables.tallies import Tally as Tally
 from mailhub.store.tables.vendors import Person as Person
 from mailhub.store.tables.vendors import ProgramProposal as ProgramProposal
 from mailhub.store.tables.vendors import ProgramVersion as ProgramVersion

@@ -19,6 +19,7 @@ from mailhub.domain.terms import (
     Temperature,
     VendorId,
 )
+from mailhub.speech import KeptPhrase
 from mailhub.store import columns
 
 
@@ -41,6 +42,7 @@ class Lead(SQLModel, table=True):
         UniqueConstraint("letter_id", "row"),
         Index("ix_leads_due", "due_at"),
         Index("ix_leads_vendor_status", "vendor_id", "status"),
+        Index("ix_leads_partner_status", "partner_id", "status", "vendor_id"),
         Index("ix_leads_contact_status", "contact_id", "status"),
         Index("ix_leads_account_product", "vendor_id", "account_id", "product"),
     )
@@ -78,12 +80,12 @@ class Lead(SQLModel, table=True):
 
     score: int = 0
     shares: dict[str, float] = columns.structure(dict)
-    objections: list[str] = columns.structure(list)
+    objections: list[KeptPhrase | str] = columns.structure(list)
     temperature: Temperature = columns.word(Temperature, Temperature.COLD)
     program_version: int = 0
 
     manager_id: PersonId = columns.link("people.id", index=False)
-    partner_id: PartnerId | None = columns.link("partners.id", optional=True)
+    partner_id: PartnerId | None = columns.link("partners.id", index=False, optional=True)
     contact_id: ContactId | None = columns.link("contacts.id", index=False, optional=True)
     distributor_id: PartnerId | None = columns.link("partners.id", index=False, optional=True)
     round: int = 0

@@ -27,7 +27,8 @@ class Mail(SQLModel, table=True):
 
     Whatever the mail is about (lead, offer, registration, letter) and whoever it is to (contact or person)
     stands in its row: a token needs to name only the mail. `choices` are the ids
-    (of leads or partners) among which an answer to a mail about several picks by number.
+    (of leads or partners) among which an answer to a mail about several picks by number. `instant` says that its links
+    may act without a button, and that it has a decoy.
     """
 
     __tablename__ = "mails"
@@ -56,6 +57,7 @@ class Mail(SQLModel, table=True):
     contact_id: ContactId | None = columns.link("contacts.id", index=False, optional=True)
     person_id: PersonId | None = columns.link("people.id", index=False, optional=True)
     choices: list[int] = columns.structure(list)
+    instant: bool = False
     status: MailStatus = columns.word(MailStatus, MailStatus.WAITING)
     created_at: datetime = columns.instant(optional=False)
     next_try_at: datetime = columns.instant(optional=False)

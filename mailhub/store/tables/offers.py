@@ -15,9 +15,10 @@ class Offer(SQLModel, table=True):
 
     `goes_out_at` is when its mail is handed over, in the contact's working time; the clock starts then. In a claim
     window of `claim_seconds`, `claimed_at` is when the contact wanted the lead, `decided_at` when the window ends.
-    `wanted_again_at` is when the contact wanted the lead after missing it. `rule` and `step` say by which mode of which
-    distribution rule the offer was made. `answered_minutes` of working time it took to answer, or had passed when the
-    contact let it go by. `passed_on_by_id` is the distributor that offers its own lead to a reseller.
+    `wanted_again_at` is when the contact wanted the lead after missing it, also of the offer by which it gets it then.
+    `rule` and `step` say by which mode of which distribution rule the offer was made. `answered_minutes` of working
+    time it took to answer, or had passed when the contact let it go by. `passed_on_by_id` is the distributor that
+    offers its own lead to a reseller.
     """
 
     __tablename__ = "offers"

@@ -13,7 +13,8 @@ from mailhub.store import columns
 class Partner(SQLModel, table=True):
     """A company that sells; one row however many vendors it sells for.
 
-    A reseller under a distributor names it; latitude and longitude (degrees) are those of its postcode.
+    A reseller under a distributor names it; latitude and longitude (degrees) are those of its place. `holidays` says
+    whose public holidays it keeps (`GB-SCT`), empty for those of its country and region.
     """
 
     __tablename__ = "partners"
@@ -22,7 +23,9 @@ class Partner(SQLModel, table=True):
     name: str = Field(unique=True, index=True)
     kind: PartnerKind = columns.word(PartnerKind, PartnerKind.RESELLER)
     country: str = Field(default="", max_length=2)
+    region: str = ""
     postcode: str = ""
+    holidays: str = Field(default="", max_length=6)
     latitude: float | None = None
     longitude: float | None = None
     distributor_id: PartnerId | None = columns.link("partners.id", optional=True)
@@ -34,6 +37,7 @@ class Contact(SQLModel, table=True):
 
     Away from `away_since_at` up to and including the local day `away_until`, also when that is past; `substitute` is
     the folded address stated for that time, which is asked only when it is a colleague's registered one.
+    `instant_off_at` is when a program was found to follow the links in the contact's mail.
     `wishes` holds what the contact wants to be offered, by products, regions and temperatures (lists) and radius_km.
     """
 
@@ -50,6 +54,7 @@ class Contact(SQLModel, table=True):
     away_since_at: datetime | None = columns.instant()
     substitute: str = ""
     complained_at: datetime | None = columns.instant()
+    instant_off_at: datetime | None = columns.instant()
     reminded_at: datetime | None = columns.instant()
     often: Often = columns.word(Often, Often.AT_ONCE)
     wishes: dict[str, Any] = columns.structure(dict)

@@ -42,6 +42,8 @@ class Registration(SQLModel, table=True):
     account: str = ""
     account_domain: str = ""
     country: str = Field(default="", max_length=2)
+    region: str = ""
+    postcode: str = ""
     contact_name: str = ""
     contact_email: str = ""
     contact_phone: str = ""

@@ -45,7 +45,7 @@ GERMAN = AnswerWords(
         "{lead} (können wir|kann ich) (übernehmen|annehmen)",
         "wir (kümmern|kümmere) uns um {lead}", "ich kümmere mich um {lead}", "{lead} (geht|ging) an uns",
         "wir schlagen zu",
-        "annehmen", "angenommen", "(lead|angebot|anfrage) angenommen", "(wir nehmen|wir nehmen an) {lead}",
+        "annehmen", "angenommen", "(lead|angebot|anfrage) (angenommen|annehmen)", "(wir nehmen|wir nehmen an) {lead}",
         "wir nehmen {lead} an", "ich nehme (lead|anfrage|angebot|ihn|projekt)( an|)",
         "nehmen wir( {lead}|) an", "{lead} (nehmen wir|nehme ich)( an|)", "(wir|ich) {lead} annehmen",
         "übernehmen", "übernommen", "(wir|ich) (übernehmen|übernehme) {lead}", "(übernehmen wir|übernehme ich) {lead}",
@@ -199,7 +199,7 @@ GERMAN = AnswerWords(
     because=("da", "weil", "denn", "wegen", "grund", "und", "aufgrund", "daher", "deshalb", "darum", "also"),
     until=("bis", "vor"),
     approve=("genehmigt", "genehmigen", "wir genehmigen", "ich genehmige", "freigegeben", "registrierung genehmigt"),
-    deny=("nicht genehmigt", "verweigert", "registrierung abgelehnt"),
+    deny=("nicht genehmigt", "nicht genehmigen", "verweigert", "registrierung abgelehnt"),
     won=(
         "gewonnen", "(auftrag|bestellung|vertrag) (liegt|liegt uns) vor",
         "(auftrag|bestellung) (gekommen|reingekommen|ist gekommen|ist reingekommen)",

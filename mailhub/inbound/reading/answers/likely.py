@@ -5,6 +5,7 @@ from mailhub.inbound.reading.answers.answer_kinds import Expects
 from mailhub.inbound.reading.answers.answer_languages import TONGUES
 from mailhub.inbound.reading.answers.phrase_match import phrases_of
 from mailhub.inbound.reading.folding import words
+from mailhub.speech import N_, _
 
 _MOST_WORDS = 200
 _SIGNS = {
@@ -24,14 +25,14 @@ _POSSIBLE: dict[Expects, tuple[Likely, ...]] = {
     Expects.ANYTHING: (),
 }
 _SENTENCES = {
-    Likely.ACCEPT: "Perhaps you meant `accept`: take the lead.",
-    Likely.REJECT: "Perhaps you meant `reject`: leave the lead to others.",
-    Likely.WON: "Perhaps you meant `won`, with the amount and the day.",
-    Likely.LOST: "Perhaps you meant `lost`, with the reason.",
-    Likely.HAND_BACK: "Perhaps you meant `hand back`: give the lead to others.",
-    Likely.STATUS: "Perhaps you meant `status`, with how far the lead has come.",
-    Likely.APPROVE: "Perhaps you meant `approve`: grant the registration.",
-    Likely.DENY: "Perhaps you meant `deny`: do not grant it.",
+    Likely.ACCEPT: N_("Perhaps you meant `accept`: take the lead."),
+    Likely.REJECT: N_("Perhaps you meant `reject`: leave the lead to others."),
+    Likely.WON: N_("Perhaps you meant `won`, with the amount and the day."),
+    Likely.LOST: N_("Perhaps you meant `lost`, with the reason."),
+    Likely.HAND_BACK: N_("Perhaps you meant `hand back`: give the lead to others."),
+    Likely.STATUS: N_("Perhaps you meant `status`, with how far the lead has come."),
+    Likely.APPROVE: N_("Perhaps you meant `approve`: grant the registration."),
+    Likely.DENY: N_("Perhaps you meant `deny`: do not grant it."),
 }
 
 
@@ -45,4 +46,4 @@ def likely_meant(text: str, expects: Expects) -> tuple[Likely, ...]:
 
 def likely_sentences(likely: tuple[Likely, ...], expects: Expects) -> tuple[str, ...]:
     """A sentence for each likely answer; for each possible one when none is likely."""
-    return tuple(_SENTENCES[word] for word in likely or _POSSIBLE[expects])
+    return tuple(_(_SENTENCES[word]) for word in likely or _POSSIBLE[expects])

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mailhub.domain.answers import Again, PassOn
-from mailhub.inbound.reading.answers.conditions import is_conditional, is_negated, is_plain
+from mailhub.inbound.reading.answers.conditions import is_conditional, is_negated, is_plain, is_second_thought
 from mailhub.inbound.reading.answers.neutral_words import NEUTRAL
 from mailhub.inbound.reading.answers.phrase_match import phrases_of
 from mailhub.inbound.reading.folding import words
@@ -41,6 +41,15 @@ def read_reservation(line: str) -> Reservation | None:
         return None
     leads = tuple(int(one[2]) for one in found if one[1])
     return Reservation(leads=leads, places=tuple(int(one[2]) for one in found if not one[1]))
+
+
+def is_wish(text: str) -> bool:
+    """Whether a text says `reserve` of the lead that it is about, and takes nothing of it back further down."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    further = lines[1:]
+    if any(map(is_conditional, further)) or (further and is_second_thought(further[0])):
+        return False
+    return bool(lines) and read_reservation(lines[0]) == Reservation()
 
 
 def read_again(line: str) -> Again | None:

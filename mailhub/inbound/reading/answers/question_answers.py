@@ -1,7 +1,7 @@
 """Answers to the questions of a mail of ours: next to the quoted question lines, in whatever way they are quoted."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mailhub.inbound.reading.fields.stated_values import is_nothing
@@ -17,8 +17,10 @@ _HEADING = re.compile(r"[*_\s]{0,4}(?:[0-9]{1,3}\.\s{1,4})?LEAD-([0-9]{1,15})\b"
 _NUMBERED = re.compile(r"[*_\s]{0,4}[0-9]{1,3}\.\s{1,4}[*_]{0,3}LEAD-([0-9]{1,15})\b")
 _LEAD_IN = re.compile(r"(?:\[[^\[\]]{1,20}\]|[-–—=]{0,2}>|→|(?:answer|antwort|a|re)\s?:)\s{0,4}", re.IGNORECASE)
 # Below the last question stand links.
-_VERBS = frozenset({"qualify", "disqualify", "merge", "separate", "withdraw", "answer"})
+_VERBS = frozenset({"qualify", "disqualify", "merge", "separate", "withdraw", "answer", "qualifizieren",
+                    "disqualifizieren", "zusammenlegen", "trennen", "zurueckziehen", "fragen"})  # fmt: skip
 _FOLDED_OVER = 4  # lines over which a client may wrap a question
+_SURELY_REPEATED = 3  # words of a question that nobody writes by chance, if its mark is missing
 _NO_ANSWER = frozenset({LineKind.CLOSING, LineKind.SIGNATURE, LineKind.NOTICE, LineKind.RULE, LineKind.ORIGINAL,
                         LineKind.ATTRIBUTION, LineKind.OURS})  # fmt: skip
 
@@ -45,13 +47,17 @@ class _Line:
 
 @dataclass
 class _Open:
-    """A question whose answer is being read; `has_gap` once a blank line of ours stood below it."""
+    """A question whose answer is being read; `has_gap` once a blank line of ours stood below it.
+
+    `repeats` are the lines in which its writer has asked it again.
+    """
 
     lead: int | None
     label: str
     depth: int
     said: list[_Line] = field(default_factory=list)
     has_gap: bool = False
+    repeats: tuple[str, ...] = ()
 
     def takes(self, line: _Line) -> bool:
         """Whether the line is read on for the answer."""
@@ -73,7 +79,9 @@ class _Open:
         value = _LEAD_IN.sub("", " ".join(line.text for line in self.said).strip(" *_\t"), count=1).strip()
         if not value or is_nothing(value) or value in ("?", "??"):
             return None
-        return Answered(lead=self.lead, label=self.label, value=value, lines=tuple(line.text for line in self.said))
+        return Answered(
+            lead=self.lead, label=self.label, value=value, lines=(*self.repeats, *(line.text for line in self.said))
+        )
 
 
 def question_answers(body: str) -> list[Answered]:
@@ -107,15 +115,24 @@ def _heading(line: _Line) -> int | None:
 
 
 def _questions(lines: Sequence[_Line]) -> Iterator[_Open]:
-    lead, at = None, 0
+    lead, at, asked = None, 0, _asked(lines)
     while at < len(lines):
         heading = _heading(lines[at])
         lead = heading if heading is not None else lead
+        repeated = _repeated(lines[at], asked)
+        if repeated is not None:
+            at, opened = _read_on(
+                lines, at, _Open(lead, repeated[0], lines[at].depth, repeats=(lines[at].text,)), repeated[1], asked
+            )
+            yield opened
+            continue
         labelled = _label_below(lines, at) if lines[at].is_asked else None
         if labelled is None:
             at += 1
             continue
-        at, opened = _read_on(lines, labelled, lead)
+        found = _LABEL.fullmatch(lines[labelled].text)
+        label, beside = (found[1].strip(" *_"), found[2].strip(" *_.\t")) if found else ("", "")
+        at, opened = _read_on(lines, labelled, _Open(lead, label, lines[labelled].depth), beside, asked)
         yield opened
 
 
@@ -130,14 +147,34 @@ def _label_below(lines: Sequence[_Line], at: int) -> int | None:
     return None
 
 
-def _read_on(lines: Sequence[_Line], at: int, lead: int | None) -> tuple[int, _Open]:
-    """The question whose label stands here, with its answer, and where to go on."""
-    found = _LABEL.fullmatch(lines[at].text)
-    opened = _Open(lead, found[1].strip(" *_") if found else "", lines[at].depth)
-    beside = found[2].strip(" *_.\t") if found else ""
+def _asked(lines: Sequence[_Line]) -> dict[tuple[str, ...], str]:
+    """The label of each question by the words in which it is asked."""
+    asked: dict[tuple[str, ...], str] = {}
+    for at, line in enumerate(lines):
+        below = _label_below(lines, at) if line.is_asked else None
+        found = _LABEL.fullmatch(lines[below].text) if below is not None else None
+        if found:
+            asked[tuple(words(" ".join(one.text for one in lines[at:below])))] = found[1].strip(" *_")
+    return asked
+
+
+def _repeated(line: _Line, asked: Mapping[tuple[str, ...], str]) -> tuple[str, str] | None:
+    """The label of the question that the writer has repeated in a line of its own, and what stands behind it there."""
+    if line.is_asked:
+        return None
+    question, mark, behind = line.text.partition("?")
+    said = tuple(words(question))
+    label = asked.get(said) if mark or len(said) >= _SURELY_REPEATED else None
+    return None if label is None else (label, behind.strip(" *_\t:"))
+
+
+def _read_on(
+    lines: Sequence[_Line], at: int, opened: _Open, beside: str, asked: Mapping[tuple[str, ...], str]
+) -> tuple[int, _Open]:
+    """The question that stands here, with what is said beside and below it, and where to go on."""
     if beside:
         opened.said.append(_Line(lines[at].depth, beside))
     at += 1
-    while at < len(lines) and opened.takes(lines[at]):
+    while at < len(lines) and _repeated(lines[at], asked) is None and opened.takes(lines[at]):
         at += 1
     return at, opened

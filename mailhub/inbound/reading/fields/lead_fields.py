@@ -19,6 +19,7 @@ from mailhub.inbound.reading.fields.stated_dates import read_day
 from mailhub.inbound.reading.fields.stated_numbers import bare_money, read_count
 from mailhub.inbound.reading.fields.stated_values import first_phone, is_nothing, split_contact, without_salutation
 from mailhub.inbound.reading.folding import folded
+from mailhub.speech import N_, _, words
 
 T = TypeVar("T")
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z][A-Za-z0-9-]{1,62}")
@@ -74,12 +75,12 @@ def deal_fields(stated: LabelledFields, *, today: date, locale: str) -> DealFiel
     """The typed values of labelled fields; numbers and dates are read as the locale writes them."""
     reading = _Reading(stated)
     place = reading.place()
-    country = reading.typed(Field.COUNTRY, read_land, "is not a country we know") or place.country
+    country = reading.typed(Field.COUNTRY, read_land, N_("is not a country we know")) or place.country
     name, address, number = reading.contact()
     amount, currency = reading.money(locale)
     return DealFields(
         account=reading.line(Field.ACCOUNT),
-        account_domain=reading.typed(Field.WEBSITE, read_domain, "is not a web address"),
+        account_domain=reading.typed(Field.WEBSITE, read_domain, N_("is not a web address")),
         country=country,
         region=reading.line(Field.REGION) or place.region,
         postcode=place.postcode,
@@ -88,17 +89,17 @@ def deal_fields(stated: LabelledFields, *, today: date, locale: str) -> DealFiel
         contact_email=reading.address(address),
         contact_phone=reading.phone(country, number),
         product=reading.line(Field.PRODUCT),
-        quantity=reading.typed(Field.QUANTITY, lambda raw: read_count(raw, locale=locale), "is not a clear number"),
+        quantity=reading.typed(Field.QUANTITY, lambda raw: read_count(raw, locale=locale), N_("is not a clear number")),
         amount=amount,
         currency=currency,
         expected_close_on=reading.typed(
             Field.CLOSE_ON,
             lambda raw: read_day(raw, today=today, locale=locale),
-            "is not a clear date (write 2027-01-31)",
+            N_("is not a clear date (write 2027-01-31)"),
             instead=reading.line(Field.PURCHASE) or "",
         ),
         source=reading.line(Field.SOURCE),
-        temperature=reading.typed(Field.TEMPERATURE, read_temperature, "is not one of hot, warm, cold"),
+        temperature=reading.typed(Field.TEMPERATURE, read_temperature, N_("is not one of hot, warm, cold")),
         need=reading.text(Field.NEED),
         note=reading.text(Field.NOTE),
         timeframe=reading.line(Field.TIMEFRAME) or reading.line(Field.PURCHASE),
@@ -189,12 +190,12 @@ class _Reading:
         """The e-mail address, also where a number stands beside it."""
         raw = self.line(Field.EMAIL) or ""
         beside = split_contact(raw)[1] if self._beside_address() else ""
-        fault = "is not an e-mail address"
+        fault = N_("is not an e-mail address")
         return read_address(beside) or self.typed(Field.EMAIL, read_address, fault, instead=instead)
 
     def phone(self, country: str | None, instead: str) -> str | None:
         """The telephone number; a national one needs the country, which is asked for."""
-        fault = "is not a telephone number" if country else "needs its country code (+49 ...)"
+        fault = N_("is not a telephone number") if country else N_("needs its country code (+49 ...)")
         return self.typed(Field.PHONE, lambda raw: read_phone(raw, country=country), fault, instead=instead)
 
     def _beside_address(self) -> str:
@@ -232,14 +233,14 @@ class _Reading:
             in_unit = read_amount(f"{bare} {unit}", locale=locale) if unit else None
             return in_unit or read_amount(bare, locale=locale)
 
-        amount = self.typed(Field.AMOUNT, read, "is not a clear amount")
-        stated = self.typed(Field.CURRENCY, read_currency, "is not a currency we know")
+        amount = self.typed(Field.AMOUNT, read, N_("is not a clear amount"))
+        stated = self.typed(Field.CURRENCY, read_currency, N_("is not a currency we know"))
         if stated and amount and amount.currency and stated != amount.currency:
-            self._object(Field.CURRENCY, stated, f"contradicts the amount in {amount.currency}")
+            self._object(Field.CURRENCY, stated, _("contradicts the amount in {currency}", currency=amount.currency))
             return None, None
         return amount.value if amount else None, (amount.currency if amount else None) or stated or read_currency(unit)
 
     def _object(self, name: Field, raw: str, fault: str) -> None:
         shown = raw if len(raw) <= 60 else f"{raw[:57]}..."
-        label = name.replace("_", " ").capitalize()
-        self.problems.append(f"{label}: '{shown}' {fault}.")
+        label = words(name)
+        self.problems.append(f"{label[:1].upper()}{label[1:]}: '{shown}' {_(fault)}.")

@@ -11,7 +11,10 @@ from defusedxml import sax
 from openpyxl.utils import get_column_letter
 
 from mailhub.inbound.reading.sheets.sheet_limits import MOST_COLUMNS, BrokenSheet, SheetTooLarge
+from mailhub.speech import N_, Phrase
 
+TOO_WIDE = N_("'{filename}' has more than {columns} columns in row {row}.")
+TOO_MANY = N_("'{filename}' has more cells than a list can have: please send it in parts, or as CSV.")
 MOST_OF_A_BOOK = 6_000_000
 _MOST_OF_A_ROW = 200_000
 _MOST_BESIDE_ROWS = 800_000
@@ -85,7 +88,7 @@ class _Counter(ContentHandler):
         elif not is_text:
             self._beside += count
         if self._all > MOST_OF_A_BOOK or self._in_row > _MOST_OF_A_ROW or self._beside > _MOST_BESIDE_ROWS:
-            raise SheetTooLarge("has more cells than a list can have: please send it in parts, or as CSV.")
+            raise SheetTooLarge(Phrase(TOO_MANY))
 
     def _learn(self, name: str) -> str:
         # Names are the sender's too, and so is how many there are of them.
@@ -109,7 +112,7 @@ class _Counter(ContentHandler):
 
     def _fill(self) -> None:
         if self._column > MOST_COLUMNS:
-            raise SheetTooLarge(f"has more than {MOST_COLUMNS} columns in row {self._row}.")
+            raise SheetTooLarge(Phrase(TOO_WIDE, {"columns": MOST_COLUMNS, "row": str(self._row)}))
         self.census.filled.add(self._row)
         self.census.width = max(self.census.width, self._column)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mailhub.domain.errors import Unreadable
+from mailhub.speech import Phrase
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_ROWS = 100_000
@@ -18,7 +19,11 @@ class BrokenSheet(Exception):
 
 
 class SheetTooLarge(Exception):
-    """More than we read; the text is the rest of a sentence that begins with the file's name."""
+    """More than we read; `phrase` says of what, and wants the `filename`."""
+
+    def __init__(self, phrase: Phrase) -> None:
+        super().__init__(phrase.text)
+        self.phrase = phrase
 
 
 @dataclass(frozen=True, slots=True)

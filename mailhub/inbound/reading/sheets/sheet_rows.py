@@ -8,6 +8,7 @@ from mailhub.inbound.reading.fields.field_names import key_of
 from mailhub.inbound.reading.folding import folded
 from mailhub.inbound.reading.sheets.column_numbers import ColumnNumbers
 from mailhub.inbound.reading.sheets.sheet_limits import Line
+from mailhub.speech import _
 
 RESULT = "mailhub result"
 """The column that we add to a list that we send back; in a list that comes in again it says what is done already."""
@@ -44,7 +45,7 @@ def rows_below(header_line: int, header: Sequence[str], lines: Iterator[Line], n
             first = known.setdefault(hash(columns.stated(cells)), line.number)
             fault = columns.fault(cells, line, is_apart=line.number > above + 1)
             if not fault and first != line.number:
-                fault = f"It is the same as row {first} in every cell."
+                fault = _("It is the same as row {first} in every cell.", first=str(first))
             yield Row(line.number, columns.by_header(cells), fault)
         above = max(above, line.number)
 
@@ -78,7 +79,9 @@ class _Columns:
         """The cells by header, those beyond it by their number, without what we wrote ourselves."""
         header, missing = self._header, len(self._header) - len(cells)
         if missing < 0:
-            header += tuple(f"Column {column}" for column in range(len(header) + 1, len(cells) + 1))
+            header += tuple(
+                _("Column {column}", column=str(column)) for column in range(len(header) + 1, len(cells) + 1)
+            )
         padded = [*self._numbers.settled(cells), *[""] * missing]
         record = dict(zip(header, padded, strict=True))
         if self._result is not None:
@@ -88,14 +91,14 @@ class _Columns:
     def fault(self, cells: Sequence[str], line: Line, *, is_apart: bool) -> str:
         """Why a row is not to be taken; empty when it is."""
         if line.hidden:
-            return "It is hidden in the workbook: show it and send it again if it is meant."
+            return _("It is hidden in the workbook: show it and send it again if it is meant.")
         if _is_total(cells):
-            return "It is a line of totals."
+            return _("It is a line of totals.")
         if is_apart and len(self._header) >= _WIDE and sum(map(bool, cells)) == 1:
-            return "It stands below the list and reads like a remark."
+            return _("It stands below the list and reads like a remark.")
         place = self._result
         done = _DONE.match(cells[place]) if place is not None and place < len(cells) else None
-        return f"It is in the books already: {done[1]}." if done else ""
+        return _("It is in the books already: {lead}.", lead=done[1]) if done else ""
 
 
 def _is_total(cells: Sequence[str]) -> bool:

@@ -11,12 +11,18 @@ from mailhub.inbound.reading.fields.field_names import FIELD_NAMES, Field, key_o
 from mailhub.inbound.reading.sheets.column_numbers import ColumnNumbers
 from mailhub.inbound.reading.sheets.delimited import CellTooLong, records, split_off_delimiter, text_of
 from mailhub.inbound.reading.sheets.page_table import is_page, lines_of_page
+from mailhub.inbound.reading.sheets.sheet_census import TOO_WIDE
 from mailhub.inbound.reading.sheets.sheet_limits import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Line, UnreadableSheet
 from mailhub.inbound.reading.sheets.sheet_rows import Row, rows_below
 from mailhub.inbound.reading.sheets.workbook import is_workbook, sheets_of
+from mailhub.speech import N_, Phrase, _, phrase
 
 _TEXT_ENDINGS = (".csv", ".tsv", ".txt", ".tab", "")
 _WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".xltx", ".numbers")
+_NO_LIST = N_("'{filename}' is no list that we read: please save it as CSV or XLSX and send it again.")
+_CELL_TOO_LONG = N_("'{filename}' has a cell that is too long, near row {row}: is a quotation mark missing?")
+_TOO_LONG = N_("'{filename}' has more than {most} rows: please send it in parts.")
+_LEFT_OUT = N_("The sheet '{name}' was left out: its columns are not those of '{first}'.")
 _TOP = 40  # filled lines among which the header is looked for
 _WHO = frozenset({Field.ACCOUNT, Field.CONTACT_NAME, Field.LAST_NAME, Field.EMAIL})
 
@@ -64,14 +70,14 @@ def read_spreadsheet(data: bytes, *, filename: str) -> Spreadsheet:
     row is given out: half a list must never be acted on.
     """
     if len(data) > MOST_BYTES:
-        raise UnreadableSheet(f"'{filename}' is larger than 10 MiB: please send it in parts.")
+        raise UnreadableSheet(phrase("'{filename}' is larger than 10 MiB: please send it in parts.", filename=filename))
     if is_workbook(data):
         return _of_workbook(data, filename)
     ending = PurePath(filename).suffix.lower()
     if ending not in _TEXT_ENDINGS + _WORKBOOK_ENDINGS or data.startswith(
         (b"%PDF", b"<?xml", b"{\\rtf", b"MIME-Version:")
     ):
-        raise UnreadableSheet(f"'{filename}' is no list that we read: please save it as CSV or XLSX and send it again.")
+        raise UnreadableSheet(Phrase(_NO_LIST, {"filename": filename}))
     text = text_of(data)
     return _of_page(text, filename) if is_page(text) else _of_text(text, filename)
 
@@ -102,12 +108,12 @@ def _records(text: str, delimiter: str, filename: str) -> Iterator[list[str]]:
     try:
         for number, cells in enumerate(records(text, delimiter), start=1):
             if len(cells) > MOST_COLUMNS and any(cells[MOST_COLUMNS:]):
-                raise UnreadableSheet(f"'{filename}' has more than {MOST_COLUMNS} columns in row {number}.")
+                raise UnreadableSheet(
+                    Phrase(TOO_WIDE, {"filename": filename, "columns": MOST_COLUMNS, "row": str(number)})
+                )
             yield cells
     except CellTooLong as fault:
-        raise UnreadableSheet(
-            f"'{filename}' has a cell that is too long, near row {number + 1}: is a quotation mark missing?"
-        ) from fault
+        raise UnreadableSheet(Phrase(_CELL_TOO_LONG, {"filename": filename, "row": str(number + 1)})) from fault
 
 
 def _of_workbook(data: bytes, filename: str) -> Spreadsheet:
@@ -121,16 +127,18 @@ def _of_workbook(data: bytes, filename: str) -> Spreadsheet:
     if sum(table.count for table in alike) > MOST_ROWS:
         raise _too_long(filename)
     others = (table.name for table in tables if table not in alike and table.count)
-    left_out = (f"The sheet '{name}' was left out: its columns are not those of '{first.name}'." for name in others)
+    left_out = (_(_LEFT_OUT, name=name, first=first.name) for name in others)
     return Spreadsheet(filename, alike, left_out=tuple(left_out))
 
 
 def _empty(filename: str) -> UnreadableSheet:
-    return UnreadableSheet(f"'{filename}' is empty: please send a header row and one row a lead.")
+    return UnreadableSheet(
+        phrase("'{filename}' is empty: please send a header row and one row a lead.", filename=filename)
+    )
 
 
 def _too_long(filename: str) -> UnreadableSheet:
-    return UnreadableSheet(f"'{filename}' has more than {MOST_ROWS:,} rows: please send it in parts.")
+    return UnreadableSheet(Phrase(_TOO_LONG, {"filename": filename, "most": MOST_ROWS}))
 
 
 def _surveyed(name: str, lines: Callable[[], Iterator[Line]], filename: str) -> Table | None:
@@ -174,7 +182,7 @@ def _named(cells: Sequence[str]) -> tuple[str, ...]:
     """Header names, each its own: nameless columns are counted, a repeated name is numbered."""
     names: list[str] = []
     for column, cell in enumerate(cells, start=1):
-        name = " ".join(cell.split()) or f"Column {column}"
+        name = " ".join(cell.split()) or _("Column {column}", column=str(column))
         times = sum(taken == name or taken.startswith(f"{name} (") for taken in names)
         names.append(f"{name} ({times + 1})" if times else name)
     return tuple(names)

@@ -17,6 +17,7 @@ from openpyxl.reader.excel import ExcelReader
 from mailhub.inbound.reading.sheets.cell_text import text_of_cell
 from mailhub.inbound.reading.sheets.sheet_census import SheetCensus, census_of, paths_beyond
 from mailhub.inbound.reading.sheets.sheet_limits import Line, SheetTooLarge, UnreadableSheet
+from mailhub.speech import N_, Phrase, phrase
 
 MOST_UNPACKED = 200 * 1024 * 1024
 _MOST_OF_SMALL = 8 * 1024 * 1024
@@ -27,8 +28,14 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _BOOK = "/workbook.xml"
 _STRICT = b"http://purl.oclc.org/ooxml/"
-_AS_XLSX = "please save the list as XLSX or CSV and send it again."
-_TOO_MUCH = "unpacks to more than a list can be: please send it in parts, or as CSV."
+_OLD = N_("'{filename}' is in an old Excel format: please save the list as XLSX or CSV and send it again.")
+_DAMAGED = N_("'{filename}' is damaged and cannot be opened: please save the list as XLSX or CSV and send it again.")
+_FOREIGN = N_(
+    "'{filename}' is not an Excel workbook that we read: please save the list as XLSX or CSV and send it again."
+)
+_STRICTLY = N_("'{filename}' is a Strict Open XML workbook: please save the list as XLSX or CSV and send it again.")
+_PROTECTED = N_("'{filename}' is protected by a password: please send it without one.")
+_TOO_MUCH = phrase("'{filename}' unpacks to more than a list can be: please send it in parts, or as CSV.")
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ def sheets_of(data: bytes, *, filename: str) -> tuple[BookSheet, ...]:
     """
     if data.startswith(_OLE):
         locked = _LOCKED in data
-        raise UnreadableSheet(_protected(filename) if locked else f"'{filename}' is in an old Excel format: {_AS_XLSX}")
+        raise _unreadable(_PROTECTED if locked else _OLD, filename)
     # The library warns of what it leaves out, and quotes cells in it.
     with _told(filename), zipfile.ZipFile(io.BytesIO(data)) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -70,20 +77,20 @@ def _told(filename: str) -> Iterator[None]:
     except UnreadableSheet:
         raise
     except SheetTooLarge as large:
-        raise UnreadableSheet(f"'{filename}' {large}") from large
+        raise UnreadableSheet(Phrase(large.phrase.text, {**large.phrase.values, "filename": filename})) from large
     # Hostile bytes bring up whatever the libraries have in them, and all of it means the same to the sender.
     except Exception as fault:
-        raise UnreadableSheet(f"'{filename}' is damaged and cannot be opened: {_AS_XLSX}") from fault
+        raise _unreadable(_DAMAGED, filename) from fault
 
 
-def _protected(filename: str) -> str:
-    return f"'{filename}' is protected by a password: please send it without one."
+def _unreadable(text: str, filename: str) -> UnreadableSheet:
+    return UnreadableSheet(Phrase(text, {"filename": filename}))
 
 
 def _check_package(archive: zipfile.ZipFile, filename: str) -> None:
     parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
-        raise UnreadableSheet(_protected(filename))
+        raise _unreadable(_PROTECTED, filename)
     # Declared sizes bind: no byte beyond them is read. A packed file inside of the package is never opened.
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise SheetTooLarge(_TOO_MUCH)
@@ -91,11 +98,11 @@ def _check_package(archive: zipfile.ZipFile, filename: str) -> None:
         raise SheetTooLarge(_TOO_MUCH)
     books = [part for part in parts if f"/{part.filename}".endswith(_BOOK)]
     if not books:
-        raise UnreadableSheet(f"'{filename}' is not an Excel workbook that we read: {_AS_XLSX}")
+        raise _unreadable(_FOREIGN, filename)
     if any(part.file_size > _MOST_OF_SMALL for part in books):
         raise SheetTooLarge(_TOO_MUCH)
     if any(_STRICT in archive.read(part) for part in books):
-        raise UnreadableSheet(f"'{filename}' is a Strict Open XML workbook: {_AS_XLSX}")
+        raise _unreadable(_STRICTLY, filename)
 
 
 def _sheets(data: bytes, census: dict[str, SheetCensus]) -> Iterator[BookSheet]:

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mailhub.outbound.report_view import in_hours
+from mailhub.speech import _, number, words
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
@@ -37,23 +40,26 @@ class PartnerBar:
     @property
     def told(self) -> str:
         """The bars in words."""
-        parts = [(self.accepted, "accepted"), (self.in_progress, "in progress"), (self.won, "won"), (self.lost, "lost")]
-        counts = ", ".join(f"{count} {word}" for count, word in parts if count) or "no leads"
-        hours = f", accepted within {self.hours:.1f} hours (median)" if self.hours is not None else ""
-        return f"{self.name}: {counts}{hours}"
+        parts = [(int(getattr(self, status)), words(status)) for status, _colour, _ink in _SEGMENTS]
+        counts = ", ".join(f"{number(count)} {word}" for count, word in parts if count) or _("no leads")
+        if self.hours is None:
+            return f"{self.name}: {counts}"
+        hours = round(self.hours, 1)
+        return _("{name}: {counts}, accepted within {hours} hours (median)", name=self.name, counts=counts, hours=hours)
 
 
 _SEGMENTS = (
-    ("accepted", "accepted", "#9db8d2", _INK),
-    ("in_progress", "in progress", "#1f4e79", _PAPER),
-    ("won", "won", "#0b6e4f", _PAPER),
-    ("lost", "lost", "#d9dee5", _INK),
+    ("accepted", "#9db8d2", _INK),
+    ("in_progress", "#1f4e79", _PAPER),
+    ("won", "#0b6e4f", _PAPER),
+    ("lost", "#d9dee5", _INK),
 )
 
 
 def alt_text(bars: Sequence[PartnerBar]) -> str:
     """What the chart says, for those who do not see it."""
-    return f"Leads by status and hours to acceptance. {'; '.join(bar.told for bar in shown(bars))}."
+    told = "; ".join(bar.told for bar in shown(bars))
+    return _("Leads by status and hours to acceptance. {told}.", told=told)
 
 
 def shown(bars: Sequence[PartnerBar]) -> list[PartnerBar]:
@@ -62,7 +68,7 @@ def shown(bars: Sequence[PartnerBar]) -> list[PartnerBar]:
 
 
 def channel_chart(bars: Sequence[PartnerBar]) -> bytes:
-    """The chart as a PNG, twice as sharp as it is shown."""
+    """The chart as a PNG, twice as sharp as it is shown, in the language that is spoken."""
     # Imported here: it takes half a second and 70 MB, and only reports need it. A Figure of one's own shares no state.
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -81,14 +87,14 @@ def channel_chart(bars: Sequence[PartnerBar]) -> bytes:
 
 def _draw_statuses(axes: "Axes", rows: Sequence[PartnerBar]) -> None:
     begin = [0] * len(rows)
-    for field, label, colour, ink in _SEGMENTS:
-        counts = [int(getattr(bar, field)) for bar in rows]
-        drawn = axes.barh(range(len(rows)), counts, left=begin, color=colour, label=label, height=0.72)
+    for status, colour, ink in _SEGMENTS:
+        counts = [int(getattr(bar, status)) for bar in rows]
+        drawn = axes.barh(range(len(rows)), counts, left=begin, color=colour, label=words(status), height=0.72)
         axes.bar_label(
             drawn, [str(count) if count else "" for count in counts], label_type="center", color=ink, size=_LETTERS
         )
         begin = [one + count for one, count in zip(begin, counts, strict=True)]
-    _dress(axes, rows, "Leads by status", widest=max(begin, default=0))
+    _dress(axes, rows, _("Leads by status"), widest=max(begin, default=0))
     axes.legend(
         ncols=4, loc="upper center", bbox_to_anchor=(0.36, -0.01), frameon=False, fontsize=_LETTERS - 1.5,
         handlelength=0.8, handletextpad=0.4, columnspacing=0.9,
@@ -98,9 +104,9 @@ def _draw_statuses(axes: "Axes", rows: Sequence[PartnerBar]) -> None:
 def _draw_hours(axes: "Axes", rows: Sequence[PartnerBar]) -> None:
     hours = [bar.hours or 0.0 for bar in rows]
     drawn = axes.barh(range(len(rows)), hours, color="#1f4e79", height=0.6)
-    told = [f"{bar.hours:.1f} h" if bar.hours is not None else "none" for bar in rows]
+    told = [str(in_hours(bar.hours)) for bar in rows]
     axes.bar_label(drawn, told, padding=4, color=_INK, size=_LETTERS)
-    _dress(axes, rows, "Hours to acceptance (median)", widest=max(hours, default=0) * 1.25)
+    _dress(axes, rows, _("Hours to acceptance (median)"), widest=max(hours, default=0) * 1.25)
 
 
 def _short(name: str) -> str:

@@ -1,58 +1,121 @@
-"""The gallery: every mail from its sample as files to look at, phone and desktop width side by side."""
+"""The gallery: every mail from its sample as pages to look at, on a phone or a desk, by day or by night.
 
-from html import escape
+The same files are written into a folder, for a browser without any server, and shown by the conductor. They link to
+each other by bare names, and work without any script.
+"""
+
+from functools import cache
 from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mailhub.domain.errors import Refusal
 from mailhub.outbound.mail import Mail
-from mailhub.outbound.previews import all_samples, render_preview
+from mailhub.outbound.mail_list import CHAPTERS, Entry, entries
+from mailhub.outbound.previews import (
+    LANGUAGES,
+    all_samples,
+    in_scheme,
+    mail_kinds,
+    render_preview,
+    sample_of,
+    source_of,
+    with_images,
+)
 
-_PHONE, _DESKTOP = 360, 720  # CSS pixels
+SCHEMES = ("light", "dark")
+INDEX = "index.html"
+_PAGES = Path(__file__).parent / "gallery_pages"
+_STYLE = "gallery.css"
+_LONGEST_SOURCE = 200_000  # characters; of a mail with charts nobody reads more
 
-_STYLE = """
-:root { color-scheme: light dark; }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem; }
-section { margin-bottom: 3rem; }
-.mail { display: flex; gap: 1.5rem; flex-wrap: wrap; align-items: flex-start; }
-iframe { border: 1px solid #8886; height: 44rem; background: #fff; }
-pre { max-width: 46rem; overflow: auto; border: 1px solid #8886; padding: 1rem; max-height: 44rem; margin: 0; }
-"""
+
+def gallery_files(name: str = "") -> list[str]:
+    """The names of all files of the gallery, or of the mail of that name and what goes with it."""
+    named = [kind for kind in mail_kinds() if name in ("", kind)]
+    kinds = [kind for language in LANGUAGES for kind in _kinds(language)]
+    return [_STYLE, *map(_index_of, LANGUAGES), *(f"{mail}.{kind}" for mail in named for kind in kinds)]
+
+
+def gallery_file(file: str) -> str:
+    """The text of one file of the gallery; raises KeyError for one that does not belong to it."""
+    if file == _STYLE:
+        return (_PAGES / _STYLE).read_text("utf-8")
+    language = next((language for language in LANGUAGES if file == _index_of(language)), "")
+    return _index(language) if language else _of_mail(*file.split("."))
 
 
 def write_gallery(folder: Path, name: str = "") -> Path:
-    """Write the mail of that name, or all of them, into `folder` and return the index page.
+    """Write the mail of that name, or all of them, into `folder` and return the page to open.
 
     Raises Refusal for an unknown name.
     """
-    samples = [mail for mail in all_samples() if name in ("", mail.name)]
-    if not samples:
-        known = ", ".join(mail.name for mail in all_samples())
-        raise Refusal(f"There is no mail '{name}'. There are: {known}.")
+    if name and name not in mail_kinds():
+        raise Refusal(f"There is no mail '{name}'. There are: {', '.join(mail_kinds())}.")
     folder.mkdir(parents=True, exist_ok=True)
-    sections = [_written(folder, mail) for mail in samples]
-    index = folder / "index.html"
-    index.write_text(
-        f'<!doctype html><meta charset="utf-8"><title>Mails of mailhub</title><style>{_STYLE}</style>'
-        f"<h1>{len(sections)} mails, from their samples</h1>{''.join(sections)}",
-        encoding="utf-8",
-    )
-    return index
+    for file in gallery_files(name):
+        (folder / file).write_text(gallery_file(file), encoding="utf-8")
+    return folder / (f"{name}.{LANGUAGES[0]}.html" if name else INDEX)
 
 
-def _written(folder: Path, mail: Mail) -> str:
-    rendered = render_preview(mail)
-    html = rendered.html
-    for part in mail.attachments():
-        if part.cid:
-            (folder / part.filename).write_bytes(part.data)
-            html = html.replace(f"cid:{part.cid}", part.filename)
-    (folder / f"{mail.name}.html").write_text(html, encoding="utf-8")
-    (folder / f"{mail.name}.txt").write_text(rendered.text, encoding="utf-8")
-    frames = [
-        f'<iframe src="{mail.name}.html" width="{width}" title="{width} px"></iframe>' for width in (_PHONE, _DESKTOP)
-    ]
-    words = f"<pre>{escape(rendered.text)}</pre>"
-    return (
-        f'<section id="{mail.name}"><h2>{mail.name}</h2><p>{escape(rendered.subject)}</p>'
-        f'<div class="mail">{"".join(frames)}{words}</div></section>'
+def _kinds(language: str) -> list[str]:
+    return [f"{language}.html", *(f"{language}.{scheme}.html" for scheme in SCHEMES), f"{language}.eml"]
+
+
+def _index_of(language: str) -> str:
+    return INDEX if language == LANGUAGES[0] else f"index.{language}.html"
+
+
+def _of_mail(name: str, *kind: str) -> str:
+    mail = sample_of(name)
+    if ".".join(kind) not in [known for language in LANGUAGES for known in _kinds(language)]:
+        raise KeyError(".".join(kind))
+    language = kind[0]
+    if kind[-1] == "eml":
+        return _source(mail, language)
+    if kind[1] in SCHEMES:
+        return in_scheme(with_images(render_preview(mail, language)), kind[1])
+    return _page(mail, language)
+
+
+def _source(mail: Mail, language: str) -> str:
+    return source_of(mail, language).decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+def _index(language: str) -> str:
+    found = _entries()
+    chapters = [(title, [one for one in found if one.chapter == chapter]) for chapter, title in CHAPTERS.items()]
+    subjects = {mail.name: render_preview(mail, language).subject for mail in all_samples()}
+    return _filled(INDEX, language, chapters=chapters, subjects=subjects, count=len(found))
+
+
+def _page(mail: Mail, language: str) -> str:
+    found = _entries()
+    rendered = render_preview(mail, language)
+    place = next(at for at, entry in enumerate(found) if entry.name == mail.name)
+    return _filled(
+        "mail.html",
+        language,
+        entry=found[place],
+        before=found[place - 1].name if place else "",
+        after=found[place + 1].name if place + 1 < len(found) else "",
+        rendered=rendered,
+        source=_source(mail, language)[:_LONGEST_SOURCE],
+        files=[part for part in rendered.files if not part.cid],
     )
+
+
+@cache
+def _entries() -> list[Entry]:
+    return entries()
+
+
+def _filled(page: str, language: str, **values: object) -> str:
+    index_of = {known: _index_of(known) for known in LANGUAGES}
+    template = _environment().get_template(f"{page}.j2")
+    return template.render(values, language=language, languages=LANGUAGES, index_of=index_of, schemes=SCHEMES)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=FileSystemLoader(_PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)

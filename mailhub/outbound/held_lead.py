@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from mailhub.domain.questions import Asked
 from mailhub.domain.terms import LeadId
 from mailhub.outbound.people_mails import KnownLead
+from mailhub.speech import Phrase
 
-Side = tuple[str, str, str]
+Side = tuple[str | Phrase, str, str]
 """A label, what this lead says, what the earlier one says."""
 
 
@@ -17,5 +18,5 @@ class HeldLead(KnownLead):
 
     questions: tuple[Asked, ...] = ()
     twin: LeadId | None = None
-    twin_stands: str = ""
+    twin_stands: str | Phrase = ""
     sides: Sequence[Side] = ()

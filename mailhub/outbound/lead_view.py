@@ -7,12 +7,15 @@ from decimal import Decimal
 
 from mailhub.domain.terms import LeadId, Temperature
 from mailhub.outbound.mail import clean, numbered
-from mailhub.outbound.wording import day, money, number, words
+from mailhub.speech import _, country_name, day, example_amount, money, number, words
 
 
 @dataclass(frozen=True, kw_only=True)
 class LeadView:
-    """What a lead is about, with nothing personal; `place` is a region or a country, never a town."""
+    """What a lead is about, with nothing personal: `region` and `country` (ISO 3166) say where, never a town.
+
+    `sold_in` is the currency in which a sale is told, also where no amount is known yet.
+    """
 
     id: LeadId
     product: str
@@ -20,9 +23,11 @@ class LeadView:
     quantity: Decimal | None = None
     amount: Decimal | None = None
     currency: str = ""
+    sold_in: str = "EUR"
     need: str = ""
     source: str = ""
-    place: str = ""
+    region: str = ""
+    country: str = ""
     timeframe: str = ""
     expected_close_on: date | None = None
 
@@ -32,11 +37,16 @@ class LeadView:
         return f"LEAD-{self.id}"
 
     @property
+    def place(self) -> str:
+        """Where the customer is."""
+        return ", ".join(filter(None, [self.region, country_name(self.country)]))
+
+    @property
     def title(self) -> str:
         """What and where, in a few words."""
         count = f"{number(self.quantity)} x " if self.quantity and self.product else ""
         place = f", {self.place}" if self.place else ""
-        return clean(f"{count}{self.product or 'Lead'}{place}", 90)
+        return clean(f"{count}{self.product or _('Lead')}{place}", 90)
 
     @property
     def subject(self) -> str:
@@ -49,18 +59,23 @@ class LeadView:
         return money(self.amount, self.currency)
 
     @property
+    def example_sale(self) -> str:
+        """How a sale is told in one line, for example: won 18,500 GBP."""
+        return _("won {amount}", amount=example_amount(self.sold_in))
+
+    @property
     def facts(self) -> Sequence[tuple[str, str]]:
         """Label and value of everything that is known, each on one line."""
         close = day(self.expected_close_on) if self.expected_close_on else ""
         known = (
-            ("Product", self.product),
-            ("Quantity", number(self.quantity)),
-            ("Value", self.value),
-            ("Where", self.place),
-            ("Temperature", words(self.temperature)),
-            ("Timeframe", self.timeframe),
-            ("Expected close", close),
-            ("Source", self.source),
+            (_("Product"), self.product),
+            (_("Quantity"), number(self.quantity)),
+            (_("Value"), self.value),
+            (_("Where"), self.place),
+            (_("Temperature"), words(self.temperature)),
+            (_("Timeframe"), self.timeframe),
+            (_("Expected close"), close),
+            (_("Source"), self.source),
         )
         return [(label, clean(value)) for label, value in known if value]
 
@@ -82,12 +97,12 @@ class CustomerView:
     def facts(self) -> Sequence[tuple[str, str]]:
         """Label and value of everything that is known."""
         known = (
-            ("Company", self.account),
-            ("Contact", self.name),
-            ("E-mail", self.email),
-            ("Phone", self.phone),
-            ("Town", " ".join(filter(None, [self.postcode, self.city]))),
-            ("Country", self.country),
-            ("Website", self.website),
+            (_("Company"), self.account),
+            (_("Contact"), self.name),
+            (_("E-mail"), self.email),
+            (_("Phone"), self.phone),
+            (_("Town"), " ".join(filter(None, [self.postcode, self.city]))),
+            (_("Country"), country_name(self.country)),
+            (_("Website"), self.website),
         )
         return [(label, clean(value)) for label, value in known if value]

@@ -39,6 +39,11 @@ class Links:
         return self.address(Purpose.REPLY)
 
     @property
+    def unsubscribe(self) -> str:
+        """The page that ends a list for its reader, by a button or by the mail program's own POST (RFC 8058)."""
+        return f"{self.base_url.rstrip('/')}/u/{self._token(Purpose.UNSUBSCRIBE, 0)}"
+
+    @property
     def bounce(self) -> str:
         """The envelope sender, to which mail servers report what they could not deliver."""
         return self.address(Purpose.BOUNCE)

@@ -13,12 +13,13 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from mailhub.domain.lists import ListFile, ListLine, ListPage
 from mailhub.outbound.mail import Attachment
 from mailhub.outbound.safe_csv import harmless
+from mailhub.speech import N_, _
 
 RESULT = "mailhub result"
 MOST_BYTES = 6 * 1024 * 1024
 """Of all files of one mail: encoded, they stay below the 10 MiB that most mail servers take."""
 
-_NOTHING = "nothing taken from this row"
+_NOTHING = N_("nothing taken from this row")
 _MOST_GAP = 1_000
 _LONGEST_SHEET_NAME = 31
 _LONGEST_CELL = 32_767  # characters, the limit of spreadsheet programs
@@ -69,7 +70,7 @@ def _in_place(page: ListPage, results: Mapping[int, str]) -> Iterator[list[str]]
     """The completed lines, and the empty ones between them, so that rows keep the numbers that they had."""
     last = 0
     for line, cells in _completed(page, results):
-        yield from ([] for _ in range(min(line.number - last - 1, _MOST_GAP)))
+        yield from ([] for gap in range(min(line.number - last - 1, _MOST_GAP)))
         yield cells
         last = line.number
 
@@ -84,7 +85,7 @@ def _completed(page: ListPage, results: Mapping[int, str]) -> Iterator[tuple[Lis
             is_there = RESULT in named
             place = named.index(RESULT) if is_there else len(cells)
         if line.is_header or line.row:
-            result = RESULT if line.is_header else results.get(line.row, _NOTHING)
+            result = RESULT if line.is_header else results.get(line.row) or _(_NOTHING)
             cells += [""] * (place - len(cells))
             cells[place : place + is_there] = [result]
         yield line, cells
@@ -93,8 +94,8 @@ def _completed(page: ListPage, results: Mapping[int, str]) -> Iterator[tuple[Lis
 def _sheet_name(name: str, number: int) -> str:
     bare = name.translate(_NOT_IN_SHEET_NAMES).strip("' ")
     # Two sheets of one name, however it is spelled, would be no workbook.
-    return f"{bare[: _LONGEST_SHEET_NAME - 4]} ({number})" if number > 1 else bare[:_LONGEST_SHEET_NAME] or "Result"
+    return f"{bare[: _LONGEST_SHEET_NAME - 4]} ({number})" if number > 1 else bare[:_LONGEST_SHEET_NAME] or _("Result")
 
 
 def _name(file: ListFile, ending: str) -> str:
-    return f"{PurePath(file.filename).stem[:80] or 'list'}-result{ending}"
+    return _("{list}-result", list=PurePath(file.filename).stem[:80] or _("list")) + ending

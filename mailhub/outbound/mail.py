@@ -20,18 +20,23 @@ from mailhub.domain.terms import (
     RegistrationId,
     VendorId,
 )
+from mailhub.speech import Phrase, _, words
 
 LONGEST_SUBJECT = 78  # characters: what RFC 5322 section 2.1.1 wants of a line, and what an inbox shows
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sender:
-    """Who we are: the hub's name, its mail domain, where its pages are, and who looks after it."""
+    """Who we are: the hub's name, its mail domain, where its pages are, and who looks after it.
+
+    `gmail_actions` says that Gmail knows us, and may show an answer beside the subject.
+    """
 
     hub_name: str
     mail_domain: str
     base_url: str
     operator_address: str = ""
+    gmail_actions: bool = False
 
     def address(self, local_part: str) -> str:
         """An address on our domain."""
@@ -53,7 +58,10 @@ class Recipient:
 
 @dataclass(frozen=True, kw_only=True)
 class Topic:
-    """What a mail is about; answers to it are judged by these ids. `choices` are the ids picked from by number."""
+    """What a mail is about; answers to it are judged by these ids. `choices` are the ids picked from by number.
+
+    `instant` says that its links may act without a button, so that it needs a decoy.
+    """
 
     vendor_id: VendorId | None = None
     lead_id: LeadId | None = None
@@ -64,6 +72,7 @@ class Topic:
     partner_id: PartnerId | None = None
     letter_id: LetterId | None = None
     choices: tuple[int, ...] = ()
+    instant: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +108,7 @@ class PersonView:
 class Way:
     """One answer that a mail offers: its label, its purpose, and the word that its page preselects."""
 
-    label: str
+    label: str | Phrase
     purpose: Purpose
     choice: int = 0
     result: str = ""
@@ -112,7 +121,7 @@ class Way:
     @property
     def by_mail(self) -> str:
         """What the first line of a mail begins with that gives the same answer."""
-        return "status: " if self.purpose is Purpose.STATUS else str(self.purpose)
+        return f"{words(self.purpose)}: " if self.purpose is Purpose.STATUS else words(self.purpose)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,13 +136,17 @@ class Attachment:
 
 @dataclass(frozen=True, kw_only=True)
 class Mail(ABC):
-    """One kind of mail; `name` is its file's and its templates' name, its links die `links_last` after it is made."""
+    """One kind of mail; `name` is its file's and its templates' name, its links die `links_last` after it is made.
+
+    `inbox_purpose` is the one answer whose page an inbox may offer beside the subject.
+    """
 
     name: ClassVar[str]
     folder: ClassVar[str] = "mails"
     links_last: ClassVar[timedelta] = timedelta(days=30)
     answers_letter: ClassVar[bool] = False
     list_name: ClassVar[str] = ""
+    inbox_purpose: ClassVar[Purpose | None] = None
     brand: Masthead
 
     def __init_subclass__(cls) -> None:
@@ -152,7 +165,7 @@ class Mail(ABC):
     @property
     def why(self) -> str:
         """Why the recipient gets this."""
-        return f"You get this because {self.brand.name} works with you as a channel partner."
+        return _("You get this because {vendor} works with you as a channel partner.", vendor=self.brand.name)
 
     def links_end_at(self, now: datetime) -> datetime:
         """When the links and reply addresses of a mail made `now` stop acting."""

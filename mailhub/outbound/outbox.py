@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import select
 
 from mailhub.domain.addresses import OWN
-from mailhub.domain.terms import MailStatus
+from mailhub.domain.terms import MailStatus, Purpose
 from mailhub.outbound.links import Links
 from mailhub.outbound.mail import Mail, Recipient, Sender, Topic
 from mailhub.outbound.message import compose, mailbox
 from mailhub.outbound.rendering import Rendered, renderer
 from mailhub.signing import Signer
+from mailhub.store.queries.links import is_unsubscribed
 from mailhub.store.queries.threads import answered_letter, earlier_mails
 from mailhub.store.tables import Contact
 from mailhub.store.tables import Mail as MailRow
@@ -24,25 +25,28 @@ _THREAD_TAIL = 9  # ids kept after the first: References stays far below the 998
 
 
 class Outbox:
-    """Puts mails into the `mails` table, rendered and ready to hand over."""
+    """Puts mails into the `mails` table, rendered and ready to hand over; `lenient` as in rendering."""
 
-    def __init__(self, signer: Signer, sender: Sender) -> None:
+    def __init__(self, signer: Signer, sender: Sender, *, lenient: bool = False) -> None:
         self.sender = sender
-        self._signer = signer
+        self._signer, self._lenient = signer, lenient
 
     def post(self, unit: Unit, mail: Mail, to: Recipient, *, about: Topic, event_key: str) -> MailRow:
         """The row of this mail; the same event, recipient and kind of mail make one row however often it is posted.
 
-        A contact whose address is known to be dead gets a suppressed row that is never sent.
+        A contact whose address is known to be dead, and whoever has left the list, gets a suppressed row that is never
+        sent.
         """
         posted = _posted(unit, mail.name, to.address, event_key)
         if posted is not None:
             return posted
         ref = secrets.randbits(63)
         links = self._links(mail, ref, unit.now)
-        content = renderer().render(mail, to, links)
+        # What fetched the markup's link of a mail whose links act at once would take the lead.
+        marked = self.sender.gmail_actions and not about.instant
+        content = renderer(lenient=self._lenient).render(mail, to, links, gmail_actions=marked)
         message_id = f"<{b32encode(ref.to_bytes(8, 'big')).decode().rstrip('=').lower()}@{self.sender.mail_domain}>"
-        headers = self._headers(mail, to, links, content) | _thread(unit, mail, to, about)
+        headers = self.headers(mail, to, links, content) | _thread(unit, mail, to, about)
         headers |= {"Message-ID": message_id, "Date": format_datetime(mail.goes_out_at(unit.now))}
         return unit.add(
             MailRow(
@@ -53,10 +57,10 @@ class Outbox:
                 subject=content.subject,
                 message_id=message_id,
                 envelope_from=links.bounce,
-                content=compose(headers, content, mail.attachments()),
+                content=compose(headers, content, content.files),
                 contact_id=to.contact_id,
                 person_id=to.person_id,
-                status=_status(unit, to),
+                status=_status(unit, mail, to),
                 created_at=unit.now,
                 next_try_at=mail.goes_out_at(unit.now),
                 **vars(about) | {"choices": list(about.choices), "partner_id": about.partner_id or to.partner_id},
@@ -72,9 +76,10 @@ class Outbox:
             expires_at=mail.links_end_at(now),
         )
 
-    def _headers(self, mail: Mail, to: Recipient, links: Links, content: Rendered) -> dict[str, Any]:
+    def headers(self, mail: Mail, to: Recipient, links: Links, content: Rendered) -> dict[str, Any]:
+        """What stands above every mail of its kind; date, id and thread come when it is posted."""
         hub, name = self.sender.hub_name, mail.brand.name
-        lists = self._list_headers(mail) if mail.list_name else {}
+        lists = self._list_headers(mail, links) if mail.list_name else {}
         return {
             "From": mailbox(name if name == hub else f"{name} via {hub}", self.sender.address(OWN)),
             "To": mailbox(to.name, to.address),
@@ -85,10 +90,11 @@ class Outbox:
             "X-Mailhub-Instance": self.sender.mail_domain,
         } | lists
 
-    def _list_headers(self, mail: Mail) -> dict[str, str]:
+    def _list_headers(self, mail: Mail, links: Links) -> dict[str, str]:
         return {
             "List-Id": f"<{mail.list_name}.{self.sender.mail_domain}>",
-            "List-Unsubscribe": f"<mailto:{self.sender.address('postmaster')}?subject=unsubscribe>",
+            "List-Unsubscribe": f"<{links.unsubscribe}>, <{links.mailto(Purpose.UNSUBSCRIBE, subject='unsubscribe')}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
 
 
@@ -98,9 +104,11 @@ def _posted(unit: Unit, name: str, recipient: str, event_key: str) -> MailRow | 
     return unit.session.execute(same).scalar_one_or_none()
 
 
-def _status(unit: Unit, to: Recipient) -> MailStatus:
+def _status(unit: Unit, mail: Mail, to: Recipient) -> MailStatus:
     contact = unit.find(Contact, to.contact_id)
-    return MailStatus.SUPPRESSED if contact is not None and contact.undeliverable_at else MailStatus.WAITING
+    is_dead = contact is not None and contact.undeliverable_at is not None
+    has_left = bool(mail.list_name) and is_unsubscribed(unit, mail.name, to.contact_id, to.person_id)
+    return MailStatus.SUPPRESSED if is_dead or has_left else MailStatus.WAITING
 
 
 def _thread(unit: Unit, mail: Mail, to: Recipient, about: Topic) -> dict[str, str]:

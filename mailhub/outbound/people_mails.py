@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from mailhub.domain.terms import LeadStatus
 from mailhub.outbound.lead_view import LeadView
 from mailhub.outbound.mail import Mail, clean
+from mailhub.outbound.receipt_words import row_told
+from mailhub.speech import N_, Phrase, _, words
 
 _STANDS = {
-    LeadStatus.RECEIVED: "in the books, to be looked at next",
-    LeadStatus.ON_HOLD: "on hold until somebody qualifies it",
-    LeadStatus.QUALIFIED: "qualified, goes to a partner next",
-    LeadStatus.OFFERED: "offered to a partner",
-    LeadStatus.UNPLACED: "not placed yet: a manager was asked",
-    LeadStatus.POOLED: "in the pool, where partners can reserve it",
+    LeadStatus.RECEIVED: N_("in the books, to be looked at next"),
+    LeadStatus.ON_HOLD: N_("on hold until somebody qualifies it"),
+    LeadStatus.QUALIFIED: N_("qualified, goes to a partner next"),
+    LeadStatus.OFFERED: N_("offered to a partner"),
+    LeadStatus.UNPLACED: N_("not placed yet: a manager was asked"),
+    LeadStatus.POOLED: N_("in the pool, where partners can reserve it"),
 }
 
 
 def stands_of(status: LeadStatus) -> str:
     """Where a lead rests, as a person says it."""
-    return _STANDS.get(status, str(status).replace("_", " "))
+    return _(_STANDS[status]) if status in _STANDS else words(status)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +31,7 @@ class PeopleMail(Mail):
     @property
     def why(self) -> str:
         """Why the recipient gets this."""
-        return f"You get this because the program of {self.brand.name} names you as one of its people."
+        return _("You get this because the program of {vendor} names you as one of its people.", vendor=self.brand.name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,40 +42,45 @@ class KnownLead:
     account: str = ""
     status: LeadStatus = LeadStatus.RECEIVED
     score: int = 0
-    missing: tuple[str, ...] = ()
+    missing: tuple[str | Phrase, ...] = ()
     is_merged: bool = False
     row: int = 1
 
     @property
+    def place(self) -> str:
+        """Which row of its letter, as a person says it."""
+        return row_told(self.row)
+
+    @property
     def headline(self) -> str:
         """Whose lead it is and about what."""
-        return clean(": ".join(filter(None, [self.account or "No account stated", self.lead.title])), 120)
+        return clean(": ".join(filter(None, [self.account or _("No account stated"), self.lead.title])), 120)
 
     @property
     def stands(self) -> str:
         """Where it rests, as a person says it."""
-        return "in the books already" if self.is_merged else stands_of(self.status)
+        return _("in the books already") if self.is_merged else stands_of(self.status)
 
     @property
     def facts(self) -> Sequence[tuple[str, str]]:
         """Label and value of everything that is known, the account first."""
-        account = [("Account", clean(self.account))] if self.account else []
+        account = [(_("Account"), clean(self.account))] if self.account else []
         if self.is_merged:  # it was never scored
-            return [*account, *(fact for fact in self.lead.facts if fact[0] != "Temperature")]
-        return [*account, *self.lead.facts, ("Score", f"{self.score} of 100")]
+            return [*account, *(fact for fact in self.lead.facts if fact[0] != _("Temperature"))]
+        return [*account, *self.lead.facts, (_("Score"), _("{score} of 100", score=self.score))]
 
     @property
     def missing_heading(self) -> str:
         """The words above the sentences of `missing`."""
         if self.status == LeadStatus.ON_HOLD:
-            return "Why it is on hold"
-        return "Why it is no lead of its own" if self.is_merged else "Worth a look"
+            return _("Why it is on hold")
+        return _("Why it is no lead of its own") if self.is_merged else _("Worth a look")
 
     @property
     def to_do(self) -> str:
         """What follows from them; empty for nothing."""
         is_held = self.status == LeadStatus.ON_HOLD
-        return "Somebody is asked to decide. Or send it again with what is missing." if is_held else ""
+        return _("Somebody is asked to decide. Or send it again with what is missing.") if is_held else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,12 +88,12 @@ class Fault:
     """A row of a letter that could not be taken, and why; row 0 is the letter as a whole."""
 
     row: int
-    reason: str
+    reason: str | Phrase
 
     @property
     def place(self) -> str:
         """Which row, as a person says it."""
-        return f"Row {self.row}" if self.row else "The letter"
+        return row_told(self.row) if self.row else _("The letter")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +103,7 @@ class RankedPartner:
     partner_id: int
     name: str
     value: float | None = None
-    refusals: tuple[str, ...] = ()
+    refusals: tuple[str | Phrase, ...] = ()
     open_leads: int = 0
     won: int = 0
     accepted: int = 0
@@ -104,7 +111,8 @@ class RankedPartner:
     @property
     def told(self) -> str:
         """What is known of the partner, in a line."""
-        record = f"won {self.won} of {self.accepted} accepted leads" if self.accepted else "no leads accepted so far"
-        work = f"{self.open_leads} in work"
-        against = f"against it: {'; '.join(clean(words) for words in self.refusals)}" if self.refusals else ""
-        return clean("; ".join(filter(None, [record, work, against])), 300)
+        told = _("won {won} of {accepted} accepted leads", won=self.won, accepted=self.accepted)
+        record = told if self.accepted else _("no leads accepted so far")
+        refusals = "; ".join(clean(str(refusal)) for refusal in self.refusals)
+        against = _("against it: {refusals}", refusals=refusals) if refusals else ""
+        return clean("; ".join(filter(None, [record, _("{count} in work", count=self.open_leads), against])), 300)

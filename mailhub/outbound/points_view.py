@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mailhub.outbound.mail import LONGEST_SUBJECT, clean
+from mailhub.speech import Phrase, _, number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,12 +13,12 @@ class Line:
 
     on: date
     points: int
-    what: str
+    what: str | Phrase
 
     @property
     def signed(self) -> str:
         """The points with their sign."""
-        return f"{self.points:+d}"
+        return ("+" if self.points > 0 else "") + number(self.points)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +34,10 @@ class Account:
     @property
     def told(self) -> str:
         """The balance in a sentence."""
-        aside = f", of which {self.asked} are set aside for a wish of yours" if self.asked else ""
-        return f"{self.vendor}: {self.balance} points{aside}."
+        told = {"vendor": self.vendor, "points": self.balance, "asked": self.asked}
+        if self.asked:
+            return _("{vendor}: {points} points, of which {asked} are set aside for a wish of yours.", **told)
+        return _("{vendor}: {points} points.", **told)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,4 +51,5 @@ class Wish:
     @property
     def subject(self) -> str:
         """The subject of all mails about it."""
-        return clean(f"[WISH-{self.number}] {self.points} points for: {self.text}", LONGEST_SUBJECT)
+        told = _("{points} points for: {wish}", points=self.points, wish=self.text)
+        return clean(f"[WISH-{self.number}] {told}", LONGEST_SUBJECT)

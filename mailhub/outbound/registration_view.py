@@ -7,17 +7,18 @@ from decimal import Decimal
 
 from mailhub.domain.terms import RegistrationId, RegistrationStatus
 from mailhub.outbound.mail import LONGEST_SUBJECT, clean
-from mailhub.outbound.wording import day, money, number
+from mailhub.outbound.receipt_words import row_told
+from mailhub.speech import N_, _, country_name, day, money, number, words
 
 _STANDS = {
-    RegistrationStatus.SUBMITTED: "complete, waits for a decision",
-    RegistrationStatus.RETURNED: "not complete, we asked you for the rest",
+    RegistrationStatus.SUBMITTED: N_("complete, waits for a decision"),
+    RegistrationStatus.RETURNED: N_("not complete, we asked you for the rest"),
 }
 
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationView:
-    """What a partner claims."""
+    """What a partner claims; `country` is its ISO 3166 code."""
 
     id: RegistrationId
     account: str
@@ -38,7 +39,7 @@ class RegistrationView:
     @property
     def title(self) -> str:
         """Whose deal it is and about what."""
-        return clean(": ".join(filter(None, [self.account or "Deal registration", self.product])), 90)
+        return clean(": ".join(filter(None, [self.account or _("Deal registration"), self.product])), 90)
 
     @property
     def subject(self) -> str:
@@ -50,14 +51,14 @@ class RegistrationView:
         """Label and value of everything that is known, each on one line."""
         close = day(self.expected_close_on) if self.expected_close_on else ""
         known = (
-            ("Account", self.account),
-            ("Country", self.country),
-            ("Product", self.product),
-            ("Quantity", number(self.quantity)),
-            ("Value", money(self.amount, self.currency)),
-            ("Contact", self.contact),
-            ("Expected close", close),
-            ("Note", self.note),
+            (_("Account"), self.account),
+            (_("Country"), country_name(self.country)),
+            (_("Product"), self.product),
+            (_("Quantity"), number(self.quantity)),
+            (_("Value"), money(self.amount, self.currency)),
+            (_("Contact"), self.contact),
+            (_("Expected close"), close),
+            (_("Note"), self.note),
         )
         return [(label, clean(value)) for label, value in known if value]
 
@@ -71,6 +72,11 @@ class ListedDeal:
     status: RegistrationStatus
 
     @property
+    def place(self) -> str:
+        """Which row, as a person says it."""
+        return row_told(self.row)
+
+    @property
     def stands(self) -> str:
         """Where it rests, as a person says it."""
-        return _STANDS.get(self.status, str(self.status))
+        return _(_STANDS[self.status]) if self.status in _STANDS else words(self.status)

@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from mailhub.domain.terms import Mode, Temperature
 from mailhub.outbound.safe_csv import csv_file
+from mailhub.speech import Phrase, phrase
 
 _MOST_PARTNERS = 12
-_Row = tuple[str, str, str]
+_WAYS: dict[str, object] = {"held": phrase("held"), "nobody": phrase("nobody"), **{str(mode): mode for mode in Mode}}
+_Row = tuple[Phrase, str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,14 +48,14 @@ _HEADER = (
 def replay_rows(leads: Sequence[LeadWays]) -> tuple[_Row, ...]:
     """The summary: label, figure under the program in force, figure under the new one."""
     both = [one for lead in leads for one in (lead.old, lead.new)]
-    rows = [_row("leads", leads, lambda way: 1)]
-    rows += [
-        _row(f"way: {word.replace('_', ' ')}", leads, _is("way", word)) for word in sorted({it.way for it in both})
-    ]
-    rows += [_row(f"temperature: {word}", leads, _is("temperature", word)) for word in ("hot", "warm", "cold")]
-    rows.append(_row("first offers", leads, lambda way: len(way.partners)))
-    rows.append(_row("expected acceptances of first offers", leads, lambda way: way.accepted, ".1f"))
-    rows.append(_row("expected wins from first offers", leads, lambda way: way.won, ".1f"))
+    rows = [_row(phrase("leads"), leads, lambda way: 1)]
+    for way in sorted({one.way for one in both}):
+        rows.append(_row(phrase("way: {way}", way=_WAYS.get(way, way)), leads, _is("way", way)))
+    for kind in Temperature:
+        rows.append(_row(phrase("temperature: {kind}", kind=kind), leads, _is("temperature", kind)))
+    rows.append(_row(phrase("first offers"), leads, lambda way: len(way.partners)))
+    rows.append(_row(phrase("expected acceptances of first offers"), leads, lambda way: way.accepted, ".1f"))
+    rows.append(_row(phrase("expected wins from first offers"), leads, lambda way: way.won, ".1f"))
     return (*rows, *_of_partners(leads))
 
 
@@ -65,7 +68,7 @@ def _is(name: str, word: str) -> Callable[[LeadWay], float]:
     return lambda way: getattr(way, name) == word
 
 
-def _row(label: str, leads: Sequence[LeadWays], figure: Callable[[LeadWay], float], form: str = ".0f") -> _Row:
+def _row(label: Phrase, leads: Sequence[LeadWays], figure: Callable[[LeadWay], float], form: str = ".0f") -> _Row:
     old, new = sum(figure(lead.old) for lead in leads), sum(figure(lead.new) for lead in leads)
     return label, f"{old:{form}}", f"{new:{form}}"
 
@@ -76,7 +79,10 @@ def _of_partners(leads: Sequence[LeadWays]) -> list[_Row]:
     changed = sorted(
         (name for name in {*old, *new} if old[name] != new[name]), key=lambda name: (-abs(new[name] - old[name]), name)
     )
-    return [(f"first offers: {name}", str(old[name]), str(new[name])) for name in changed[:_MOST_PARTNERS]]
+    return [
+        (phrase("first offers: {partner}", partner=name), str(old[name]), str(new[name]))
+        for name in changed[:_MOST_PARTNERS]
+    ]
 
 
 def _cells(lead: LeadWays) -> list[object]:

@@ -1,6 +1,6 @@
 """Reporting: gathers the figures of a report from the books and says them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -12,17 +12,21 @@ from mailhub.outbound.mail import Masthead
 from mailhub.outbound.report_view import (
     FigureLine,
     PartnerLine,
+    Sums,
     Task,
+    Told,
     in_days,
     in_hours,
     named,
     percent,
+    quarter_told,
+    rejected,
     share,
-    sums,
+    timed_out,
 )
 from mailhub.outbound.reports import WeeklyReport
-from mailhub.outbound.wording import day, words
-from mailhub.store.queries.attention import Attention, Waiting, attention, partner_names
+from mailhub.speech import N_, Phrase, phrase
+from mailhub.store.queries.attention import Attention, SilentPartner, Waiting, attention, partner_names
 from mailhub.store.queries.figures import Figures, Report, Scope, figures
 from mailhub.store.unit import Unit
 
@@ -31,6 +35,21 @@ QUARTER = timedelta(weeks=13)
 
 _MOST_PARTNERS = 40
 _MOST_SILENT = 5
+_Figure = tuple[Told, Told]
+_UNPLACED = (
+    N_("1 lead has no partner, the oldest since {day}: {numbers}."),
+    N_("{count} leads have no partner, the oldest since {day}: {numbers}."),
+)
+_UNDECIDED = (
+    N_("1 registration waits for a decision, the oldest since {day}: {numbers}."),
+    N_("{count} registrations wait for a decision, the oldest since {day}: {numbers}."),
+)
+_ON_HOLD = (
+    N_("1 lead is on hold for qualification, the oldest since {day}: {numbers}."),
+    N_("{count} leads are on hold for qualification, the oldest since {day}: {numbers}."),
+)
+_SILENT = (N_("1 partner is silent: {names}."), N_("{count} partners are silent: {names}."))
+_WITH_LEAD, _WITH_LEADS = N_("{name} (1 lead)"), N_("{name} ({leads} leads)")
 
 
 def weekly_report_of(unit: Unit, scope: Scope, brand: Masthead, timezone: str) -> WeeklyReport:
@@ -76,76 +95,73 @@ def _weight(week: Report, key: PartnerId) -> tuple[int, int, int]:
 def tasks(waiting: Attention, zone: ZoneInfo) -> Iterator[Task]:
     """What needs doing, the most urgent first."""
     if waiting.unplaced.count:
-        has = "lead has" if waiting.unplaced.count == 1 else "leads have"
-        told = _since(waiting.unplaced, f"{has} no partner", "LEAD", zone)
-        yield Task(
-            sentence=told, advice="The mails about them offer the choices: offer again, choose one partner, withdraw."
-        )
+        advice = phrase("The mails about them offer the choices: offer again, choose one partner, withdraw.")
+        yield Task(sentence=_since(waiting.unplaced, _UNPLACED, "LEAD", zone), advice=advice)
     if waiting.undecided.count:
-        waits = "registration waits" if waiting.undecided.count == 1 else "registrations wait"
-        yield Task(
-            sentence=_since(waiting.undecided, f"{waits} for a decision", "REG", zone),
-            advice="Approve or deny from the mails about them.",
-        )
+        advice = phrase("Approve or deny from the mails about them.")
+        yield Task(sentence=_since(waiting.undecided, _UNDECIDED, "REG", zone), advice=advice)
     if waiting.silent:
-        yield Task(sentence=_silence(waiting), advice="They were given notice; a word from you often helps.")
+        advice = phrase("They were given notice; a word from you often helps.")
+        yield Task(sentence=_silence(waiting.silent), advice=advice)
     if waiting.on_hold.count:
-        wait = "lead is" if waiting.on_hold.count == 1 else "leads are"
-        told = _since(waiting.on_hold, f"{wait} on hold for qualification", "LEAD", zone)
-        yield Task(sentence=told, advice="The requests to qualify them list what is missing.")
+        advice = phrase("The requests to qualify them list what is missing.")
+        yield Task(sentence=_since(waiting.on_hold, _ON_HOLD, "LEAD", zone), advice=advice)
 
 
-def _since(waiting: Waiting, what: str, prefix: str, zone: ZoneInfo) -> str:
-    oldest = f", the oldest since {day(waiting.oldest_at.astimezone(zone).date())}" if waiting.oldest_at else ""
+def _since(waiting: Waiting, told: tuple[str, str], prefix: str, zone: ZoneInfo) -> Phrase:
+    day = waiting.oldest_at.astimezone(zone).date() if waiting.oldest_at else ""
     numbers = named([f"{prefix}-{number}" for number in waiting.ids], waiting.count - len(waiting.ids))
-    return f"{waiting.count} {what}{oldest}: {numbers}."
+    return Phrase(told[waiting.count > 1], {"count": waiting.count, "day": day, "numbers": numbers})
 
 
-def _silence(waiting: Attention) -> str:
-    count = len(waiting.silent)
-    told = [f"{one.name} ({one.leads} lead{'s' if one.leads > 1 else ''})" for one in waiting.silent[:_MOST_SILENT]]
-    return f"{count} partner{'s are' if count > 1 else ' is'} silent: {named(told, count - len(told))}."
+def _silence(silent: Sequence[SilentPartner]) -> Phrase:
+    told = [
+        Phrase(_WITH_LEAD if one.leads == 1 else _WITH_LEADS, {"name": one.name, "leads": one.leads})
+        for one in silent[:_MOST_SILENT]
+    ]
+    names = named(told, len(silent[_MOST_SILENT:]))
+    return Phrase(_SILENT[len(silent) > 1], {"count": len(silent), "names": names})
 
 
-def _statuses(total: Figures) -> tuple[tuple[str, int], ...]:
-    return tuple((words(status), total.by_status[status]) for status in LeadStatus if status in total.by_status)
+def _statuses(total: Figures) -> tuple[tuple[LeadStatus, int], ...]:
+    return tuple((status, total.by_status[status]) for status in LeadStatus if status in total.by_status)
 
 
 def _week(now: Figures, before: Figures) -> tuple[FigureLine, ...]:
-    pairs = zip(_week_of(now), _week_of(before), strict=True)
-    lines = [FigureLine(label=label, now=told, before=earlier) for (label, told), (_, earlier) in pairs]
-    return (*lines, FigureLine(label="Expected value in work", now=sums(now.expected_value)))
+    in_work = FigureLine(label=phrase("Expected value in work"), now=Sums(now.expected_value))
+    return (*_beside(_week_of(now), _week_of(before)), in_work)
 
 
-def _week_of(own: Figures) -> Iterator[tuple[str, str]]:
-    timed_out = f"{own.timed_out} (of {own.leads_timed_out} lead{'s' if own.leads_timed_out != 1 else ''})"
-    rejected = ", ".join(f"{words(reason)} {count}" for reason, count in sorted(own.rejected.items()))
-    yield "Leads qualified", str(own.qualified)
-    yield "Leads accepted", str(own.accepted)
-    yield "First-offer acceptance", share(own.first_accepted, own.first_offered)
-    yield "Hours to acceptance, median", in_hours(own.median_hours)
-    yield "Hours to acceptance, mean", in_hours(own.mean_hours)
-    yield "Offers timed out", timed_out if own.timed_out else "0"
-    yield "Offers rejected", f"{sum(own.rejected.values())}: {rejected}" if own.rejected else "0"
-    yield "Won", str(own.won)
-    yield "Won value", sums(own.won_value)
+def _beside(now: Iterable[_Figure], before: Iterable[_Figure]) -> Iterator[FigureLine]:
+    for (label, told), (_, earlier) in zip(now, before, strict=True):
+        yield FigureLine(label=label, now=told, before=earlier)
+
+
+def _week_of(own: Figures) -> Iterator[_Figure]:
+    yield phrase("Leads qualified"), str(own.qualified)
+    yield phrase("Leads accepted"), str(own.accepted)
+    yield phrase("First-offer acceptance"), share(own.first_accepted, own.first_offered)
+    yield phrase("Hours to acceptance, median"), in_hours(own.median_hours)
+    yield phrase("Hours to acceptance, mean"), in_hours(own.mean_hours)
+    yield phrase("Offers timed out"), timed_out(own.timed_out, own.leads_timed_out)
+    yield phrase("Offers rejected"), rejected(own.rejected)
+    yield phrase("Won"), str(own.won)
+    yield phrase("Won value"), Sums(own.won_value)
 
 
 def _quarter(now: Figures, before: Figures) -> tuple[FigureLine, ...]:
-    pairs = zip(_quarter_of(now), _quarter_of(before), strict=True)
-    return tuple(FigureLine(label=label, now=told, before=earlier) for (label, told), (_, earlier) in pairs)
+    return tuple(_beside(_quarter_of(now), _quarter_of(before)))
 
 
-def _quarter_of(own: Figures) -> Iterator[tuple[str, str]]:
-    yield "Conversion", share(own.converted, own.qualified)
-    yield "Average deal time", in_days(own.sales_cycle_days)
-    yield "Average deal size", sums(own.deal_value)
+def _quarter_of(own: Figures) -> Iterator[_Figure]:
+    yield phrase("Conversion"), share(own.converted, own.qualified)
+    yield phrase("Average deal time"), in_days(own.sales_cycle_days)
+    yield phrase("Average deal size"), Sums(own.deal_value)
 
 
 def _partner_line(name: str, week: Figures, long: Figures) -> PartnerLine:
-    deals = f", {in_days(long.sales_cycle_days)} a deal" if long.won else ", no deal won"
-    size = f", {sums(long.deal_value)} a deal" if long.deal_value else ""
-    converted = f"{percent(long.converted, long.qualified)} converted" if long.qualified else "no leads to convert"
+    converted = percent(long.converted, long.qualified) if long.qualified else ""
+    days = long.sales_cycle_days if long.won else None
     return PartnerLine(
         name=name,
         accepted=str(week.accepted),
@@ -153,7 +169,7 @@ def _partner_line(name: str, week: Figures, long: Figures) -> PartnerLine:
         hours=in_hours(week.median_hours),
         in_work=str(week.in_work),
         won=str(week.won),
-        quarter=f"13 weeks: {converted}{deals}{size}",
+        quarter=quarter_told(converted, days, long.deal_value),
     )
 
 

@@ -4,13 +4,14 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from mailhub.domain.program import PointRules, Program
 from mailhub.domain.terms import Temperature
+from mailhub.speech import Phrase, phrase
 
 
-def rewards_of(program: Program, temperature: Temperature, language: str) -> tuple[str, ...]:
+def rewards_of(program: Program, temperature: Temperature, language: str) -> tuple[str | Phrase, ...]:
     """A sentence for each thing that is in it for the partner; none when the program promises nothing."""
     own = own_words(program, "offer_reward", language)
-    points = _points(program.points, temperature) if program.points.enabled else ""
-    return tuple(filter(None, (own, points)))
+    points = _points(program.points, temperature) if program.points.enabled else None
+    return tuple(one for one in (own, points) if one)
 
 
 def own_words(program: Program, text: str, language: str) -> str:
@@ -19,15 +20,20 @@ def own_words(program: Program, text: str, language: str) -> str:
     return next((known[each] for each in (language[:2], program.language, "en") if each in known), "")
 
 
-def _points(rules: PointRules, temperature: Temperature) -> str:
-    share = round(rules.fast_share * 100)
-    earned = (
-        (rules.fast_acceptance, f"if you accept within the first {share} % of the time"),
-        (rules.feedback_on_time, "for each feedback on time"),
-        (rules.win, "for a win"),
+def _points(rules: PointRules, temperature: Temperature) -> Phrase | None:
+    fast, feedback, win = (
+        _worth(points, rules, temperature) for points in (rules.fast_acceptance, rules.feedback_on_time, rules.win)
     )
-    told = [f"{_worth(points, rules, temperature)} {what}" for points, what in earned if points]
-    return f"Points: {', '.join(told)}." if told else ""
+    share = round(rules.fast_share * 100)
+    told = (
+        phrase("{points} if you accept within the first {share} % of the time", points=fast, share=share)
+        if fast
+        else None,
+        phrase("{points} for each feedback on time", points=feedback) if feedback else None,
+        phrase("{points} for a win", points=win) if win else None,
+    )
+    earned = [one for one in told if one is not None]
+    return phrase("Points: {points}.", points=earned) if earned else None
 
 
 def _worth(points: int, rules: PointRules, temperature: Temperature) -> int:

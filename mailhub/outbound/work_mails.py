@@ -5,13 +5,19 @@ from dataclasses import dataclass
 from mailhub.domain.terms import Purpose
 from mailhub.outbound.lead_view import LeadView
 from mailhub.outbound.mail import Mail, Way
+from mailhub.speech import phrase
 
 
 def work_ways(choice: int = 0) -> tuple[Way, ...]:
     """What the owner of a lead can tell of it by link."""
-    results = {"Give a status": "", "Won": "won", "Lost": "lost", "Give it back": "hand_back"}
+    labels = {
+        "": phrase("Give a status"),
+        "won": phrase("Won"),
+        "lost": phrase("Lost"),
+        "hand_back": phrase("Give it back"),
+    }
     return tuple(
-        Way(label=label, purpose=Purpose.STATUS, choice=choice, result=result) for label, result in results.items()
+        Way(label=label, purpose=Purpose.STATUS, choice=choice, result=result) for result, label in labels.items()
     )
 
 

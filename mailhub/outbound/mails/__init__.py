@@ -11,7 +11,10 @@ from mailhub.outbound.mails.complaint import Complaint as Complaint
 from mailhub.outbound.mails.confirm_sender import ConfirmSender as ConfirmSender
 from mailhub.outbound.mails.delivery_failed import DeliveryFailed as DeliveryFailed
 from mailhub.outbound.mails.desk_reminder import DeskReminder as DeskReminder
+from mailhub.outbound.mails.details_late import DetailsLate as DetailsLate
+from mailhub.outbound.mails.digest import Digest as Digest
 from mailhub.outbound.mails.feedback_receipt import FeedbackReceipt as FeedbackReceipt
+from mailhub.outbound.mails.fresh_links import FreshLinks as FreshLinks
 from mailhub.outbound.mails.handed_back_again import HandedBackAgain as HandedBackAgain
 from mailhub.outbound.mails.help import Help as Help
 from mailhub.outbound.mails.lead_details import LeadDetails as LeadDetails
@@ -23,7 +26,9 @@ from mailhub.outbound.mails.lead_unplaced import LeadUnplaced as LeadUnplaced
 from mailhub.outbound.mails.lead_won import LeadWon as LeadWon
 from mailhub.outbound.mails.letter_shown import LetterShown as LetterShown
 from mailhub.outbound.mails.list_progress import ListProgress as ListProgress
+from mailhub.outbound.mails.more_time import MoreTime as MoreTime
 from mailhub.outbound.mails.neglect_notice import NeglectNotice as NeglectNotice
+from mailhub.outbound.mails.notice_lifted import NoticeLifted as NoticeLifted
 from mailhub.outbound.mails.offer import Offer as Offer
 from mailhub.outbound.mails.offer_claimed import OfferClaimed as OfferClaimed
 from mailhub.outbound.mails.offer_expired import OfferExpired as OfferExpired
@@ -58,13 +63,16 @@ from mailhub.outbound.mails.registration_receipt import RegistrationReceipt as R
 from mailhub.outbound.mails.registration_request import RegistrationRequest as RegistrationRequest
 from mailhub.outbound.mails.registrations_receipt import RegistrationsReceipt as RegistrationsReceipt
 from mailhub.outbound.mails.reminder import Reminder as Reminder
+from mailhub.outbound.mails.reports_chosen import ReportsChosen as ReportsChosen
 from mailhub.outbound.mails.resellers import Resellers as Resellers
 from mailhub.outbound.mails.reservation_held import ReservationHeld as ReservationHeld
+from mailhub.outbound.mails.reservation_open import ReservationOpen as ReservationOpen
 from mailhub.outbound.mails.silence_escalated import SilenceEscalated as SilenceEscalated
 from mailhub.outbound.mails.silence_notice import SilenceNotice as SilenceNotice
 from mailhub.outbound.mails.suspension_noted import SuspensionNoted as SuspensionNoted
 from mailhub.outbound.mails.suspension_request import SuspensionRequest as SuspensionRequest
 from mailhub.outbound.mails.unreadable_letter import UnreadableLetter as UnreadableLetter
 from mailhub.outbound.mails.wanted_again import WantedAgain as WantedAgain
+from mailhub.outbound.mails.welcome import Welcome as Welcome
 from mailhub.outbound.mails.where import Where as Where
 from mailhub.outbound.mails.why import Why as Why

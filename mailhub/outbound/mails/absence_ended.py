@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mailhub.outbound import samples
 from mailhub.outbound.mail import Mail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,15 +16,15 @@ class AbsenceEnded(Mail):
 
     @property
     def subject(self) -> str:
-        return "You are back"
+        return _("You are back")
 
     @property
     def preheader(self) -> str:
-        return "Leads are offered to you again."
+        return _("Leads are offered to you again.")
 
     @property
     def why(self) -> str:
-        return "You get this because you told us that you are back."
+        return _("You get this because you told us that you are back.")
 
     @classmethod
     def sample(cls) -> "AbsenceEnded":

@@ -1,36 +1,45 @@
 """Reads an absence back: until when, who stands in, and what moved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mailhub.outbound import samples
+from mailhub.outbound.lead_view import LeadView
 from mailhub.outbound.mail import Mail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
 class AbsenceNoted(Mail):
-    """The contact is away; leads are (number, title). `stated` is a substitute who is no registered colleague."""
+    """The contact is away; `stated` is a substitute who is no registered colleague."""
 
     answers_letter = True
     until: date
     substitute: str = ""
     stated: str = ""
-    passed_on: tuple[tuple[str, str], ...] = ()
-    moved_on: tuple[tuple[str, str], ...] = ()
-    in_work: tuple[tuple[str, str], ...] = ()
+    passed_on: tuple[LeadView, ...] = ()
+    moved_on: tuple[LeadView, ...] = ()
+    in_work: tuple[LeadView, ...] = ()
     ask_address: str
 
     @property
     def subject(self) -> str:
-        return "Your absence is noted"
+        return _("Your absence is noted")
 
     @property
     def preheader(self) -> str:
-        return f"{self.substitute} stands in for you." if self.substitute else "No leads are offered to you meanwhile."
+        if not self.substitute:
+            return _("No leads are offered to you meanwhile.")
+        return _("{colleague} stands in for you.", colleague=self.substitute)
+
+    def told(self, leads: Sequence[LeadView]) -> list[tuple[str, str]]:
+        """Number and title of each of the leads."""
+        return [(lead.number, lead.title) for lead in leads]
 
     @property
     def why(self) -> str:
-        return "You get this because you told us that you are away."
+        return _("You get this because you told us that you are away.")
 
     @classmethod
     def sample(cls) -> "AbsenceNoted":
@@ -38,7 +47,7 @@ class AbsenceNoted(Mail):
             brand=samples.BRAND,
             until=date(2027, 1, 5),
             substitute="Ewan Muir",
-            passed_on=(("LEAD-12", samples.SECOND_LEAD.title),),
-            in_work=(("LEAD-7", samples.LEAD.title),),
+            passed_on=(samples.SECOND_LEAD,),
+            in_work=(samples.LEAD,),
             ask_address="ask@hub.example",
         )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from mailhub.outbound import samples
 from mailhub.outbound.mails.base import LeadMail
 from mailhub.outbound.work_mails import OwingMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +17,7 @@ class AcceptanceHeld(LeadMail, OwingMail):
 
     @property
     def preheader(self) -> str:
-        return "One step is missing: tell us how your open leads are doing, then accept."
+        return _("One step is missing: tell us how your open leads are doing, then accept.")
 
     def links_end_at(self, now: datetime) -> datetime:
         return max(self.deadline_at, now + self.links_last)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mailhub.outbound import samples
 from mailhub.outbound.mail import LONGEST_SUBJECT, Mail, clean
+from mailhub.speech import Phrase, _, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -11,23 +12,23 @@ class Answer(Mail):
     """What a letter wished was refused; nothing was changed."""
 
     answers_letter = True
-    thread: str
-    sentence: str
+    thread: str | Phrase
+    sentence: str | Phrase
     ask_address: str
 
     @property
     def subject(self) -> str:
-        return clean(self.thread, LONGEST_SUBJECT)
+        return clean(str(self.thread), LONGEST_SUBJECT)
 
     @property
     def preheader(self) -> str:
-        return self.sentence
+        return str(self.sentence)
 
     @property
     def why(self) -> str:
-        return "You get this because you wrote to us."
+        return _("You get this because you wrote to us.")
 
     @classmethod
     def sample(cls) -> "Answer":
-        sentence = "Another partner was faster: LEAD-7 is taken."
+        sentence = phrase("This lead is taken: another partner was faster.")
         return cls(brand=samples.BRAND, thread=samples.LEAD.subject, sentence=sentence, ask_address="ask@hub.example")

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from mailhub.outbound import samples
 from mailhub.outbound.mails.base import LeadMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +21,7 @@ class AnswerDisputed(LeadMail):
 
     @property
     def preheader(self) -> str:
-        return "Neither counts. Please answer by a reply of one word."
+        return _("Neither counts. Please answer by a reply of one word.")
 
     def links_end_at(self, now: datetime) -> datetime:
         return self.deadline_at if self.is_open else super().links_end_at(now)

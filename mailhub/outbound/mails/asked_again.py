@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from mailhub.outbound import samples
+from mailhub.outbound.field_lines import label_of
 from mailhub.outbound.mails.base import LeadMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,12 +18,12 @@ class AskedAgain(LeadMail):
 
     @property
     def preheader(self) -> str:
-        return "The customer of this lead has asked again."
+        return _("The customer of this lead has asked again.")
 
     @property
     def added(self) -> str:
-        """What the lead says now that it did not say before, in words."""
-        return ", ".join(self.filled)
+        """The names of the fields that the lead fills now and did not before."""
+        return ", ".join(map(label_of, self.filled))
 
     @classmethod
     def sample(cls) -> "AskedAgain":

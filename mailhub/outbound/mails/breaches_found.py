@@ -4,23 +4,26 @@ from dataclasses import dataclass
 
 from mailhub.outbound import samples
 from mailhub.outbound.people_mails import PeopleMail
+from mailhub.speech import Phrase, _
 
 
 @dataclass(frozen=True, kw_only=True)
 class BreachesFound(PeopleMail):
     """The nightly check of the invariants found something; `more` counts what is not listed."""
 
-    sentences: tuple[str, ...]
+    sentences: tuple[str | Phrase, ...]
     more: int
 
     @property
     def subject(self) -> str:
         count = len(self.sentences) + self.more
-        return "The nightly check found 1 fault" if count == 1 else f"The nightly check found {count} faults"
+        if count == 1:
+            return _("The nightly check found 1 fault")
+        return _("The nightly check found {count} faults", count=count)
 
     @property
     def preheader(self) -> str:
-        return self.sentences[0]
+        return str(self.sentences[0])
 
     @classmethod
     def sample(cls) -> "BreachesFound":

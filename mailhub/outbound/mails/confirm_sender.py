@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from mailhub.outbound import samples
 from mailhub.outbound.mail import Mail
+from mailhub.speech import Phrase, _, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,20 +13,20 @@ class ConfirmSender(Mail):
     """A letter in the recipient's name waits; `wish` says what it asks for."""
 
     links_last = timedelta(days=7)
-    wish: str
+    wish: str | Phrase
 
     @property
     def subject(self) -> str:
-        return "Please confirm: did you write to us?"
+        return _("Please confirm: did you write to us?")
 
     @property
     def preheader(self) -> str:
-        return "A letter in your name waits until you say that it is yours."
+        return _("A letter in your name waits until you say that it is yours.")
 
     @property
     def why(self) -> str:
-        return "You get this because a letter came in that names you as its writer."
+        return _("You get this because a letter came in that names you as its writer.")
 
     @classmethod
     def sample(cls) -> "ConfirmSender":
-        return cls(brand=samples.BRAND, wish="accept LEAD-7")
+        return cls(brand=samples.BRAND, wish=phrase("Accept {lead}.", lead="LEAD-7"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mailhub.outbound import samples
 from mailhub.outbound.people_mails import PeopleMail
+from mailhub.speech import Phrase, _, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,23 +17,30 @@ class DeliveryFailed(PeopleMail):
     what: str
     permanent: bool
     status: str
-    consequences: tuple[str, ...]
+    consequences: tuple[str | Phrase, ...]
 
     @property
     def subject(self) -> str:
-        number = f"[{self.number}] " if self.number else ""
-        return f"{number}Mail to {self.whose or self.address} did not arrive"
+        told = _("Mail to {whom} did not arrive", whom=self.whose or self.address)
+        return f"[{self.number}] {told}" if self.number else told
 
     @property
     def preheader(self) -> str:
-        return self.consequences[0] if self.consequences else f"{self.address} could not be reached."
+        if self.consequences:
+            return str(self.consequences[0])
+        return _("{address} could not be reached.", address=self.address)
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Which mail, to which address."""
+        return (_("Address"), self.address), (_("Mail"), self.what)
 
     @property
     def finding(self) -> str:
         code = f" (status {self.status})" if self.status else ""
         if self.permanent:
-            return f"The mail server says that this will not change{code}."
-        return f"The mail server did not take it, though the address may still be right{code}."
+            return _("The mail server says that this will not change{code}.", code=code)
+        return _("The mail server did not take it, though the address may still be right{code}.", code=code)
 
     @classmethod
     def sample(cls) -> "DeliveryFailed":
@@ -44,5 +52,5 @@ class DeliveryFailed(PeopleMail):
             what="[LEAD-7] 40 x GX-48 Managed Switch, Scotland, United Kingdom",
             permanent=True,
             status="5.1.1",
-            consequences=("The offer has ended and does not count against the partner; the lead moves on.",),
+            consequences=(phrase("The offer has ended and does not count against the partner; the lead moves on."),),
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mailhub.outbound import people_samples, samples
 from mailhub.outbound.people_mails import KnownLead, PeopleMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,11 +22,15 @@ class HandedBackAgain(PeopleMail):
 
     @property
     def preheader(self) -> str:
-        return f"Handed back {self.how_often}, now by {self.partner}. Is it a real lead?"
+        return " ".join([self.happened, _("Is it a real lead?")])
 
     @property
-    def how_often(self) -> str:
-        return "a second time" if self.times == 2 else f"{self.times} times"
+    def happened(self) -> str:
+        """How often it came back."""
+        lead = self.known.lead.number
+        if self.times == 2:
+            return _("{lead} was handed back a second time.", lead=lead)
+        return _("{lead} was handed back {times} times.", lead=lead, times=self.times)
 
     @classmethod
     def sample(cls) -> "HandedBackAgain":

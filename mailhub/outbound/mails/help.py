@@ -4,42 +4,45 @@ from dataclasses import dataclass
 
 from mailhub.outbound import samples
 from mailhub.outbound.mail import Mail
+from mailhub.speech import Phrase, _, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
 class Help(Mail):
-    """How to use the hub; `uses` are what one can do and by which mail."""
+    """How to use the hub; `uses` are what one can do and by which mail, `words` what replies say and mean."""
 
     answers_letter = True
-    uses: tuple[tuple[str, str], ...]
-    words: tuple[tuple[str, str], ...]
+    uses: tuple[tuple[Phrase, str], ...]
+    words: tuple[tuple[Phrase, Phrase], ...]
 
     @property
     def subject(self) -> str:
-        return "How to use the lead exchange"
+        return _("How to use the lead exchange")
 
     @property
     def preheader(self) -> str:
-        return "Everything works by mail. Here is how."
+        return _("Everything works by mail. Here is how.")
 
     @property
     def why(self) -> str:
-        return "You get this because you asked for help."
+        return _("You get this because you asked for help.")
 
     @classmethod
     def sample(cls) -> "Help":
+        ask = "ask@hub.example"
         return cls(
             brand=samples.BRAND,
             uses=(
-                ("Register a deal", "register+acme@hub.example"),
-                ("Ask where your leads stand", "ask@hub.example, with the word WHERE"),
+                (phrase("Register a deal with {vendor}", vendor=samples.BRAND.name), "register+acme@hub.example"),
+                (phrase("Ask where your leads stand, or why a lead went where it went: WHERE, WHY LEAD-7"), ask),
+                (phrase("Read this again: the word HELP"), ask),
             ),
             words=(
-                ("accept", "you take an offered lead"),
-                ("reject: no capacity", "you do not take it, and why"),
-                ("status: quote sent, 20k, 40%, close 2027-01-15", "how a lead is doing"),
-                ("won 18,500 GBP", "you have sold"),
-                ("lost: price", "you have lost the deal, and why"),
-                ("handback: reason", "you give a lead back"),
+                (phrase("accept"), phrase("you take an offered lead")),
+                (phrase("reject: no capacity"), phrase("you do not take it, and why")),
+                (phrase("status: quote sent, 20k, 40%, close 2027-01-15"), phrase("how a lead is doing")),
+                (phrase("won {amount} {currency}", amount=18500, currency="GBP"), phrase("you have sold")),
+                (phrase("lost: price"), phrase("you have lost the deal, and why")),
+                (phrase("handback: reason"), phrase("you give a lead back")),
             ),
         )

@@ -6,6 +6,7 @@ from mailhub.domain.terms import WORKED, LeadStatus
 from mailhub.outbound import people_samples, samples
 from mailhub.outbound.mail import PersonView
 from mailhub.outbound.people_mails import KnownLead, PeopleMail, RankedPartner
+from mailhub.speech import Phrase, _, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +17,7 @@ class LeadEscalated(PeopleMail):
     """
 
     known: KnownLead
-    reason: str
+    reason: str | Phrase
     asked: str = ""
     partner: str = ""
     contact: PersonView | None = None
@@ -29,7 +30,7 @@ class LeadEscalated(PeopleMail):
 
     @property
     def preheader(self) -> str:
-        return f"Nobody acts on it. {self.reason}"
+        return _("Nobody acts on it. {reason}", reason=self.reason)
 
     @property
     def is_in_work(self) -> bool:
@@ -44,7 +45,7 @@ class LeadEscalated(PeopleMail):
         return cls(
             brand=samples.BRAND,
             known=people_samples.UNPLACED,
-            reason="No partner has it, and the channel manager who was asked has not decided.",
+            reason=phrase("No partner has it, and the channel manager who was asked has not decided."),
             asked="Olivia Grant",
             partners=people_samples.PARTNERS,
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mailhub.outbound import samples
 from mailhub.outbound.mails.base import LeadMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +16,7 @@ class LeadPassedOn(LeadMail):
 
     @property
     def preheader(self) -> str:
-        return f"{self.reseller} has accepted it. Its clocks run for them now."
+        return _("{reseller} has accepted it. Its clocks run for them now.", reseller=self.reseller)
 
     @classmethod
     def sample(cls) -> "LeadPassedOn":

@@ -8,7 +8,8 @@ from mailhub.outbound import people_samples, samples
 from mailhub.outbound.lead_view import CustomerView
 from mailhub.outbound.mail import Attachment
 from mailhub.outbound.people_mails import Fault, KnownLead, PeopleMail
-from mailhub.outbound.receipt_table import Tally, summary_of
+from mailhub.outbound.receipt_table import Tally
+from mailhub.outbound.receipt_words import leads_told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,12 +26,11 @@ class LeadReceipt(PeopleMail):
 
     @property
     def subject(self) -> str:
-        first = self.leads[0].lead
-        return first.subject if self.is_single else f"[{first.number}] {self.summary}"
+        return self.leads[0].lead.subject if self.is_single else f"[{self.leads[0].lead.number}] {self.summary}"
 
     @property
     def preheader(self) -> str:
-        return f"{self.leads[0].lead.number} is {self.leads[0].stands}." if self.is_single else f"{self.summary}."
+        return f"{self.leads[0].lead.number}: {self.leads[0].stands}." if self.is_single else f"{self.summary}."
 
     @property
     def is_single(self) -> bool:
@@ -42,11 +42,11 @@ class LeadReceipt(PeopleMail):
 
     @property
     def summary(self) -> str:
-        return summary_of(self.tally.taken if self.tally else len(self.leads), self.not_taken)
+        return leads_told(self.tally.taken if self.tally else len(self.leads), self.not_taken)
 
     @property
     def counts(self) -> Sequence[tuple[str, int]]:
-        return self.tally.counts if self.tally else Counter(lead.stands for lead in self.leads).most_common()
+        return self.tally.told if self.tally else Counter(lead.stands for lead in self.leads).most_common()
 
     @property
     def file_names(self) -> str:

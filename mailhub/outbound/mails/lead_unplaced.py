@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from mailhub.outbound import people_samples, samples
 from mailhub.outbound.people_mails import KnownLead, PeopleMail, RankedPartner
+from mailhub.speech import Phrase, _, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -11,7 +12,7 @@ class LeadUnplaced(PeopleMail):
     """A lead rests with the manager; the mail's choices are `partners`, in that order."""
 
     known: KnownLead
-    reason: str
+    reason: str | Phrase
     partners: tuple[RankedPartner, ...]
 
     @property
@@ -20,10 +21,10 @@ class LeadUnplaced(PeopleMail):
 
     @property
     def preheader(self) -> str:
-        return f"No partner has it. {self.reason} You choose what comes next."
+        return _("No partner has it. {reason} You choose what comes next.", reason=self.reason)
 
     @classmethod
     def sample(cls) -> "LeadUnplaced":
         known = replace(people_samples.UNPLACED, account="Cwm Holiday Parks")
-        reason = "Two partners were asked: one rejected (no capacity), one did not answer in time."
+        reason = phrase("{partners} partners were asked, none took it, and there is no other.", partners=2)
         return cls(brand=samples.BRAND, known=known, reason=reason, partners=people_samples.PARTNERS)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mailhub.outbound import people_samples, samples
 from mailhub.outbound.people_mails import KnownLead, PeopleMail
-from mailhub.outbound.wording import money
+from mailhub.speech import _, money
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,16 +26,13 @@ class LeadWon(PeopleMail):
 
     @property
     def preheader(self) -> str:
-        return f"Won by {self.partner}{', ' + self.value if self.value else ''}. Thank you for this lead."
+        if not self.value:
+            return _("Won by {partner}. Thank you for this lead.", partner=self.partner)
+        return _("Won by {partner}, {value}. Thank you for this lead.", partner=self.partner, value=self.value)
 
     @property
     def value(self) -> str:
         return money(self.amount, self.currency)
-
-    @property
-    def took(self) -> str:
-        """How long after it was sent, in words."""
-        return {0: "on the day", 1: "one day after"}.get(self.days, f"{self.days} days after")
 
     @classmethod
     def sample(cls) -> "LeadWon":

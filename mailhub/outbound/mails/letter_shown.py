@@ -6,6 +6,7 @@ from datetime import datetime
 from mailhub.outbound import samples
 from mailhub.outbound.letter_file import letter_file
 from mailhub.outbound.mail import Attachment, Mail, Masthead
+from mailhub.speech import Phrase, _, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,21 +20,21 @@ class LetterShown(Mail):
     sender_domain: str
     recipient: str
     received_at: datetime
-    reason: str
+    reason: str | Phrase
     raw: bytes
     is_last: bool = False
 
     @property
     def subject(self) -> str:
-        return f"[LETTER-{self.letter_id}] A letter needs a human"
+        return f"[LETTER-{self.letter_id}] " + _("A letter needs a human")
 
     @property
     def preheader(self) -> str:
-        return self.reason
+        return str(self.reason)
 
     @property
     def why(self) -> str:
-        return "You get this because you look after this hub."
+        return _("You get this because you look after this hub.")
 
     def attachments(self) -> tuple[Attachment, ...]:
         return (letter_file(f"letter-{self.letter_id}.eml", self.raw),)
@@ -46,6 +47,6 @@ class LetterShown(Mail):
             sender_domain="tyne-valley.example",
             recipient="leads+acme@hub.example",
             received_at=samples.NOW,
-            reason="The sender is not registered with any vendor or partner.",
+            reason=phrase("Nobody registered has written it."),
             raw=b"From: <jo@tyne-valley.example>\r\nSubject: Switches\r\n\r\nCould you call me back?\r\n",
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mailhub.outbound import samples
 from mailhub.outbound.mail import Mail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,15 +17,17 @@ class ListProgress(Mail):
 
     @property
     def subject(self) -> str:
-        return f"Your list: {self.done:,} of {self.rows:,} rows done" if self.done else f"Your list: {self.rows:,} rows"
+        if not self.done:
+            return _("Your list: {rows} rows", rows=self.rows)
+        return _("Your list: {done} of {rows} rows done", done=self.done, rows=self.rows)
 
     @property
     def preheader(self) -> str:
-        return "We work through it; the receipt follows."
+        return _("We work through it; the receipt follows.")
 
     @property
     def why(self) -> str:
-        return "You get this because you sent us a list."
+        return _("You get this because you sent us a list.")
 
     @property
     def percent(self) -> int:

@@ -3,32 +3,37 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mailhub.domain.terms import RejectReason
+from mailhub.domain.terms import Purpose, RejectReason
 from mailhub.outbound import samples
 from mailhub.outbound.lead_view import CustomerView
 from mailhub.outbound.mails.base import LeadMail
 from mailhub.outbound.rivals import rivals_told
 from mailhub.outbound.work_mails import OwingMail
+from mailhub.speech import Phrase, _, instant_in
 
 
 @dataclass(frozen=True, kw_only=True)
 class Offer(LeadMail, OwingMail):
-    """A lead is offered to a partner, with the links to accept and reject it."""
+    """A lead is offered to a partner, with the links to answer it; who follows the unseen `decoy` is a program."""
 
-    reasons: tuple[str, ...]
+    inbox_purpose = Purpose.ACCEPT
+    reasons: tuple[str | Phrase, ...]
     others: int
     deadline_at: datetime
-    goes_out: datetime | None = None
+    answers: tuple[tuple[str, str], ...] = ()
+    timezone: str = "UTC"
     claim_minutes: int = 0
     intro: str = ""
-    rewards: tuple[str, ...] = ()
+    rewards: tuple[str | Phrase, ...] = ()
     customer: CustomerView | None = None
+    decoy: bool = False
 
     @property
     def preheader(self) -> str:
-        worth = f", worth about {self.lead.value}" if self.lead.value else ""
-        kind = str(self.lead.temperature).capitalize()
-        return f"{kind} lead{worth}. Accept or reject with one click, or reply with one word."
+        named = {"kind": self.lead.temperature, "value": self.lead.value}
+        told = _("Lead: {kind}, worth about {value}.", **named) if self.lead.value else _("Lead: {kind}.", **named)
+        until = instant_in(self.deadline_at, self.timezone)
+        return " ".join([_("Answer by {until}: one click, or one word by reply.", until=until), told])
 
     @property
     def exclusivity(self) -> str:
@@ -41,16 +46,15 @@ class Offer(LeadMail, OwingMail):
     def links_end_at(self, now: datetime) -> datetime:
         return self.deadline_at
 
-    def goes_out_at(self, now: datetime) -> datetime:
-        return max(now, self.goes_out) if self.goes_out is not None else now
-
     @classmethod
     def sample(cls) -> "Offer":
         return cls(
             brand=samples.BRAND,
             lead=samples.LEAD,
-            reasons=("You cover Scotland.", "You are certified for the GX series until 1 Mar 2027."),
+            reasons=samples.REASONS,
             others=0,
-            rewards=("Points: 10 if you accept within the first 25 % of the time, 50 for a win.",),
+            rewards=samples.REWARDS,
+            answers=(("Is there a budget?", "yes, approved"),),
             deadline_at=samples.NOW + timedelta(hours=4),
+            timezone=samples.RECIPIENT.timezone,
         )

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from mailhub.outbound import samples
 from mailhub.outbound.mails.base import LeadMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +16,7 @@ class OfferClaimed(LeadMail):
 
     @property
     def preheader(self) -> str:
-        return "Noted: you want this lead. We tell you soon who gets it."
+        return _("Noted: you want this lead. We tell you soon who gets it.")
 
     @classmethod
     def sample(cls) -> "OfferClaimed":

@@ -6,6 +6,7 @@ from datetime import datetime
 from mailhub.outbound import samples
 from mailhub.outbound.mail import PersonView
 from mailhub.outbound.mails.base import LeadMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +18,7 @@ class OfferExpired(LeadMail):
 
     @property
     def preheader(self) -> str:
-        return "We heard nothing in time, so the lead has moved on."
+        return _("We heard nothing in time, so the lead has moved on.")
 
     @classmethod
     def sample(cls) -> "OfferExpired":

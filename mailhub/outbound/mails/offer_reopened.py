@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from mailhub.domain.terms import OfferStatus
 from mailhub.outbound import samples
-from mailhub.outbound.mails.base import LeadMail
+from mailhub.outbound.mails.base import AppointedMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfferReopened(LeadMail):
+class OfferReopened(AppointedMail):
     """An offer is open again until its old deadline; `was` is how it had ended before."""
 
     was: OfferStatus
@@ -24,11 +25,12 @@ class OfferReopened(LeadMail):
     def happened(self) -> str:
         """What was taken back, and by whom."""
         if self.was is OfferStatus.TAKEN:
-            return "The partner who was faster has taken the acceptance back: this lead is to be had again."
+            return _("The partner who was faster has taken the acceptance back: this lead is to be had again.")
         if self.was is OfferStatus.OPEN:
-            return "You no longer ask for this lead: it is offered to you as before."
-        answer = "acceptance" if self.was is OfferStatus.ACCEPTED else "rejection"
-        return f"You have taken your {answer} back: this lead is offered to you as before."
+            return _("You no longer ask for this lead: it is offered to you as before.")
+        if self.was is OfferStatus.ACCEPTED:
+            return _("You have taken your acceptance back: this lead is offered to you as before.")
+        return _("You have taken your rejection back: this lead is offered to you as before.")
 
     @property
     def about_details(self) -> str:
@@ -36,11 +38,11 @@ class OfferReopened(LeadMail):
         if self.was is not OfferStatus.ACCEPTED:
             return ""
         if self.details_sent:
-            return (
+            return _(
                 "The customer's details were mailed to you already. Please delete that mail,"
                 " and do not contact the customer unless you accept again."
             )
-        return "The customer's details were not mailed yet, and stay with us."
+        return _("The customer's details were not mailed yet, and stay with us.")
 
     def links_end_at(self, now: datetime) -> datetime:
         return self.deadline_at

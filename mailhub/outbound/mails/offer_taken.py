@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mailhub.outbound import samples
 from mailhub.outbound.mails.base import LeadMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,20 +16,28 @@ class OfferTaken(LeadMail):
 
     @property
     def preheader(self) -> str:
-        return f"{self.happened} You need not do anything."
+        return _("{happened} You need not do anything.", happened=self.happened)
 
     @property
     def happened(self) -> str:
         """Why somebody else has it."""
-        return "Another partner was a better match." if self.claims else "Another partner was faster."
+        return _("Another partner was a better match.") if self.claims else _("Another partner was faster.")
 
     @property
     def numbers(self) -> str:
         """The recipient's own numbers; empty without a claim window."""
         if not self.claims or not self.rank:
             return ""
-        wanted = "1 partner" if self.claims == 1 else f"{self.claims} partners"
-        return f"{wanted} wanted it within the claim window; of all that were asked you were number {self.rank}."
+        if self.claims == 1:
+            return _(
+                "One partner wanted it within the claim window; of all that were asked you were number {rank}.",
+                rank=self.rank,
+            )
+        return _(
+            "{claims} partners wanted it within the claim window; of all that were asked you were number {rank}.",
+            claims=self.claims,
+            rank=self.rank,
+        )
 
     @classmethod
     def sample(cls) -> "OfferTaken":

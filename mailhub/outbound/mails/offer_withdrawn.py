@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mailhub.outbound import samples
 from mailhub.outbound.mail import PersonView
 from mailhub.outbound.mails.base import LeadMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +16,7 @@ class OfferWithdrawn(LeadMail):
 
     @property
     def preheader(self) -> str:
-        return "The lead was taken back by its vendor. You need not do anything."
+        return _("The lead was taken back by its vendor. You need not do anything.")
 
     @classmethod
     def sample(cls) -> "OfferWithdrawn":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mailhub.outbound import samples
 from mailhub.outbound.mail import PersonView, clean
 from mailhub.outbound.people_mails import PeopleMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,11 +18,11 @@ class OffersStopped(PeopleMail):
 
     @property
     def subject(self) -> str:
-        return clean(f"{self.partner} wants no leads any more", 78)
+        return clean(_("{partner} wants no leads any more", partner=self.partner), 78)
 
     @property
     def preheader(self) -> str:
-        return f"{self.contact.name} has asked us to stop. Nothing is offered there now."
+        return _("{contact} has asked us to stop. Nothing is offered there now.", contact=self.contact.name)
 
     @classmethod
     def sample(cls) -> "OffersStopped":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mailhub.outbound import samples
 from mailhub.outbound.mail import Mail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,11 +16,11 @@ class PartnerReinstated(Mail):
 
     @property
     def subject(self) -> str:
-        return "You get leads again"
+        return _("You get leads again")
 
     @property
     def preheader(self) -> str:
-        return "Welcome back. What was missed before counts no more."
+        return _("Welcome back. What was missed before counts no more.")
 
     @classmethod
     def sample(cls) -> "PartnerReinstated":

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from mailhub.outbound import samples
 from mailhub.outbound.mail import LONGEST_SUBJECT, clean
 from mailhub.outbound.people_mails import PeopleMail
+from mailhub.speech import Phrase, _, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
 class PartnerWords(PeopleMail):
     """A question or remark of a partner; `what` is the subject of the mail that it answers."""
 
-    whose: str
+    whose: str | Phrase
     address: str
     what: str
     text: str
@@ -22,13 +23,13 @@ class PartnerWords(PeopleMail):
 
     @property
     def preheader(self) -> str:
-        return f"{self.whose} wrote something that only a person can answer."
+        return _("{whose} wrote something that only a person can answer.", whose=self.whose)
 
     @classmethod
     def sample(cls) -> "PartnerWords":
         return cls(
             brand=samples.BRAND,
-            whose="Kirsty Baird of Highland IT",
+            whose=phrase("{name} of {company}", name="Kirsty Baird", company="Highland IT"),
             address="kirsty@highland-it.example",
             what=samples.LEAD.subject,
             text="Sounds good, but could you ask whether they would take delivery in two lots?",

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from mailhub.outbound import samples
+from mailhub.outbound.languages import language_told, languages_told
 from mailhub.outbound.mail import Mail
+from mailhub.outbound.wishes_view import WISHES_SAMPLE, WishesView
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,9 +16,7 @@ class Preferences(Mail):
     answers_letter = True
     language: str
     timezone: str
-    often: str
-    wanted: tuple[str, ...]
-    unwanted: tuple[str, ...]
+    wishes: WishesView
     unknown: tuple[str, ...]
     changed: bool
     is_stopped: bool
@@ -23,30 +24,35 @@ class Preferences(Mail):
 
     @property
     def subject(self) -> str:
-        return "Your preferences"
+        return _("Your preferences")
 
     @property
     def preheader(self) -> str:
-        return "You get no leads any more." if self.is_stopped else f"Leads: {self.often}. {' '.join(self.wanted)}"
+        if self.is_stopped:
+            return _("You get no leads any more.")
+        return _("You will be sent: {wanted}.", wanted="; ".join(self.wishes.wanted))
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """Label and value of how we write."""
-        return (("Language", self.language), ("Time zone", self.timezone))
+        return ((_("Language"), language_told(self.language)), (_("Time zone"), self.timezone))
+
+    @property
+    def languages(self) -> str:
+        """Those that we speak."""
+        return languages_told()
 
     @property
     def why(self) -> str:
-        return "You get this because you asked about your preferences."
+        return _("You get this because you asked about your preferences.")
 
     @classmethod
     def sample(cls) -> "Preferences":
         return cls(
             brand=samples.BRAND,
-            language="English (en)",
+            language="en",
             timezone="Europe/London",
-            often="at once, each in a mail of its own",
-            wanted=("SX access switches (Acme Networks)", "hot and warm leads", "in Scotland"),
-            unwanted=("other products of Acme Networks", "anything of Nordwerk", "cold leads"),
+            wishes=WISHES_SAMPLE,
             unknown=("product GTX",),
             changed=True,
             is_stopped=False,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mailhub.outbound import samples
 from mailhub.outbound.mail import Attachment, Mail
+from mailhub.speech import Phrase, _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,22 +13,30 @@ class ProgramApplied(Mail):
 
     version: int
     author: str
-    changes: tuple[str, ...]
-    meaning: tuple[str, ...] = ()
+    changes: tuple[str | Phrase, ...]
+    meaning: tuple[str | Phrase, ...] = ()
     more: int = 0
     files: tuple[Attachment, ...] = ()
 
     @property
     def subject(self) -> str:
-        return f"{self.brand.name}: version {self.version} of the program is in force"
+        number = str(self.version)
+        return _("{vendor}: version {number} of the program is in force", vendor=self.brand.name, number=number)
 
     @property
     def preheader(self) -> str:
-        return f"By {self.author or 'the people who look after this hub'}. What is different now."
+        return " ".join([self.by, _("What is different now.")])
+
+    @property
+    def by(self) -> str:
+        """Who wanted it."""
+        if not self.author:
+            return _("By the people who look after this hub.")
+        return _("By {author}.", author=self.author)
 
     @property
     def why(self) -> str:
-        return f"You get this because you manage the channel of {self.brand.name}."
+        return _("You get this because you manage the channel of {vendor}.", vendor=self.brand.name)
 
     def attachments(self) -> tuple[Attachment, ...]:
         return self.files
@@ -39,5 +48,5 @@ class ProgramApplied(Mail):
             version=4,
             author="Grace Bell",
             changes=("clocks.hot.accept_within: 4h -> 2h", "people: dieter.kranz@acme.example is removed"),
-            meaning=("12 open leads: the new rules hold from their next step on; clocks that run stay.",),
+            meaning=(samples.MEANING,),
         )

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from mailhub.outbound import samples
-from mailhub.outbound.mail import Mail
+from mailhub.outbound.mail import LONGEST_SUBJECT, Mail, clean
+from mailhub.outbound.people_samples import PROGRAM_FAULTS
+from mailhub.speech import Phrase, _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,39 +14,39 @@ class ProgramFaults(Mail):
 
     answers_letter = True
     file_name: str
-    faults: tuple[str, ...]
+    faults: tuple[str | Phrase, ...]
     more: int = 0
 
     @property
-    def count(self) -> str:
+    def found(self) -> str:
+        """What has how many faults."""
         number = len(self.faults) + self.more
-        return "1 fault" if number == 1 else f"{number} faults"
+        if number == 1:
+            return _("{file} has 1 fault", file=self.told_of)
+        return _("{file} has {number} faults", file=self.told_of, number=number)
 
     @property
     def told_of(self) -> str:
         """What has the faults, as a sentence begins; file names stay as they are."""
-        return self.file_name[:1].upper() + self.file_name[1:] if " " in self.file_name else self.file_name
+        name = _(self.file_name)
+        return name[:1].upper() + name[1:] if " " in name else name
 
     @property
     def subject(self) -> str:
-        return f"{self.brand.name}: the program has {self.count}"
+        return clean(f"{self.brand.name}: {self.found}", LONGEST_SUBJECT)
 
     @property
     def preheader(self) -> str:
-        return "Nothing has changed. Each fault with its line, and what to write instead."
+        return _("Nothing has changed. Each fault with its line, and what to write instead.")
 
     @property
     def why(self) -> str:
-        return "You get this because a program came in by mail from your address."
+        return _("You get this because a program came in by mail from your address.")
 
     @classmethod
     def sample(cls) -> "ProgramFaults":
         return cls(
             brand=samples.BRAND,
             file_name="acme.toml",
-            faults=(
-                "acme.toml, line 61: clocks.hot.accept_within = '4 hours' is no length of time."
-                ' Write minutes, hours or working days, such as "30m", "4h" or "2d".',
-                "acme.toml, line 74: report.weekday = 'moonday' is no weekday. Did you mean 'monday'?",
-            ),
+            faults=PROGRAM_FAULTS,
         )

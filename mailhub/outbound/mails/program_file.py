@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mailhub.outbound import samples
 from mailhub.outbound.mail import Attachment, Mail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,15 +18,16 @@ class ProgramFile(Mail):
 
     @property
     def subject(self) -> str:
-        return f"{self.brand.name}: the program in force, version {self.version}"
+        number = str(self.version)
+        return _("{vendor}: the program in force, version {number}", vendor=self.brand.name, number=number)
 
     @property
     def preheader(self) -> str:
-        return "Change the attached file and send it back; you are told what would change first."
+        return _("Change the attached file and send it back; you are told what would change first.")
 
     @property
     def why(self) -> str:
-        return "You get this because you asked."
+        return _("You get this because you asked.")
 
     def attachments(self) -> tuple[Attachment, ...]:
         return (self.file,)

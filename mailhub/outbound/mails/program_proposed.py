@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from mailhub.outbound import samples
 from mailhub.outbound.mail import Attachment, Mail
+from mailhub.speech import Phrase, _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,24 +15,26 @@ class ProgramProposed(Mail):
     answers_letter = True
     links_last = timedelta(days=7)
     version: int
-    changes: tuple[str, ...]
-    meaning: tuple[str, ...] = ()
+    changes: tuple[str | Phrase, ...]
+    meaning: tuple[str | Phrase, ...] = ()
     more: int = 0
     overtaken: bool = False
     files: tuple[Attachment, ...] = ()
 
     @property
     def subject(self) -> str:
-        return f"{self.brand.name}: shall this program come into force?"
+        return _("{vendor}: shall this program come into force?", vendor=self.brand.name)
 
     @property
     def preheader(self) -> str:
         count = len(self.changes) + self.more
-        return f"{'1 change' if count == 1 else f'{count} changes'}; nothing is in force until you confirm."
+        if count == 1:
+            return _("1 change; nothing is in force until you confirm.")
+        return _("{count} changes; nothing is in force until you confirm.", count=count)
 
     @property
     def why(self) -> str:
-        return "You get this because a program came in by mail from your address."
+        return _("You get this because a program came in by mail from your address.")
 
     def attachments(self) -> tuple[Attachment, ...]:
         return self.files
@@ -42,5 +45,5 @@ class ProgramProposed(Mail):
             brand=samples.BRAND,
             version=3,
             changes=("clocks.hot.accept_within: 4h -> 2h", "people: dieter.kranz@acme.example is removed"),
-            meaning=("1 person becomes inactive (dieter.kranz@acme.example): 2 open leads are in their hands.",),
+            meaning=(samples.MEANING,),
         )

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from mailhub.domain.terms import Mode
 from mailhub.outbound import samples
 from mailhub.outbound.mail import Attachment, Mail
+from mailhub.speech import Phrase, _, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -11,21 +13,21 @@ class ProgramTried(Mail):
     """The figures under the program in force and under the new one; `remarks` say what they rest on, and what not."""
 
     days: int
-    rows: tuple[tuple[str, str, str], ...]
-    remarks: tuple[str, ...]
+    rows: tuple[tuple[str | Phrase, str, str], ...]
+    remarks: tuple[str | Phrase, ...]
     file: Attachment
 
     @property
     def subject(self) -> str:
-        return f"{self.brand.name}: a program tried on the last {self.days} days"
+        return _("{vendor}: a program tried on the last {days} days", vendor=self.brand.name, days=self.days)
 
     @property
     def preheader(self) -> str:
-        return "Who would have got what; nothing was changed."
+        return _("Who would have got what; nothing was changed.")
 
     @property
     def why(self) -> str:
-        return "You get this because somebody at the hub tried a program and wanted you to see it."
+        return _("You get this because somebody at the hub tried a program and wanted you to see it.")
 
     def attachments(self) -> tuple[Attachment, ...]:
         return (self.file,)
@@ -36,10 +38,16 @@ class ProgramTried(Mail):
             brand=samples.BRAND,
             days=90,
             rows=(
-                ("leads", "120", "120"),
-                ("way: best match", "80", "95"),
-                ("expected wins from first offers", "21.4", "23.0"),
+                (phrase("leads"), "120", "120"),
+                (phrase("way: {way}", way=Mode.BEST_MATCH), "80", "95"),
+                (phrase("expected wins from first offers"), "21.4", "23.0"),
             ),
-            remarks=("Other partners would have been asked first for 31 of 120 leads.",),
+            remarks=(
+                phrase(
+                    "Other partners would have been asked first, or another way taken, for {changed} of {leads} leads.",
+                    changed=31,
+                    leads=120,
+                ),
+            ),
             file=Attachment(filename="replay.csv", content_type="text/csv", data=b'"lead"\r\n'),
         )

@@ -6,14 +6,16 @@ from mailhub.domain.questions import Asked
 from mailhub.domain.terms import LeadId
 from mailhub.outbound import people_samples, samples
 from mailhub.outbound.held_lead import HeldLead
+from mailhub.outbound.mail import LONGEST_SUBJECT, clean
 from mailhub.outbound.people_mails import PeopleMail
+from mailhub.speech import _, phrase
 
 _HELD = HeldLead(**vars(people_samples.HELD))
 _QUESTIONS = (
-    Asked(name="country", text="In which country is the customer?", label="Country"),
+    Asked(name="sites", text="How many sites are there?", label="Sites"),
     Asked(name="budget_ok", text="Is there a budget?", label="Budget ok", choices=("yes", "no"), required=False),
 )
-_SIDES = (("Account", "Tyne Valley Food", "Tyne Valley Foods Ltd"), ("City", "Hexham", "Hexham"))
+_SIDES = ((phrase("Account"), "Tyne Valley Food", "Tyne Valley Foods Ltd"), (phrase("City"), "Hexham", "Hexham"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,12 +28,15 @@ class QualificationRequest(PeopleMail):
     @property
     def subject(self) -> str:
         first = self.leads[0].lead.number
-        more = f" and {self.waiting - 1} more wait" if self.waiting > 1 else " waits"
-        return f"[{first}]{more} for your decision: qualify or disqualify"
+        more = self.waiting - 1
+        waits = (
+            _("and {more} more wait: qualify or disqualify", more=more) if more else _("waits: qualify or disqualify")
+        )
+        return clean(f"[{first}] {waits}", LONGEST_SUBJECT)
 
     @property
     def preheader(self) -> str:
-        return "One click each. Nothing goes to a partner until you decide."
+        return _("One click each. Nothing goes to a partner until you decide.")
 
     @property
     def not_shown(self) -> int:
@@ -45,5 +50,5 @@ class QualificationRequest(PeopleMail):
     def sample(cls) -> "QualificationRequest":
         first = replace(_HELD, questions=_QUESTIONS)
         second = replace(first, lead=replace(_HELD.lead, id=LeadId(14)), account="", questions=())
-        second = replace(second, twin=LeadId(9), twin_stands="offered to a partner", sides=_SIDES)
+        second = replace(second, twin=LeadId(9), twin_stands=phrase("offered to a partner"), sides=_SIDES)
         return cls(brand=samples.BRAND, leads=(first, second), waiting=31)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from mailhub.outbound import samples
 from mailhub.outbound.mails.base import LeadMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +16,7 @@ class QueueLifted(LeadMail):
 
     @property
     def preheader(self) -> str:
-        return "Thank you for your feedback. You can accept this lead now."
+        return _("Thank you for your feedback. You can accept this lead now.")
 
     def links_end_at(self, now: datetime) -> datetime:
         return self.deadline_at

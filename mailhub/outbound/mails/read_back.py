@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mailhub.domain.terms import Purpose
 from mailhub.outbound import samples
 from mailhub.outbound.mail import LONGEST_SUBJECT, Mail, Way, clean
+from mailhub.speech import _, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,15 +24,15 @@ class ReadBack(Mail):
 
     @property
     def preheader(self) -> str:
-        return "We kept your words as a note. Nothing else was done."
+        return _("We kept your words as a note. Nothing else was done.")
 
     @property
     def why(self) -> str:
-        return "You get this because you replied to one of our mails."
+        return _("You get this because you replied to one of our mails.")
 
     @classmethod
     def sample(cls) -> "ReadBack":
-        likely = (Way(label="Accept this lead", purpose=Purpose.ACCEPT),)
-        ways = (Way(label="Reject it", purpose=Purpose.REJECT),)
+        likely = (Way(label=phrase("Accept this lead"), purpose=Purpose.ACCEPT),)
+        ways = (Way(label=phrase("Reject it"), purpose=Purpose.REJECT),)
         text = "Sounds good, but could you ask whether they would take delivery in two lots?"
         return cls(brand=samples.BRAND, thread=samples.LEAD.subject, text=text, likely=likely, ways=ways)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mailhub.outbound import samples
 from mailhub.outbound.people_mails import PeopleMail
 from mailhub.outbound.points_view import Wish
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,16 +23,14 @@ class RedemptionRequest(PeopleMail):
 
     @property
     def preheader(self) -> str:
-        return f"{self.partner} asks for it. Approve or deny with one click, or reply with one word."
+        return _("{partner} asks for it. Approve or deny with one click, or reply with one word.", partner=self.partner)
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """Label and value of what is asked."""
-        left = self.balance - self.wish.points
-        return (
-            ("Partner", f"{self.partner} ({self.contact})"),
-            ("Points", f"{self.wish.points} of {self.balance}; {left} would be left"),
-        )
+        points, balance = self.wish.points, self.balance
+        told = _("{points} of {balance}; {left} would be left", points=points, balance=balance, left=balance - points)
+        return ((_("Partner"), f"{self.partner} ({self.contact})"), (_("Points"), told))
 
     @classmethod
     def sample(cls) -> "RedemptionRequest":

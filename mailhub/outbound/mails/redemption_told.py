@@ -6,6 +6,7 @@ from mailhub.domain.terms import RedemptionStatus
 from mailhub.outbound import samples
 from mailhub.outbound.mail import Mail, PersonView
 from mailhub.outbound.points_view import Wish
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,13 +30,18 @@ class RedemptionTold(Mail):
     @property
     def happened(self) -> str:
         """Where the wish stands, in a sentence."""
-        points = f"{self.wish.points} points"
+        points, left = self.wish.points, self.balance
         match self.status:
             case RedemptionStatus.APPROVED:
-                return f"Granted: {points} are spent on your wish, and {self.balance} are left."
+                return _(
+                    "Granted: {points} points are spent on your wish, and {left} are left.", points=points, left=left
+                )
             case RedemptionStatus.DENIED:
-                return f"Not granted: your {points} stay yours. You have {self.balance}."
-        return f"{self.manager.name} is asked to grant it. Until then the {points} are set aside."
+                return _("Not granted: the {points} points stay yours. You have {left}.", points=points, left=left)
+        asked = self.manager.name
+        return _(
+            "{asked} is asked to grant it. Until then the {points} points are set aside.", asked=asked, points=points
+        )
 
     @classmethod
     def sample(cls) -> "RedemptionTold":

@@ -5,7 +5,7 @@ from datetime import date
 
 from mailhub.outbound import samples
 from mailhub.outbound.mails.base import RegistrationMail
-from mailhub.outbound.wording import day
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +16,7 @@ class RegistrationApproved(RegistrationMail):
 
     @property
     def preheader(self) -> str:
-        return f"Approved: this deal is yours until {day(self.protected_until)}."
+        return _("Approved: this deal is yours until {day}.", day=self.protected_until)
 
     @classmethod
     def sample(cls) -> "RegistrationApproved":

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from mailhub.outbound import samples
 from mailhub.outbound.mails.registration_request import RegistrationRequest
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +16,7 @@ class RegistrationEscalated(RegistrationRequest):
 
     @property
     def preheader(self) -> str:
-        return f"{self.partner} still waits for an answer. Silence neither approves nor denies."
+        return _("{partner} still waits for an answer. Silence neither approves nor denies.", partner=self.partner)
 
     @classmethod
     def sample(cls) -> "RegistrationEscalated":

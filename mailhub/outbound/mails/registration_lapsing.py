@@ -6,6 +6,7 @@ from datetime import date
 from mailhub.outbound import samples
 from mailhub.outbound.mail import PersonView
 from mailhub.outbound.mails.base import RegistrationMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +19,7 @@ class RegistrationLapsing(RegistrationMail):
 
     @property
     def preheader(self) -> str:
-        return "Its protection has ended." if not self.days_left else "Its protection ends soon."
+        return _("Its protection ends soon.") if self.days_left else _("Its protection has ended.")
 
     @classmethod
     def sample(cls) -> "RegistrationLapsing":

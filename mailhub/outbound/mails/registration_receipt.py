@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from mailhub.outbound import samples
 from mailhub.outbound.mails.base import RegistrationMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +18,7 @@ class RegistrationReceipt(RegistrationMail):
 
     @property
     def preheader(self) -> str:
-        return "Your registration is complete and waits for a decision."
+        return _("Your registration is complete and waits for a decision.")
 
     @classmethod
     def sample(cls) -> "RegistrationReceipt":

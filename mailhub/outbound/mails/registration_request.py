@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from mailhub.outbound import samples
 from mailhub.outbound.people_mails import PeopleMail
 from mailhub.outbound.registration_view import RegistrationView
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +26,9 @@ class RegistrationRequest(PeopleMail):
 
     @property
     def preheader(self) -> str:
-        return (
-            f"{self.partner} asks for protection of this deal. Approve or deny with one click, or reply with one word."
+        return _(
+            "{partner} asks for protection of this deal. Approve or deny with one click, or reply with one word.",
+            partner=self.partner,
         )
 
     @classmethod

@@ -6,7 +6,9 @@ from mailhub.domain.terms import RegistrationId, RegistrationStatus
 from mailhub.outbound import samples
 from mailhub.outbound.mail import Attachment, Mail
 from mailhub.outbound.people_mails import Fault
+from mailhub.outbound.receipt_words import deals_told
 from mailhub.outbound.registration_view import ListedDeal
+from mailhub.speech import phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,9 +23,7 @@ class RegistrationsReceipt(Mail):
 
     @property
     def subject(self) -> str:
-        taken = "1 deal is" if len(self.deals) == 1 else f"{len(self.deals)} deals are"
-        count = len(self.faults) + self.more_faults
-        return f"{taken} registered" + (f", {count} {'row is' if count == 1 else 'rows are'} not" if count else "")
+        return deals_told(len(self.deals), len(self.faults) + self.more_faults)
 
     @property
     def preheader(self) -> str:
@@ -45,5 +45,5 @@ class RegistrationsReceipt(Mail):
                 ListedDeal(row=2, registration=samples.REGISTRATION, status=RegistrationStatus.SUBMITTED),
                 ListedDeal(row=3, registration=second, status=RegistrationStatus.RETURNED),
             ),
-            faults=(Fault(row=4, reason="It names no company, product, person or need."),),
+            faults=(Fault(row=4, reason=phrase("It names no company, product, person or need.")),),
         )

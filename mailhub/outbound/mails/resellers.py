@@ -2,34 +2,36 @@
 
 from dataclasses import dataclass
 
+from mailhub.domain.terms import RejectReason
 from mailhub.outbound import samples
 from mailhub.outbound.mails.base import LeadMail
+from mailhub.speech import Phrase, _, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
 class Resellers(LeadMail):
     """The lead rests with the distributor; the mail's choices are the `resellers`, best first.
 
-    `ended` names the reseller that has just not taken it and how that ended, `unknown` the name that fits nobody.
+    `ended` says which reseller has just not taken it and why, `unknown` is the name that fits nobody.
     """
 
     resellers: tuple[str, ...]
-    ended: tuple[str, str] = ("", "")
+    ended: str | Phrase = ""
     unknown: str = ""
 
     @property
     def preheader(self) -> str:
-        return " ".join(filter(None, [self.happened, "The lead is yours until a reseller takes it."]))
+        return " ".join(filter(None, [self.happened, _("The lead is yours until a reseller takes it.")]))
 
     @property
     def happened(self) -> str:
         """What led to this mail."""
-        name, how = self.ended
-        if name:
-            return f"{name} {how}."
-        return f"No reseller of yours that can have it is called '{self.unknown}'." if self.unknown else ""
+        if self.ended or not self.unknown:
+            return str(self.ended)
+        return _("No reseller of yours that can have it is called '{name}'.", name=self.unknown)
 
     @classmethod
     def sample(cls) -> "Resellers":
-        ended = ("Alpine IT", "has rejected it (no capacity)")
+        reason = RejectReason.NO_CAPACITY
+        ended = phrase("{reseller} has rejected it ({reason}).", reseller="Alpine IT", reason=reason)
         return cls(brand=samples.BRAND, lead=samples.LEAD, resellers=("Skye Systems", "Bute Networks"), ended=ended)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mailhub.outbound import samples
 from mailhub.outbound.mails.base import LeadMail
 from mailhub.outbound.work_mails import OwingMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,7 +14,7 @@ class ReservationHeld(LeadMail, OwingMail):
 
     @property
     def preheader(self) -> str:
-        return "One step is missing: tell us how your open leads are doing, then reserve."
+        return _("One step is missing: tell us how your open leads are doing, then reserve.")
 
     @classmethod
     def sample(cls) -> "ReservationHeld":

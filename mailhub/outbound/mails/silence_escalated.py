@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from mailhub.outbound import people_samples, samples
 from mailhub.outbound.mail import PersonView
 from mailhub.outbound.people_mails import KnownLead, PeopleMail
+from mailhub.speech import Phrase, _, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +16,7 @@ class SilenceEscalated(PeopleMail):
     known: KnownLead
     partner: str
     contact: PersonView
-    reason: str
+    reason: str | Phrase
     reclaim_at: datetime
 
     @property
@@ -24,7 +25,7 @@ class SilenceEscalated(PeopleMail):
 
     @property
     def preheader(self) -> str:
-        return f"{self.partner} is silent. {self.reason}"
+        return _("{partner} is silent. {reason}", partner=self.partner, reason=self.reason)
 
     @classmethod
     def sample(cls) -> "SilenceEscalated":
@@ -33,6 +34,6 @@ class SilenceEscalated(PeopleMail):
             known=people_samples.OFFERED,
             partner="Highland IT",
             contact=PersonView(name="Kirsty Baird", address="kirsty@highland-it.example"),
-            reason="The customer was to be contacted by Mon 23 Nov 2026, and nothing was heard.",
+            reason=phrase("No first contact was reported in time."),
             reclaim_at=samples.NOW + timedelta(days=3),
         )

@@ -7,19 +7,20 @@ from mailhub.outbound import samples
 from mailhub.outbound.mail import PersonView, Way
 from mailhub.outbound.mails.base import LeadMail
 from mailhub.outbound.work_mails import work_ways
+from mailhub.speech import Phrase, _, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
 class SilenceNotice(LeadMail):
     """The lead will be reclaimed at `reclaim_at` unless the partner speaks."""
 
-    reason: str
+    reason: str | Phrase
     reclaim_at: datetime
     manager: PersonView
 
     @property
     def preheader(self) -> str:
-        return "A click or a line keeps this lead with you."
+        return _("A click or a line keeps this lead with you.")
 
     @property
     def ways(self) -> tuple[Way, ...]:
@@ -30,7 +31,7 @@ class SilenceNotice(LeadMail):
         return cls(
             brand=samples.BRAND,
             lead=samples.LEAD,
-            reason="The customer has not been contacted in time.",
+            reason=phrase("No first contact was reported in time."),
             reclaim_at=samples.NOW + timedelta(days=3),
             manager=samples.MANAGER,
         )

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from mailhub.outbound import samples
-from mailhub.outbound.mail import clean
+from mailhub.outbound.mail import LONGEST_SUBJECT, clean
 from mailhub.outbound.people_mails import PeopleMail
-from mailhub.outbound.wording import day
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,11 +20,11 @@ class SuspensionNoted(PeopleMail):
 
     @property
     def subject(self) -> str:
-        return clean(f"{self.partner} is suspended until {day(self.until)}", 78)
+        return clean(_("{partner} is suspended until {day}", partner=self.partner, day=self.until), LONGEST_SUBJECT)
 
     @property
     def preheader(self) -> str:
-        return "It ends by itself; with one click it ends at once."
+        return _("It ends by itself; with one click it ends at once.")
 
     @classmethod
     def sample(cls) -> "SuspensionNoted":

@@ -3,27 +3,29 @@
 from dataclasses import dataclass
 
 from mailhub.outbound import samples
-from mailhub.outbound.mail import PersonView, clean
+from mailhub.outbound.mail import LONGEST_SUBJECT, PersonView, clean
 from mailhub.outbound.people_mails import PeopleMail
+from mailhub.speech import Phrase, _, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
 class SuspensionRequest(PeopleMail):
-    """To approve is to suspend, to deny is to leave the partner in good standing."""
+    """To approve is to suspend, to deny is to leave the partner in good standing; `asked` was asked and is silent."""
 
     partner: str
     contact: PersonView
-    missed: tuple[str, ...]
-    record: str
+    missed: tuple[str | Phrase, ...]
+    record: str | Phrase
     suspended_days: int
+    asked: str = ""
 
     @property
     def subject(self) -> str:
-        return clean(f"Suspend {self.partner}?", 78)
+        return clean(_("Suspend {partner}?", partner=self.partner), LONGEST_SUBJECT)
 
     @property
     def preheader(self) -> str:
-        return "Notice was given, and nothing has changed since. Approve or deny with one click, or with one word."
+        return _("Notice was given, and nothing has changed since. Approve or deny with one click, or with one word.")
 
     @classmethod
     def sample(cls) -> "SuspensionRequest":
@@ -31,7 +33,15 @@ class SuspensionRequest(PeopleMail):
             brand=samples.BRAND,
             partner="Highland IT",
             contact=PersonView(name="Kirsty Baird", address="kirsty.baird@highland-it.example"),
-            missed=("The offers of LEAD-3, LEAD-5 and LEAD-9 ran out without an answer.",),
-            record="score 70 of 100: 2 of 5 offers answered, 2 reports given, 0 requests for feedback left unanswered",
+            missed=(phrase("Offers that ran out without an answer: {leads}.", leads="LEAD-3, LEAD-5, LEAD-9"),),
+            record=phrase(
+                "score {score} of 100: {answered} of {offers} offers answered, {reports} reports given, "
+                "{missed} requests for feedback left unanswered",
+                score=70,
+                answered=2,
+                offers=5,
+                reports=2,
+                missed=0,
+            ),
             suspended_days=7,
         )

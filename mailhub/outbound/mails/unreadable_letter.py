@@ -1,33 +1,47 @@
 """Tells the sender of a lead letter that no lead was understood, and shows how to write one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mailhub.outbound import people_samples, samples
+from mailhub.outbound import samples
+from mailhub.outbound.field_lines import example_lines
 from mailhub.outbound.mail import Attachment
 from mailhub.outbound.people_mails import Fault, PeopleMail
+from mailhub.speech import _, phrase
+
+_NAMED = (
+    *("account", "contact_name", "contact_email", "contact_phone", "country"),
+    *("product", "quantity", "amount", "timeframe", "source", "need"),
+)
+_MOST_FAULTS = 20
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnreadableLetter(PeopleMail):
-    """Nothing is in the books; `example` holds the lines (label and value) of a letter that would be understood."""
+    """Nothing is in the books; the example names one of the vendor's products and its currency (ISO 4217)."""
 
     answers_letter = True
     faults: tuple[Fault, ...]
-    example: tuple[tuple[str, str], ...]
+    product: str
+    currency: str
     address: str
     files: tuple[Attachment, ...] = ()
 
     @property
     def subject(self) -> str:
-        return "No lead was understood in your mail"
+        return _("No lead was understood in your mail")
 
     @property
     def preheader(self) -> str:
-        return "Nothing was taken into the books. Here is what was wrong, and an example."
+        return _("Nothing was taken into the books. Here is what was wrong, and an example.")
+
+    @property
+    def example(self) -> Sequence[tuple[str, str]]:
+        return example_lines(_NAMED, currency=self.currency, product=self.product)
 
     @property
     def shown_faults(self) -> tuple[Fault, ...]:
-        return self.faults[:20]
+        return self.faults[:_MOST_FAULTS]
 
     @property
     def more_faults(self) -> int:
@@ -38,9 +52,6 @@ class UnreadableLetter(PeopleMail):
 
     @classmethod
     def sample(cls) -> "UnreadableLetter":
-        return cls(
-            brand=samples.BRAND,
-            faults=(Fault(row=0, reason="There is no line such as 'Account: ...', no table and no list attached."),),
-            example=people_samples.EXAMPLE,
-            address="leads+acme@hub.example",
-        )
+        fault = Fault(row=0, reason=phrase("There is nothing in it that could be a lead."))
+        address = "leads+acme@hub.example"
+        return cls(brand=samples.BRAND, faults=(fault,), product="GX-48", currency="GBP", address=address)

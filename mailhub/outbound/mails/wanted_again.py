@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mailhub.outbound import samples
 from mailhub.outbound.mails.base import LeadMail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +15,7 @@ class WantedAgain(LeadMail):
 
     @property
     def preheader(self) -> str:
-        return "Noted: you are next if this lead comes free."
+        return _("Noted: you are next if this lead comes free.")
 
     @classmethod
     def sample(cls) -> "WantedAgain":

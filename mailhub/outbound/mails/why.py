@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mailhub.outbound import samples
 from mailhub.outbound.mail import Mail
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,15 +19,15 @@ class Why(Mail):
 
     @property
     def subject(self) -> str:
-        return f"Why {self.number} went as it did"
+        return _("Why {lead} went as it did", lead=self.number)
 
     @property
     def preheader(self) -> str:
-        return "Every step, with the words and numbers of the rules."
+        return _("Every step, with the words and numbers of the rules.")
 
     @property
     def why(self) -> str:
-        return "You get this because you asked."
+        return _("You get this because you asked.")
 
     @classmethod
     def sample(cls) -> "Why":

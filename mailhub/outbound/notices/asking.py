@@ -9,25 +9,27 @@ from sqlalchemy import or_, select
 from mailhub.domain import events
 from mailhub.domain.terms import CLOSED, WORKED, LeadStatus, OfferStatus
 from mailhub.outbound import mails
+from mailhub.outbound.lead_standing import LeadStanding, Part
 from mailhub.outbound.mail import Recipient, Topic
 from mailhub.outbound.notices.desk import Desk, Notice
-from mailhub.outbound.wording import instant_in, words
+from mailhub.speech import Phrase, phrase
+from mailhub.store.queries.partners import vendors_with
 from mailhub.store.tables import Enrollment, Lead, Offer, Partner, Person, Vendor
 
 _MOST_SHOWN = 40  # leads in one answer
 _MOST_LINES = 150  # of a lead's story; a mail of more is clipped by mail programs
 
 _CONTACT_WORDS = (
-    ("accept", "you take an offered lead"),
-    ("reject: no capacity", "you do not take it, and why"),
-    ("status: quote sent, 20k, 40%, close 2027-01-15", "how a lead is doing"),
-    ("won 18,500 EUR", "you have sold"),
-    ("lost: price", "you have lost the deal, and why"),
-    ("handback: reason", "you give a lead back"),
+    (phrase("accept"), phrase("you take an offered lead")),
+    (phrase("reject: no capacity"), phrase("you do not take it, and why")),
+    (phrase("status: quote sent, 20k, 40%, close 2027-01-15"), phrase("how a lead is doing")),
+    (phrase("lost: price"), phrase("you have lost the deal, and why")),
+    (phrase("handback: reason"), phrase("you give a lead back")),
 )
 _PERSON_WORDS = (
-    ("approve", "you grant a registration; with a number of days: approve 60 days"),
-    ("deny: existing customer", "you deny a registration, and why"),
+    (phrase("approve"), phrase("you grant a registration")),
+    (phrase("approve for 120 days"), phrase("you grant it for so many days")),
+    (phrase("deny: we serve this account directly"), phrase("you deny a registration, and why")),
 )
 
 
@@ -55,28 +57,35 @@ def _asked_for(event: events.WhereAsked, desk: Desk) -> list[Lead]:
     return list(desk.unit.session.execute(select(Lead).where(scope, *named).order_by(lead.due_at, lead.id)).scalars())
 
 
-def _standing(lead: Lead, to: Recipient, desk: Desk) -> tuple[str, str, str]:
-    view = desk.lead(lead.id)
-    stage = f", {words(lead.stage)}" if lead.stage else ""
-    if to.contact_id is not None and lead.status is LeadStatus.OFFERED:
-        standing = "offered to you" + _by("; answer by", _deadline(lead, to, desk), to)
-    elif to.contact_id is not None and lead.contact_id != to.contact_id:
-        standing = f"passed on to {desk.unit.get(Partner, lead.partner_id).name}: {words(lead.status)}{stage}"
-    elif to.contact_id is not None:
-        standing = words(lead.status) + stage + _by("; feedback due by", lead.feedback_due_at, to)
-    else:
-        standing = words(lead.status) + stage + _by("; next deadline", lead.due_at, to)
-    return view.number, view.title, standing
+def _standing(lead: Lead, to: Recipient, desk: Desk) -> LeadStanding:
+    part, due_at = _part(lead, to), lead.due_at
+    if part is Part.OFFERED:
+        due_at = _deadline(lead, to, desk)
+    elif part is Part.OWNER:
+        due_at = lead.feedback_due_at
+    return LeadStanding(
+        lead=desk.lead(lead.id),
+        status=lead.status,
+        stage=lead.stage,
+        due_at=due_at,
+        timezone=to.timezone,
+        part=part,
+        holder=desk.unit.get(Partner, lead.partner_id).name if part is Part.DISTRIBUTOR else "",
+    )
+
+
+def _part(lead: Lead, to: Recipient) -> Part:
+    if to.contact_id is None:
+        return Part.VENDOR
+    if lead.status is LeadStatus.OFFERED:
+        return Part.OFFERED
+    return Part.OWNER if lead.contact_id == to.contact_id else Part.DISTRIBUTOR
 
 
 def _deadline(lead: Lead, to: Recipient, desk: Desk) -> datetime | None:
     _, offer = _columns()
     mine = (offer.lead_id == lead.id, offer.contact_id == to.contact_id, offer.status == OfferStatus.OPEN)
     return desk.unit.session.execute(select(offer.deadline_at).where(*mine).limit(1)).scalar_one_or_none()
-
-
-def _by(phrase: str, at: datetime | None, to: Recipient) -> str:
-    return f"{phrase} {instant_in(at, to.timezone)}" if at is not None else ""
 
 
 def _columns() -> tuple[Any, Any]:
@@ -103,41 +112,52 @@ def help_text(event: events.HelpAsked, desk: Desk) -> Iterator[Notice]:
     ask = desk.sender.address("ask")
     uses = [
         *(_partner_uses(to, desk) if to.contact_id is not None else _person_uses(to, desk)),
-        ("Ask where your leads stand, or why a lead went where it went: WHERE, WHY LEAD-7", ask),
-        ("Read this again: the word HELP", ask),
+        (phrase("Ask where your leads stand, or why a lead went where it went: WHERE, WHY LEAD-7"), ask),
+        (phrase("Read this again: the word HELP"), ask),
     ]
-    known = _CONTACT_WORDS if to.contact_id is not None else _PERSON_WORDS
+    known = _partner_words(to, desk) if to.contact_id is not None else _PERSON_WORDS
     yield Notice(
         mail=mails.Help(brand=desk.brand(event.vendor_id), uses=tuple(uses), words=known), to=to, about=_about(event)
     )
 
 
-def _partner_uses(to: Recipient, desk: Desk) -> list[tuple[str, str]]:
+def _partner_words(to: Recipient, desk: Desk) -> tuple[tuple[Phrase, Phrase], ...]:
+    """The words with which a contact answers; a sale is told in the currency of the first vendor it sells for."""
+    vendors = vendors_with(desk.unit, to.partner_id) if to.partner_id is not None else []
+    currency = desk.program(vendors[0]).currency if vendors else "EUR"
+    sale = (phrase("won {amount} {currency}", amount=18500, currency=currency), phrase("you have sold"))
+    return (*_CONTACT_WORDS[:3], sale, *_CONTACT_WORDS[3:])
+
+
+def _partner_uses(to: Recipient, desk: Desk) -> list[tuple[Phrase, str]]:
     vendor: Any = Vendor
     enrolled: Any = Enrollment
     own = select(vendor.name, vendor.slug).join(enrolled, enrolled.vendor_id == vendor.id)
     found = desk.unit.session.execute(own.where(enrolled.partner_id == to.partner_id).order_by(vendor.name)).all()
     ask = desk.sender.address("ask")
     return [
-        *((f"Register a deal with {name}", desk.sender.address(f"register+{slug}")) for name, slug in found),
         *(
-            (f"See and reserve leads in the pool of {name}", desk.sender.address(f"pool+{slug}"))
+            (phrase("Register a deal with {vendor}", vendor=name), desk.sender.address(f"register+{slug}"))
             for name, slug in found
         ),
-        ("Say that you are away: AWAY until 2027-01-06", ask),
-        ("Choose how often you are told, and of which leads: PREFS daily; products SX; radius 50 km", ask),
-        ("See your points, or spend them: POINTS, REDEEM 200 for a training", ask),
+        *(
+            (phrase("See and reserve leads in the pool of {vendor}", vendor=name), desk.sender.address(f"pool+{slug}"))
+            for name, slug in found
+        ),
+        (phrase("Say that you are away: AWAY until 2027-01-06"), ask),
+        (phrase("Choose how often you are told, and of which leads: PREFS daily; products SX; radius 50 km"), ask),
+        (phrase("See your points, or spend them: POINTS, REDEEM 200 for a training"), ask),
     ]
 
 
-def _person_uses(to: Recipient, desk: Desk) -> list[tuple[str, str]]:
+def _person_uses(to: Recipient, desk: Desk) -> list[tuple[Phrase, str]]:
     vendor = desk.unit.get(Vendor, desk.unit.get(Person, to.person_id).vendor_id)
     ask = desk.sender.address("ask")
     return [
-        ("Send in a lead, or a list as attachment", desk.sender.address(f"leads+{vendor.slug}")),
-        ("Take a lead off the exchange: WITHDRAW LEAD-7: reason", ask),
-        ("Take a lead back from its partner: RECLAIM LEAD-7: reason", ask),
-        ("Read or change your program: the word PROGRAM, or the file attached", ask),
+        (phrase("Send in a lead, or a list as attachment"), desk.sender.address(f"leads+{vendor.slug}")),
+        (phrase("Take a lead off the exchange: WITHDRAW LEAD-7: reason"), ask),
+        (phrase("Take a lead back from its partner: RECLAIM LEAD-7: reason"), ask),
+        (phrase("Read or change your program: the word PROGRAM, or the file attached"), ask),
     ]
 
 

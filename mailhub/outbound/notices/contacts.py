@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from babel import Locale
-
 from mailhub.domain import events
 from mailhub.domain.terms import Channel, LeadId
 from mailhub.outbound import mails
+from mailhub.outbound.lead_view import LeadView
 from mailhub.outbound.mail import Mail, Topic, clean
-from mailhub.outbound.notices import wishes
 from mailhub.outbound.notices.desk import Desk, Notice
-from mailhub.outbound.wording import LOCALE
-from mailhub.store.tables import Contact
+from mailhub.outbound.notices.wishes import wishes_view
+from mailhub.store.queries.programs import manager_for
+from mailhub.store.tables import Contact, Partner, Vendor
 
 _About = events.AbsenceSet | events.AbsenceEnded | events.PreferencesSet
 
@@ -31,9 +30,9 @@ def absence_noted(event: events.AbsenceSet, desk: Desk) -> Iterator[Notice]:
         until=event.until,
         substitute=colleague.name if colleague else "",
         stated="" if colleague else stated,
-        passed_on=_titles(event.passed_on, desk),
-        moved_on=_titles(event.moved_on, desk),
-        in_work=_titles(event.in_work, desk),
+        passed_on=_leads(event.passed_on, desk),
+        moved_on=_leads(event.moved_on, desk),
+        in_work=_leads(event.in_work, desk),
         ask_address=desk.sender.address("ask"),
     )
     yield _notice(mail, event, desk)
@@ -49,11 +48,9 @@ def preferences(event: events.PreferencesSet, desk: Desk) -> Iterator[Notice]:
     contact = desk.unit.get(Contact, event.contact_id)
     mail = mails.Preferences(
         brand=desk.brand(None),
-        language=f"{Locale.parse(LOCALE).languages.get(event.language[:2], event.language)} ({event.language})",
+        language=event.language,
         timezone=event.timezone,
-        often=wishes.OFTEN[event.often],
-        wanted=wishes.wanted(desk, contact, event.wishes),
-        unwanted=wishes.unwanted(desk, contact, event.wishes),
+        wishes=wishes_view(desk, contact, event.often, event.wishes),
         unknown=tuple(clean(part, 120) for part in event.unknown),
         is_stopped=bool(event.wishes.get("none")),
         changed=event.changed,
@@ -62,6 +59,21 @@ def preferences(event: events.PreferencesSet, desk: Desk) -> Iterator[Notice]:
     yield _notice(mail, event, desk)
 
 
-def _titles(leads: Sequence[LeadId], desk: Desk) -> tuple[tuple[str, str], ...]:
-    views = [desk.lead(lead_id) for lead_id in leads]
-    return tuple((view.number, view.title) for view in views)
+def welcome(event: events.WelcomeDue, desk: Desk) -> Iterator[Notice]:
+    """Tell a new contact what a vendor will send, and how to deal with it."""
+    if event.vendor_id is None:
+        return
+    contact = desk.unit.get(Contact, event.contact_id)
+    partner, vendor = desk.unit.get(Partner, contact.partner_id), desk.unit.get(Vendor, event.vendor_id)
+    mail = mails.Welcome(
+        brand=desk.brand(vendor.id),
+        partner=partner.name,
+        manager=desk.manager(manager_for(desk.unit, vendor.id, partner.country).id),
+        register_address=desk.sender.address(f"register+{vendor.slug}"),
+        ask_address=desk.sender.address("ask"),
+    )
+    yield Notice(mail=mail, to=desk.contact(contact.id), about=Topic(vendor_id=vendor.id))
+
+
+def _leads(leads: Sequence[LeadId], desk: Desk) -> tuple[LeadView, ...]:
+    return tuple(desk.lead(lead_id) for lead_id in leads)

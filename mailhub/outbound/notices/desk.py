@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from babel import Locale
 from sqlalchemy import select
 
 from mailhub.domain.lists import ListFile, ListReader
@@ -21,8 +20,6 @@ from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Account, Contact, Lead, LeadContact, Letter, Person, Registration, Vendor
 from mailhub.store.unit import Unit
 
-_TERRITORIES = Locale("en", "GB").territories
-
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
@@ -31,11 +28,6 @@ class Notice:
     mail: Mail
     to: Recipient
     about: Topic
-
-
-def country_name(code: str) -> str:
-    """A country by its ISO 3166 code, in English; an unknown code stays itself."""
-    return str(_TERRITORIES.get(code, code))
 
 
 def no_lists(raw: bytes) -> Sequence[ListFile]:
@@ -116,7 +108,8 @@ class Desk:
     def own_lead(self, lead_id: LeadId) -> LeadView:
         """A lead in its sender's own words; only for its owner and for the vendor's people."""
         row = self.unit.get(Lead, lead_id)
-        product = self.program(row.vendor_id).product(row.product)
+        program = self.program(row.vendor_id)
+        product = program.product(row.product)
         # Titles and subjects are made of product and place, and are the same before and after acceptance.
         region = scrub(row.region, country=row.country, names=self._secrets(row))
         return LeadView(
@@ -126,9 +119,11 @@ class Desk:
             quantity=row.quantity,
             amount=row.amount,
             currency=row.currency,
+            sold_in=row.deal_currency or row.currency or program.currency,
             need=row.need,
             source=row.source,
-            place=", ".join(filter(None, [region, country_name(row.country)])),
+            region=region,
+            country=row.country,
             timeframe=row.timeframe,
             expected_close_on=row.expected_close_on,
         )
@@ -145,6 +140,10 @@ class Desk:
             return None
         return balance_of(self.unit, vendor_id, partner_id)
 
+    def points_of(self, vendor_id: VendorId | None, to: Recipient) -> int | None:
+        """How many points the company of a contact has at a vendor; None where there are no points."""
+        return None if to.partner_id is None else self.points(vendor_id, to.partner_id)
+
     def customer(self, lead_id: LeadId) -> CustomerView:
         """Who the customer is; only for a mail to the registered address of the lead's owner."""
         lead = self.unit.get(Lead, lead_id)
@@ -155,7 +154,7 @@ class Desk:
             website=clean(account.domain) if account else "",
             postcode=clean(lead.postcode),
             city=clean(lead.city),
-            country=country_name(lead.country),
+            country=lead.country,
             name=clean(person.name) if person else "",
             email=clean(person.email) if person else "",
             phone=clean(person.phone) if person else "",
@@ -184,7 +183,7 @@ class Desk:
             id=row.id,
             account=row.account,
             product=product.name if product else row.product,
-            country=country_name(row.country),
+            country=row.country,
             quantity=row.quantity,
             amount=row.amount,
             currency=row.currency,

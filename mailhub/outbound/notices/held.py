@@ -13,7 +13,7 @@ from mailhub.outbound.mail import Topic
 from mailhub.outbound.notices.desk import Desk, Notice
 from mailhub.outbound.notices.people import known_leads
 from mailhub.outbound.people_mails import stands_of
-from mailhub.outbound.wording import day
+from mailhub.speech import _, day, speaking
 from mailhub.store.tables import Lead
 
 
@@ -31,10 +31,13 @@ def qualification_request(event: events.QualifierAsked, desk: Desk) -> Iterator[
 def held_leads(desk: Desk, event: events.QualifierAsked, language: str) -> tuple[HeldLead, ...]:
     """The leads that a mail asks about, each with its questions and the one it may be."""
     names = dict(event.questions)
-    return tuple(
-        HeldLead(**vars(known), questions=_asked(desk, known.lead.id, names, language), **_twin(desk, known.lead.id))
-        for known in known_leads(desk, event.leads)
-    )
+    with speaking(language):
+        return tuple(
+            HeldLead(
+                **vars(known), questions=_asked(desk, known.lead.id, names, language), **_twin(desk, known.lead.id)
+            )
+            for known in known_leads(desk, event.leads)
+        )
 
 
 def _asked(desk: Desk, lead_id: LeadId, names: Mapping[LeadId, Sequence[str]], language: str) -> tuple[Asked, ...]:
@@ -65,14 +68,14 @@ def _sides(desk: Desk, one: LeadId, other: LeadId) -> tuple[Side, ...]:
 def _told(desk: Desk, lead_id: LeadId) -> dict[str, str]:
     customer, view, row = desk.customer(lead_id), desk.own_lead(lead_id), desk.unit.get(Lead, lead_id)
     return {
-        "Account": customer.account,
-        "Domain": customer.website,
-        "City": customer.city,
-        "Country": customer.country,
-        "Product": view.product,
-        "Contact": customer.name,
-        "E-mail": customer.email,
-        "Received": day(row.received_at.date()),
+        _("Account"): customer.account,
+        _("Domain"): customer.website,
+        _("City"): customer.city,
+        _("Country"): customer.country,
+        _("Product"): view.product,
+        _("Contact"): customer.name,
+        _("E-mail"): customer.email,
+        _("Received"): day(row.received_at.date()),
     }
 
 
@@ -85,7 +88,7 @@ def asked_again(event: events.LeadAskedAgain, desk: Desk) -> Iterator[Notice]:
         lead=desk.own_lead(event.lead_id),
         source=event.source,
         need=desk.own_lead(event.merged_id).need,
-        filled=tuple(name.replace("_", " ") for name in event.filled),
+        filled=event.filled,
     )
     yield Notice(
         mail=mail, to=desk.contact(event.contact_id), about=Topic(vendor_id=event.vendor_id, lead_id=event.lead_id)

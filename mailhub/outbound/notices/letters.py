@@ -18,15 +18,16 @@ from mailhub.outbound import mails
 from mailhub.outbound.mail import Recipient, Topic, Way
 from mailhub.outbound.notices.desk import Desk, Notice
 from mailhub.outbound.work_mails import work_ways
+from mailhub.speech import of_kept, phrase
 from mailhub.store.tables import Lead, Letter, Mail, Offer, Registration
 
 _MOST_WAYS = 10  # leads of one mail that are offered for picking; more would be no help
 
 _MISSED = frozenset({OfferStatus.EXPIRED, OfferStatus.TAKEN, OfferStatus.REJECTED})
-_OF_REGISTRATION = {Purpose.APPROVE: "Approve", Purpose.DENY: "Deny"}
+_OF_REGISTRATION = {Purpose.APPROVE: phrase("Approve"), Purpose.DENY: phrase("Deny")}
 _OF_LEAD = {
-    LeadStatus.ON_HOLD: {Purpose.QUALIFY: "Qualify it", Purpose.DISQUALIFY: "Disqualify it"},
-    LeadStatus.UNPLACED: {Purpose.REOFFER: "Offer it again", Purpose.WITHDRAW: "Withdraw it"},
+    LeadStatus.ON_HOLD: {Purpose.QUALIFY: phrase("Qualify it"), Purpose.DISQUALIFY: phrase("Disqualify it")},
+    LeadStatus.UNPLACED: {Purpose.REOFFER: phrase("Offer it again"), Purpose.WITHDRAW: phrase("Withdraw it")},
 }
 
 
@@ -65,20 +66,20 @@ def _ways_of_contact(row: Mail, desk: Desk) -> tuple[Way, ...]:
     offer, lead = desk.unit.find(Offer, row.offer_id), desk.unit.find(Lead, row.lead_id)
     if offer is not None and offer.status is OfferStatus.OPEN:
         return (
-            Way(label="Accept the lead", purpose=Purpose.ACCEPT),
-            Way(label="Reject it", purpose=Purpose.REJECT),
+            Way(label=phrase("Accept the lead"), purpose=Purpose.ACCEPT),
+            Way(label=phrase("Reject it"), purpose=Purpose.REJECT),
         )
     if offer is not None and offer.status in _MISSED:
-        return (Way(label="I want it after all", purpose=Purpose.AGAIN),)
+        return (Way(label=phrase("I want it after all"), purpose=Purpose.AGAIN),)
     if row.name == mails.PoolAnnouncement.name:
         return tuple(
-            Way(label=f"Reserve LEAD-{lead_id}", purpose=Purpose.RESERVE, choice=choice)
+            Way(label=phrase("Reserve {lead}", lead=f"LEAD-{lead_id}"), purpose=Purpose.RESERVE, choice=choice)
             for choice, lead_id in enumerate(row.choices[:_MOST_WAYS])
         )
     if lead is not None:
         return work_ways() if lead.contact_id == row.contact_id and lead.status in WORKED else ()
     return tuple(
-        Way(label=f"Status of LEAD-{lead_id}", purpose=Purpose.STATUS, choice=choice)
+        Way(label=phrase("Status of {lead}", lead=f"LEAD-{lead_id}"), purpose=Purpose.STATUS, choice=choice)
         for choice, lead_id in enumerate(row.choices[:_MOST_WAYS])
     )
 
@@ -98,8 +99,8 @@ def answer(event: events.LetterAnswered, desk: Desk) -> Iterator[Notice]:
         return
     mail = mails.Answer(
         brand=desk.brand(event.vendor_id),
-        thread=row.subject if row is not None else "Your mail to us",
-        sentence=event.sentence,
+        thread=row.subject if row is not None else phrase("Your mail to us"),
+        sentence=of_kept(event.sentence),
         ask_address=desk.sender.address("ask"),
     )
     topic = Topic(vendor_id=event.vendor_id, letter_id=event.letter_id)
@@ -121,5 +122,5 @@ def confirm_sender(event: events.SenderAsked, desk: Desk) -> Iterator[Notice]:
     """Ask the registered address whether a letter was theirs."""
     to = desk.reader(event.contact_id, event.person_id)
     if to is not None:
-        mail = mails.ConfirmSender(brand=desk.brand(event.vendor_id), wish=event.wish)
+        mail = mails.ConfirmSender(brand=desk.brand(event.vendor_id), wish=of_kept(event.wish))
         yield Notice(mail=mail, to=to, about=Topic(vendor_id=event.vendor_id, letter_id=event.letter_id))

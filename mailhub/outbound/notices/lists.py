@@ -11,7 +11,7 @@ from mailhub.outbound.list_results import result_files
 from mailhub.outbound.mail import Attachment, Topic
 from mailhub.outbound.notices.desk import Desk, Notice
 from mailhub.outbound.notices.people import known_leads
-from mailhub.outbound.people_mails import Fault, stands_of
+from mailhub.outbound.people_mails import Fault
 from mailhub.outbound.receipt_table import (
     MOST_TOLD,
     SHOWN_OF_MANY,
@@ -21,22 +21,9 @@ from mailhub.outbound.receipt_table import (
     result_of_lead,
 )
 from mailhub.outbound.registration_view import ListedDeal
+from mailhub.speech import KeptPhrase, of_kept, phrase, speaking
 from mailhub.store.queries.known_leads import rows_of_leads
 from mailhub.store.tables import Person, Registration, Vendor
-
-_EXAMPLE = (
-    ("Account", "Example Ltd"),
-    ("Contact", "Ann Example"),
-    ("E-mail", "ann@example.com"),
-    ("Phone", "+44 20 7946 0000"),
-    ("Country", "United Kingdom"),
-    ("Product", "{product}"),
-    ("Quantity", "40"),
-    ("Value", "18500 {currency}"),
-    ("Timeframe", "decision before Christmas"),
-    ("Source", "trade show"),
-    ("Need", "What the customer wants to do, in a sentence"),
-)
 
 
 def list_progress(event: events.ListProgressed, desk: Desk) -> Iterator[Notice]:
@@ -55,20 +42,22 @@ def lead_receipt(event: events.LetterWorkedThrough, desk: Desk) -> Iterator[Noti
     yield Notice(mail=mail, to=desk.person(event.person_id), about=about)
 
 
-def _faults(told: tuple[tuple[int, str], ...]) -> tuple[Fault, ...]:
-    return tuple(Fault(row=row, reason=reason) for row, reason in told)
+def _faults(told: tuple[tuple[int, str | KeptPhrase], ...]) -> tuple[Fault, ...]:
+    return tuple(Fault(row=row, reason=of_kept(reason)) for row, reason in told)
 
 
 def _taken(faults: tuple[Fault, ...], event: events.LetterWorkedThrough, desk: Desk) -> mails.LeadReceipt:
     rows = rows_of_leads(desk.unit, event.leads)
     is_long = len(rows) + len(faults) > MOST_TOLD
     most = SHOWN_OF_MANY if is_long else MOST_TOLD
-    counts = Counter(stands_of(status) for _, status, _ in rows.values())
-    results = {row: result_of_lead(*found) for row, found in rows.items()}
-    more: dict[str, Any] = {"files": _files(event.letter_id, results, faults, desk)}
+    counts = Counter(status for number, status, missing in rows.values())
+    with speaking(desk.person(event.person_id).language):
+        results = {row: result_of_lead(*found) for row, found in rows.items()}
+        more: dict[str, Any] = {"files": _files(event.letter_id, results, faults, desk)}
+        if is_long:
+            more["files"] = more["files"] or (receipt_csv(results | _reasons(faults)),)
     if is_long:
         more["tally"] = Tally(counts=tuple(counts.most_common()), taken=len(rows), not_taken=len(faults))
-        more["files"] = more["files"] or (receipt_csv(results | _reasons(faults)),)
     elif len(rows) == 1 and not faults:
         lead_id = event.leads[0]
         more |= {"customer": desk.customer(lead_id), "notes": desk.notes(lead_id)}
@@ -91,13 +80,15 @@ def _reasons(faults: tuple[Fault, ...]) -> dict[int, str]:
 def _not_understood(faults: tuple[Fault, ...], event: events.LetterWorkedThrough, desk: Desk) -> mails.UnreadableLetter:
     vendor_id = event.vendor_id or desk.unit.get(Person, event.person_id).vendor_id
     program, slug = desk.program(vendor_id), desk.unit.get(Vendor, vendor_id).slug
-    product = program.products[0].name if program.products else "the product's name or code"
+    with speaking(program.language):
+        files = _files(event.letter_id, {}, faults, desk)
     return mails.UnreadableLetter(
         brand=desk.brand(vendor_id),
-        faults=faults or (Fault(row=0, reason="There is nothing in it that could be a lead."),),
-        example=tuple((label, text.format(product=product, currency=program.currency)) for label, text in _EXAMPLE),
+        faults=faults or (Fault(row=0, reason=phrase("There is nothing in it that could be a lead.")),),
+        product=program.products[0].name if program.products else "",
+        currency=program.currency,
         address=desk.sender.address(f"leads+{slug}"),
-        files=_files(event.letter_id, {}, faults, desk),
+        files=files,
     )
 
 
@@ -105,16 +96,19 @@ def registrations_receipt(event: events.RegistrationsWorkedThrough, desk: Desk) 
     """Tell the partner which deals of a list are registered, and why the others are not."""
     faults = _faults(event.faults)
     deals = tuple(_listed(desk.unit.get(Registration, each), desk) for each in event.registrations)
-    results = {deal.row: f"{deal.registration.number}: {deal.stands}" for deal in deals}
+    to = desk.contact(event.contact_id)
+    with speaking(to.language):
+        results = {deal.row: f"{deal.registration.number}: {deal.stands}" for deal in deals}
+        files = _files(event.letter_id, results, faults, desk)
     mail = mails.RegistrationsReceipt(
         brand=desk.brand(event.vendor_id),
         deals=deals,
         faults=faults[:SHOWN_OF_MANY],
         more_faults=len(faults[SHOWN_OF_MANY:]),
-        files=_files(event.letter_id, results, faults, desk),
+        files=files,
     )
     about = Topic(vendor_id=event.vendor_id, letter_id=event.letter_id)
-    yield Notice(mail=mail, to=desk.contact(event.contact_id), about=about)
+    yield Notice(mail=mail, to=to, about=about)
 
 
 def _listed(row: Registration, desk: Desk) -> ListedDeal:

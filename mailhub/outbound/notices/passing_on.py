@@ -8,16 +8,16 @@ from mailhub.outbound import mails
 from mailhub.outbound.mail import Topic
 from mailhub.outbound.notices.desk import Desk, Notice
 from mailhub.outbound.notices.people import known_leads
-from mailhub.outbound.wording import words
+from mailhub.speech import N_, Phrase, phrase
 from mailhub.store.queries.history import times_handed_back
 from mailhub.store.tables import Lead, Offer, Partner
 
 _ENDED = {
-    OfferStatus.EXPIRED: "has not answered in time",
-    OfferStatus.UNDELIVERED: "gets no mail from us at present",
-    OfferStatus.STEPPED_ASIDE: "is away",
-    OfferStatus.OPEN: "has taken its acceptance back",
-    OfferStatus.ACCEPTED: "has handed it back",
+    OfferStatus.EXPIRED: N_("{reseller} has not answered in time."),
+    OfferStatus.UNDELIVERED: N_("{reseller} gets no mail from us at present."),
+    OfferStatus.STEPPED_ASIDE: N_("{reseller} is away."),
+    OfferStatus.OPEN: N_("{reseller} has taken its acceptance back."),
+    OfferStatus.ACCEPTED: N_("{reseller} has handed it back."),
 }
 
 
@@ -34,13 +34,16 @@ def resellers(event: events.ResellersTold, desk: Desk) -> Iterator[Notice]:
     yield Notice(mail=mail, to=desk.contact(event.contact_id), about=about)
 
 
-def _ended(offer_id: OfferId | None, desk: Desk) -> tuple[str, str]:
+def _ended(offer_id: OfferId | None, desk: Desk) -> str | Phrase:
     offer = desk.unit.find(Offer, offer_id)
     if offer is None:
-        return "", ""
-    reason = f" ({words(offer.reason)})" if offer.reason else ""
+        return ""
     name = desk.unit.get(Partner, offer.partner_id).name
-    return name, _ENDED.get(offer.status, "has rejected it") + reason
+    if offer.status in _ENDED:
+        return Phrase(_ENDED[offer.status], {"reseller": name})
+    if offer.reason is None:
+        return phrase("{reseller} has rejected it.", reseller=name)
+    return phrase("{reseller} has rejected it ({reason}).", reseller=name, reason=offer.reason)
 
 
 def lead_passed_on(event: events.LeadPassedOn, desk: Desk) -> Iterator[Notice]:

@@ -9,6 +9,7 @@ from mailhub.outbound import mails
 from mailhub.outbound.mail import PersonView, Topic
 from mailhub.outbound.notices.desk import Desk, Notice
 from mailhub.outbound.people_mails import KnownLead, RankedPartner
+from mailhub.speech import of_kept
 from mailhub.store.queries.known_leads import last_verdict, leads_with_accounts
 from mailhub.store.tables import Contact, Lead, Partner, Person, Registration
 
@@ -23,7 +24,7 @@ def known_leads(desk: Desk, lead_ids: Sequence[LeadId]) -> tuple[KnownLead, ...]
             account=account,
             status=lead.status,
             score=lead.score,
-            missing=(*lead.objections, *lead.problems),
+            missing=(*map(of_kept, lead.objections), *lead.problems),
             is_merged=lead.status == LeadStatus.DISQUALIFIED and lead.duplicate_of_id is not None,
             row=lead.row,
         )
@@ -77,7 +78,7 @@ def _ranked(judged: dict[str, Any]) -> RankedPartner:
         partner_id=int(judged["partner_id"]),
         name=str(judged.get("name", "")),
         value=judged.get("value"),
-        refusals=tuple((judged.get("refusals") or {}).values()),
+        refusals=tuple(map(of_kept, (judged.get("refusals") or {}).values())),
         open_leads=int(judged.get("open_leads") or 0),
         won=int(judged.get("won") or 0),
         accepted=int(judged.get("accepted") or 0),

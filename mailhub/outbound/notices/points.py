@@ -9,15 +9,16 @@ from mailhub.outbound import mails
 from mailhub.outbound.mail import Topic, clean
 from mailhub.outbound.notices.desk import Desk, Notice
 from mailhub.outbound.points_view import Account, Line, Wish
+from mailhub.speech import N_, Phrase, phrase
 from mailhub.store.queries.partners import vendors_with
 from mailhub.store.queries.points import asked_of, balance_of, last_entries
 from mailhub.store.tables import Contact, Partner, PointEntry, Redemption, Vendor
 
 _FOR = {
-    PointReason.FAST_ACCEPTANCE: "accepted fast",
-    PointReason.FEEDBACK_ON_TIME: "feedback on time",
-    PointReason.WIN: "won",
-    PointReason.RETURNED: "acceptance taken back",
+    PointReason.FAST_ACCEPTANCE: N_("{lead} accepted fast"),
+    PointReason.FEEDBACK_ON_TIME: N_("{lead} feedback on time"),
+    PointReason.WIN: N_("{lead} won"),
+    PointReason.RETURNED: N_("{lead} acceptance taken back"),
 }
 
 
@@ -83,5 +84,6 @@ def _account(desk: Desk, vendor_id: VendorId, partner_id: PartnerId) -> Account 
 
 def _line(desk: Desk, entry: PointEntry) -> Line:
     spent = desk.unit.find(Redemption, entry.redemption_id)
-    what = f"spent: {clean(spent.wish, 80)}" if spent else f"LEAD-{entry.lead_id} {_FOR.get(entry.reason, '')}".strip()
+    earned = Phrase(_FOR.get(entry.reason, "{lead}"), {"lead": f"LEAD-{entry.lead_id}"})
+    what = phrase("spent: {wish}", wish=clean(spent.wish, 80)) if spent else earned
     return Line(on=entry.at.date(), points=entry.points, what=what)

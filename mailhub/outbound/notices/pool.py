@@ -12,16 +12,19 @@ from mailhub.store.tables import Offer, Vendor
 
 def pool_announcement(event: events.PoolAnnounced, desk: Desk) -> Iterator[Notice]:
     """Tell a contact which leads it may reserve; nothing personal, for nobody has accepted them."""
-    vendor = desk.unit.get(Vendor, event.vendor_id)
+    if event.in_digest:
+        return
+    vendor, to = desk.unit.get(Vendor, event.vendor_id), desk.contact(event.contact_id)
     mail = mails.PoolAnnouncement(
         brand=desk.brand(vendor.id),
         leads=tuple(desk.lead(lead_id) for lead_id in event.leads),
         more=event.more,
         asked=event.asked,
         pool_address=desk.sender.address(f"pool+{vendor.slug}"),
+        points=desk.points_of(vendor.id, to),
     )
     about = Topic(vendor_id=vendor.id, letter_id=event.letter_id, choices=event.leads)
-    yield Notice(mail=mail, to=desk.contact(event.contact_id), about=about)
+    yield Notice(mail=mail, to=to, about=about)
 
 
 def reservation_held(event: events.ReservationHeld, desk: Desk) -> Iterator[Notice]:
@@ -32,6 +35,13 @@ def reservation_held(event: events.ReservationHeld, desk: Desk) -> Iterator[Noti
         owed=tuple(desk.own_lead(lead_id) for lead_id in event.owed),
     )
     about = Topic(vendor_id=event.vendor_id, lead_id=event.lead_id, choices=event.owed)
+    yield Notice(mail=mail, to=desk.contact(event.contact_id), about=about)
+
+
+def reservation_open(event: events.ReservationOpened, desk: Desk) -> Iterator[Notice]:
+    """Tell that the lead can be reserved now."""
+    mail = mails.ReservationOpen(brand=desk.brand(event.vendor_id), lead=desk.lead(event.lead_id))
+    about = Topic(vendor_id=event.vendor_id, lead_id=event.lead_id)
     yield Notice(mail=mail, to=desk.contact(event.contact_id), about=about)
 
 

@@ -10,6 +10,7 @@ from mailhub.domain.terms import PersonId, Role, VendorId
 from mailhub.outbound import mails
 from mailhub.outbound.mail import Attachment, Topic
 from mailhub.outbound.notices.desk import Desk, Notice
+from mailhub.speech import phrase
 from mailhub.store.queries.program_versions import program_source
 from mailhub.store.tables import Person
 
@@ -71,7 +72,7 @@ def program_file(event: events.ProgramAsked, desk: Desk) -> Iterator[Notice]:
 def _changes(changes: Sequence[str], meaning: Sequence[str]) -> dict[str, Any]:
     more = max(0, len(changes) - _MOST_SHOWN)
     every = Attachment(filename="changes.txt", content_type="text/plain", data="\n".join(changes).encode())
-    shown = tuple(changes[:_MOST_SHOWN]) or ("Nothing but comments, or the order in which things are written.",)
+    shown = tuple(changes[:_MOST_SHOWN]) or (phrase("Nothing but comments, or the order in which things are written."),)
     return {"changes": shown, "meaning": tuple(meaning), "more": more, "files": (every,) if more else ()}
 
 

@@ -7,22 +7,8 @@ from mailhub.outbound import mails
 from mailhub.outbound.mail import Topic
 from mailhub.outbound.mails.base import RegistrationMail
 from mailhub.outbound.notices.desk import Desk, Notice
+from mailhub.speech import of_kept
 from mailhub.store.tables import Registration
-
-_ASKED = {
-    "account": ("Company", "Example Ltd"),
-    "account_domain": ("Website", "example.com"),
-    "country": ("Country", "United Kingdom"),
-    "product": ("Product", "the product's name or code"),
-    "contact_name": ("Contact", "Ann Example"),
-    "contact_email": ("E-mail", "ann@example.com"),
-    "contact_phone": ("Phone", "+44 20 7946 0000"),
-    "quantity": ("Quantity", "40"),
-    "amount": ("Value", "18,500 EUR"),
-    "expected_close_on": ("Closing date", "2027-01-15"),
-    "need": ("Need", "what the customer wants to do"),
-}
-"""Field -> the label that a reply may use for it, and an example."""
 
 
 def _notice(mail: RegistrationMail, event: events.RegistrationEvent, desk: Desk) -> Notice:
@@ -32,11 +18,14 @@ def _notice(mail: RegistrationMail, event: events.RegistrationEvent, desk: Desk)
 
 def registration_missing(event: events.RegistrationReturned, desk: Desk) -> Iterator[Notice]:
     """Ask for what is missing."""
-    asked = tuple(_ASKED.get(name, (name.replace("_", " ").capitalize(), "...")) for name in event.missing)
-    view = desk.registration(event.registration_id)
-    yield _notice(
-        mails.RegistrationMissing(brand=desk.brand(event.vendor_id), registration=view, missing=asked), event, desk
+    row = desk.unit.get(Registration, event.registration_id)
+    mail = mails.RegistrationMissing(
+        brand=desk.brand(event.vendor_id),
+        registration=desk.registration(event.registration_id),
+        missing=event.missing,
+        currency=row.currency or desk.program(row.vendor_id).currency,
     )
+    yield _notice(mail, event, desk)
 
 
 def registration_receipt(event: events.RegistrationSubmitted, desk: Desk) -> Iterator[Notice]:
@@ -66,7 +55,7 @@ def registration_denied(event: events.RegistrationDenied, desk: Desk) -> Iterato
     mail = mails.RegistrationDenied(
         brand=desk.brand(event.vendor_id),
         registration=desk.registration(event.registration_id),
-        note=event.note,
+        note=of_kept(event.note),
         manager=desk.manager(desk.unit.get(Registration, event.registration_id).manager_id),
     )
     yield _notice(mail, event, desk)

@@ -4,18 +4,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mailhub.domain import events
+from mailhub.domain.subjects import choice_of
 from mailhub.domain.terms import WORKED, ContactId, LeadId, LeadStatus, OfferId, Rung, VendorId
 from mailhub.outbound import mails
 from mailhub.outbound.mail import PersonView, Topic
 from mailhub.outbound.notices.desk import Desk, Notice
 from mailhub.outbound.notices.people import known_leads, ranked_partners
 from mailhub.outbound.reminder_view import Awaited
+from mailhub.speech import phrase
 from mailhub.store.tables import Contact, Lead, Offer, Partner, Person, Vendor
 
 
 def reminder(event: events.ReminderSent, desk: Desk) -> Iterator[Notice]:
     """Remind a contact of all that waits; of one thing alone in its own thread."""
-    offers = _offers(event, desk)
+    offers, to = _offers(event, desk), desk.contact(event.contact_id)
     calls = _work(event.calls, event, desk, after=len(offers))
     feedback = _work(event.feedback, event, desk, after=len(offers) + len(calls))
     mail = mails.Reminder(
@@ -24,12 +26,13 @@ def reminder(event: events.ReminderSent, desk: Desk) -> Iterator[Notice]:
         calls=calls,
         feedback=feedback,
         holds_offers=any(desk.program(vendor).queue_rule for vendor in _vendors(event.feedback, desk)),
+        points=desk.points_of(event.vendor_id, to),
     )
     leads = tuple(item.lead.id for item in mail.all)
     offer_id: OfferId | None = event.offers[0] if event.offers else None
     alone = Topic(vendor_id=event.vendor_id, lead_id=leads[0], offer_id=offer_id)
     about = alone if len(leads) == 1 else Topic(vendor_id=event.vendor_id, choices=leads)
-    yield Notice(mail=mail, to=desk.contact(event.contact_id), about=about)
+    yield Notice(mail=mail, to=to, about=about)
 
 
 def _offers(event: events.ReminderSent, desk: Desk) -> tuple[Awaited, ...]:
@@ -57,7 +60,7 @@ def _owed(number: int, lead_id: LeadId, event: events.ReminderSent, desk: Desk) 
         until=row.contact_due_at if is_call else row.feedback_due_at,
         vendor=_vendor(row.vendor_id, event, desk),
         customer=desk.customer(lead_id) if is_call else None,
-        answer="contacted" if is_call else "status: quote sent, 20k, 40%",
+        answer=phrase("contacted") if is_call else phrase("status: quote sent, 20k, 40%"),
     )
 
 
@@ -80,7 +83,8 @@ def desk_reminder(event: events.DeskReminderSent, desk: Desk) -> Iterator[Notice
         held=held,
         registrations=tuple(desk.registration(key) for key in event.registrations),
     )
-    choices = tuple(known.lead.id for known in (*unplaced, *held))
+    claims = tuple(choice_of(key) for key in event.registrations)
+    choices = (*(known.lead.id for known in (*unplaced, *held)), *claims)
     yield Notice(mail=mail, to=desk.person(event.person_id), about=Topic(vendor_id=event.vendor_id, choices=choices))
 
 

@@ -8,6 +8,7 @@ from mailhub.domain.terms import LeadId, VendorId
 from mailhub.outbound import mails
 from mailhub.outbound.mail import Mail, PersonView, Topic
 from mailhub.outbound.notices.desk import Desk, Notice
+from mailhub.speech import Phrase, phrase
 from mailhub.store.queries.leads import worked_leads
 from mailhub.store.queries.programs import manager_for
 from mailhub.store.tables import Contact, Partner
@@ -34,6 +35,12 @@ def neglect_notice(event: events.NeglectNoticed, desk: Desk) -> Iterator[Notice]
     yield _to_contact(mail, event, desk, choices=owed)
 
 
+def notice_lifted(event: events.NeglectMended | events.PartnerSpared, desk: Desk) -> Iterator[Notice]:
+    """Tell a partner that was given notice that nothing follows from it."""
+    mended = isinstance(event, events.NeglectMended)
+    yield _to_contact(mails.NoticeLifted(brand=desk.brand(event.vendor_id), mended=mended), event, desk)
+
+
 def suspension_request(event: events.SuspensionProposed, desk: Desk) -> Iterator[Notice]:
     """Ask the manager to decide."""
     contact = desk.unit.get(Contact, event.contact_id)
@@ -44,17 +51,17 @@ def suspension_request(event: events.SuspensionProposed, desk: Desk) -> Iterator
         missed=_missed(event.missed_offers, event.missed_feedback),
         record=event.record,
         suspended_days=desk.program(_vendor(event)).performance.suspended_days,
+        asked=desk.manager(event.asked_id).name if event.asked_id is not None else "",
     )
     yield Notice(mail=mail, to=desk.person(event.manager_id), about=_about(event))
 
 
 def partner_suspended(event: events.PartnerSuspended, desk: Desk) -> Iterator[Notice]:
     """Tell the partner; and whoever decided it, how to end it earlier."""
-    views = [desk.lead(lead_id) for lead_id in event.moved_on]
     mail = mails.PartnerSuspended(
         brand=desk.brand(event.vendor_id),
         until=event.until,
-        moved_on=tuple((view.number, view.title) for view in views),
+        moved_on=tuple(desk.lead(lead_id) for lead_id in event.moved_on),
         note=event.note,
         manager=desk.manager(event.person_id),
     )
@@ -103,16 +110,13 @@ def _vendor(event: StandingEvent) -> VendorId:
     return event.vendor_id
 
 
-def _missed(offers: Sequence[LeadId], feedback: Sequence[LeadId]) -> tuple[str, ...]:
-    are = "offer" if len(offers) == 1 else "offers"
-    ran_out = [f"The {are} of {_named(offers)} ran out without an answer."] if offers else []
-    ignored = [f"Requests for feedback were not answered: {_named(feedback)}."] if feedback else []
-    return (*ran_out, *ignored)
+def _missed(offers: Sequence[LeadId], feedback: Sequence[LeadId]) -> tuple[Phrase, ...]:
+    ran_out = phrase("Offers that ran out without an answer: {leads}.", leads=_named(offers))
+    ignored = phrase("Requests for feedback that were not answered: {leads}.", leads=_named(feedback))
+    return tuple(told for told, leads in ((ran_out, offers), (ignored, feedback)) if leads)
 
 
-def _named(leads: Sequence[LeadId]) -> str:
-    names = [f"LEAD-{lead_id}" for lead_id in leads[:_MOST_NAMED]]
-    more = len(leads) - len(names)
-    if more:
-        return f"{', '.join(names)} and {more} more"
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+def _named(leads: Sequence[LeadId]) -> str | Phrase:
+    names = ", ".join(f"LEAD-{lead_id}" for lead_id in leads[:_MOST_NAMED])
+    more = len(leads[_MOST_NAMED:])
+    return phrase("{numbers} and {more} more", numbers=names, more=more) if more else names

@@ -9,6 +9,7 @@ from mailhub.domain.terms import OfferStatus, PersonId, VendorId
 from mailhub.outbound import mails
 from mailhub.outbound.mail import Recipient, Topic
 from mailhub.outbound.notices.desk import Desk, Notice
+from mailhub.speech import Phrase, phrase
 from mailhub.store.queries.mails import sent_lately
 from mailhub.store.queries.programs import director_for, manager_for
 from mailhub.store.tables import Contact, Lead, Letter, Mail, Offer, Partner, Person, Registration
@@ -17,9 +18,9 @@ MOST_SHOWN = 10
 SHOWN_WITHIN = timedelta(hours=2)
 """A thousand letters that nobody understands must not become a thousand mails; all of them stay listed."""
 
-_OFFER_ENDED = "The offer has ended and does not count against the partner; the lead moves on."
-_CONTACT_STOPPED = "Nothing more is sent to this address, and no lead is offered to it, until it is corrected."
-_NOTHING = "Nothing else was changed."
+_OFFER_ENDED = phrase("The offer has ended and does not count against the partner; the lead moves on.")
+_CONTACT_STOPPED = phrase("Nothing more is sent to this address, and no lead is offered to it, until it is corrected.")
+_NOTHING = phrase("Nothing else was changed.")
 
 
 def delivery_failed(event: events.DeliveryFailed, desk: Desk) -> Iterator[Notice]:
@@ -83,7 +84,7 @@ def _whose(row: Mail, desk: Desk) -> str:
     return person.name if person is not None else ""
 
 
-def _consequences(row: Mail, desk: Desk) -> tuple[str, ...]:
+def _consequences(row: Mail, desk: Desk) -> tuple[Phrase, ...]:
     offer, contact = desk.unit.find(Offer, row.offer_id), desk.unit.find(Contact, row.contact_id)
     has_ended = offer is not None and offer.status is OfferStatus.UNDELIVERED
     is_stopped = contact is not None and contact.undeliverable_at is not None

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from mailhub.domain.terms import LeadStatus
 from mailhub.outbound import report_samples, samples
 from mailhub.outbound.charts import PartnerBar, alt_text, channel_chart
 from mailhub.outbound.mail import Attachment
 from mailhub.outbound.report_view import FigureLine, PartnerLine, Task
 from mailhub.outbound.reports.base import Report
-from mailhub.outbound.wording import day
+from mailhub.speech import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +20,7 @@ class WeeklyReport(Report):
     until: datetime
     ends_on: date
     tasks: tuple[Task, ...]
-    statuses: tuple[tuple[str, int], ...]
+    statuses: tuple[tuple[LeadStatus, int], ...]
     week: tuple[FigureLine, ...]
     quarter: tuple[FigureLine, ...]
     partners: tuple[PartnerLine, ...]
@@ -28,13 +29,16 @@ class WeeklyReport(Report):
 
     @property
     def subject(self) -> str:
-        count = len(self.tasks)
-        things = {0: "nothing waits", 1: "1 thing waits"}.get(count, f"{count} things wait")
-        return f"Leads of the week to {day(self.ends_on)}: {things} for you"
+        count, day = len(self.tasks), self.ends_on
+        if not count:
+            return _("Leads of the week to {day}: nothing waits for you", day=day)
+        if count == 1:
+            return _("Leads of the week to {day}: 1 thing waits for you", day=day)
+        return _("Leads of the week to {day}: {count} things wait for you", day=day, count=count)
 
     @property
     def preheader(self) -> str:
-        return self.tasks[0].sentence if self.tasks else "Nothing waits for you. Here is how the week went."
+        return str(self.tasks[0].sentence) if self.tasks else _("Nothing waits for you. Here is how the week went.")
 
     @property
     def figures(self) -> tuple[FigureLine, ...]:
@@ -45,10 +49,9 @@ class WeeklyReport(Report):
         return alt_text(self.bars)
 
     def attachments(self) -> tuple[Attachment, ...]:
-        picture = [channel_chart(self.bars)] if self.bars else []
-        return tuple(
-            Attachment(filename="leads.png", content_type="image/png", data=png, cid="chart") for png in picture
-        )
+        png = channel_chart(self.bars) if self.bars else b""
+        chart = Attachment(filename="leads.png", content_type="image/png", data=png, cid="chart")
+        return (chart,) if png else ()
 
     @classmethod
     def sample(cls) -> "WeeklyReport":

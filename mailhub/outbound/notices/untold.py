@@ -1,0 +1,36 @@
+"""The events of which nobody is mailed, each with the reason: what follows from them is told, or somebody asks."""
+
+from collections.abc import Mapping
+
+from mailhub.domain import events
+from mailhub.domain.events import Event
+
+_PAGE = "The page that was clicked, or the mail that answers, has said it."
+_STEP = "A step on the way: the mails about where it leads say what matters."
+_WITHIN = "It stands in the one mail of the day about all that waits."
+
+UNTOLD: Mapping[type[Event], str] = {
+    events.LeadReceived: "The receipt is written once the whole letter is worked through.",
+    events.LeadScored: _STEP,
+    events.LeadHeld: "The receipt says so, and the qualifier is asked once a day about all that is on hold.",
+    events.LeadQualified: _STEP,
+    events.LeadDisqualified: "The weekly report counts it, and WHERE tells it to whoever asks.",
+    events.LeadMerged: "The receipt says so, and the owner of the earlier lead is told that the customer asked again.",
+    events.LeadsSeparated: _STEP,
+    events.LeadPooled: "The pool is announced to each contact as often as it wishes.",
+    events.CandidatesJudged: "WHY tells it to whoever asks.",
+    events.QuestionsAnswered: _STEP,
+    events.ManagerAsked: _WITHIN,
+    events.OfferReminded: _WITHIN,
+    events.ContactReminded: _WITHIN,
+    events.FeedbackRequested: _WITHIN,
+    events.FeedbackMissed: "The next reminder asks again, and neglect has its own notice.",
+    events.OfferUndelivered: "Whoever it was for gets no mail at present; the manager is told of the address.",
+    events.OfferSteppedAside: "The mail that notes the absence names what went to others.",
+    events.OfferRevoked: "The mail about the suspension names it.",
+    events.DeadlineMoved: "The offer's page and its reminders have the later deadline; none was ever earlier.",
+    events.SenderConfirmed: "What the letter asked for is answered as if it had just come.",
+    events.InstantLinksEnded: "Every answer still works, with one button more.",
+    events.Unsubscribed: _PAGE,
+    events.Resubscribed: _PAGE,
+}

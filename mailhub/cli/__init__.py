@@ -8,7 +8,7 @@ from typing import Annotated, ParamSpec, TypeVar
 import typer
 
 from mailhub import __version__
-from mailhub.cli import data, demo, explaining, mail, partners, program, run, setup, simulating, trying
+from mailhub.cli import data, delivering, demo, explaining, mail, partners, program, run, setup, simulating, trying
 from mailhub.domain.errors import MailhubError
 
 _P = ParamSpec("_P")
@@ -52,14 +52,18 @@ def _register(group: typer.Typer, *commands: Callable[..., None]) -> None:
         group.command()(_plainly(command))
 
 
-_register(app, setup.init, run.run, explaining.explain, explaining.rules, demo.demo, simulating.simulate)
+_register(
+    app, setup.init, run.run, explaining.explain, explaining.rules, demo.demo, simulating.simulate, delivering.dkim
+)
 
 _mail = typer.Typer(no_args_is_help=True, help="Post, read, replay and preview mail.")
 _register(_mail, mail.post, mail.read, mail.preview, mail.parked, mail.shown, mail.replay)
+_register(_mail, delivering.outbox, delivering.deliver, delivering.suppressed, delivering.release)
+_mail.command("list")(_plainly(mail.list_))
 app.add_typer(_mail, name="mail")
 
 _data = typer.Typer(no_args_is_help=True, help="The database: migrate it, import into it.")
-_register(_data, data.migrate, data.receipt, data.calibrate, partners.points, partners.standing)
+_register(_data, data.migrate, data.receipt, data.calibrate, data.recount, partners.points, partners.standing)
 _import = typer.Typer(no_args_is_help=True, help="Import from files.")
 _import.command("partners")(_plainly(data.import_partners))
 _data.add_typer(_import, name="import")

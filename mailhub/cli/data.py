@@ -27,12 +27,21 @@ def migrate() -> None:
     typer.echo(f"{normalised(url).render_as_string(hide_password=True)} is up to date")
 
 
-def import_partners(file: _File) -> None:
-    """Take partners, contacts and enrollments from a CSV file; rows with faults are told and left out."""
+def import_partners(
+    file: _File,
+    welcome: Annotated[bool, typer.Option(help="Write to each new contact what to expect.")] = True,
+) -> None:
+    """Take partners, contacts and enrollments from a CSV file; rows with faults are told and left out.
+
+    A new contact gets one mail that says what mailhub is and how it is used.
+    """
     from mailhub.store.partner_import import import_partners as take_in
 
     with opened_hub() as hub, hub.units() as unit:
-        result = take_in(unit, text_of(file), source_name=file.name)
+        result = take_in(unit, text_of(file), source_name=file.name, welcome=welcome)
+        # In the same unit: a contact that is kept has its mail in the outbox, and one that is not has none.
+        for key, event in unit.fresh_events():
+            hub.notices.tell(key, event, unit)
     _tell(result)
 
 
@@ -66,6 +75,15 @@ def calibrate(
     with opened_hub() as hub, hub.units.reading() as unit:
         for line in calibrate_vendor(unit, vendor, int(days)):
             typer.echo(line)
+
+
+def recount() -> None:
+    """Count anew what leads and offers add up to; for rows that were written by other programs."""
+    from mailhub.store.tallying import rebuild_tallies
+
+    with opened_hub() as hub, hub.units() as unit:
+        rebuild_tallies(unit.session)
+    typer.echo("counted anew")
 
 
 def receipt(

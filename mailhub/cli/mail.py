@@ -99,6 +99,19 @@ def preview(
         webbrowser.open(index.resolve().as_uri())
 
 
+def list_(
+    markdown: Annotated[bool, typer.Option("--markdown", help="As the page docs/mails.md.")] = False,
+) -> None:
+    """List the mails that we write: when each is sent, to whom, and its answers."""
+    from mailhub.outbound.mail_list import as_markdown, entries
+
+    if markdown:
+        typer.echo(as_markdown(), nl=False)
+        return
+    for entry in entries():
+        typer.echo(f"{entry.name:<26}{entry.about}")
+
+
 def parked() -> None:
     """List the letters that could not be processed, with what went wrong."""
     from sqlmodel import col, select

@@ -55,10 +55,13 @@ def run(
 @contextmanager
 def running(hub: "Hub", parts: set[Part]) -> Iterator[None]:
     """The parts at work while the block lasts."""
+    from mailhub.outbound.delivery import DELIVERERS
+
     with ExitStack() as stack:
         if Part.WORKER in parts:
             stack.enter_context(looping("processing", hub.processing.work_batch))
-            stack.enter_context(looping("delivery", hub.delivery.deliver_batch))
+            for number in range(1, DELIVERERS + 1):
+                stack.enter_context(looping(f"delivery {number}", hub.delivery.deliver_batch))
         if Part.MAIL in parts:
             stack.enter_context(_listening(hub))
             stack.enter_context(_fetching(hub))

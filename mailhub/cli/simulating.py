@@ -1,9 +1,14 @@
 """`mailhub simulate`: a channel in fast motion, to see what a program does before real leads go through it."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Annotated
 
 import typer
+
+_LINES = 20  # of progress
 
 
 def simulate(
@@ -24,8 +29,26 @@ def simulate(
     source = program.read_text("utf-8") if program else DEFAULT_PROGRAM
     rules = read_program(source, name=str(program) if program else "program.toml")
     world = make_world(rules, partners=partners, leads=leads, days=days, seed=seed)
-    with typer.progressbar(length=leads, label="Leads") as bar:
-        compared = compare(world, source, lambda done, of: bar.update(1))
+    compared = compare(world, source, told_now_and_then(monotonic, lambda line: typer.echo(line, err=True)))
     typer.echo("\n".join(compared.lines()))
     if compared.broken:
         raise typer.Exit(1)
+
+
+def told_now_and_then(clock: Callable[[], float], tell: Callable[[str], None]) -> Callable[[int, int], None]:
+    """A progress that tells a line for every twentieth of the leads; `clock` counts seconds.
+
+    How long it still takes is reckoned as if the leads to come took as long as those that came.
+    """
+    begin, told = clock(), 0
+
+    def progress(done: int, of: int) -> None:
+        nonlocal told
+        if done * _LINES // of == told:
+            return
+        told = done * _LINES // of
+        spent = clock() - begin
+        left = timedelta(seconds=round(spent / done * (of - done)))
+        tell(f"{done:,} of {of:,} leads ({done / of:.0%}) in {timedelta(seconds=round(spent))}, about {left} left")
+
+    return progress

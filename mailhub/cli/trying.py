@@ -111,9 +111,9 @@ def _way(way: "Way", chances: "Chances") -> "LeadWay":
 def _say(tried: "ProgramTried") -> None:
     typer.echo(f"{'':44} {'in force':>10} {'new':>10}")
     for label, old, new in tried.rows:
-        typer.echo(f"{label:44} {old:>10} {new:>10}")
+        typer.echo(f"{label!s:44} {old:>10} {new:>10}")
     for line in tried.remarks:
-        typer.echo(line)
+        typer.echo(str(line))
 
 
 def _send(hub: "Hub", vendor: "Vendor", tried: "ProgramTried", address: str) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from mailhub.speech import told
+
 Body = Mapping[str, Any]
 
 
@@ -84,7 +86,7 @@ def _denied(body: Body, names: Names) -> str:
 
 
 def _objections(body: Body, _: Names) -> str:
-    return "on hold: " + " ".join(body["objections"])
+    return "on hold: " + " ".join(map(told, body["objections"]))
 
 
 SAYINGS: Mapping[str, tuple[str, Saying]] = {
@@ -105,7 +107,7 @@ SAYINGS: Mapping[str, tuple[str, Saying]] = {
     "OfferTaken": ("offer", lambda body, names: f"{names.partner(body)} is told that a rival was faster"),
     "OfferWithdrawn": ("office", lambda body, names: f"the offer to {names.partner(body)} is withdrawn"),
     "OfferUndelivered": ("trouble", lambda body, names: f"the offer to {names.partner(body)} did not arrive"),
-    "LeadUnplaced": ("no", lambda body, names: f"unplaced, {names.person(body)} is asked: {body['reason']}"),
+    "LeadUnplaced": ("no", lambda body, names: f"unplaced, {names.person(body)} is asked: {told(body['reason'])}"),
     "ManagerAsked": ("clock", lambda body, names: f"{names.person(body)} is reminded of the unplaced lead"),
     "LeadReoffered": ("office", _reoffered),
     "LeadWithdrawn": ("office", lambda body, names: f"{names.person(body)} withdraws it"),

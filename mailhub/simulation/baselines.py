@@ -1,47 +1,45 @@
-"""Other ways to hand out the same leads to the same partners: at random, to all, and by an oracle that knows them."""
+"""Other ways to hand out the same leads to the same partners: at random, to all, and by an oracle that knows them.
+
+None of them has anybody who follows up. Whoever is mailed together with all others tells nobody that it takes the lead,
+so that several may call one customer, or none; who calls second finds it served, and has lost no more than the call.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mailhub.simulation.behaviour import chance_to_win, contact_at, follows_up, reaction, wins
+from mailhub.simulation.attention import Attention
+from mailhub.simulation.behaviour import Asked, chance_to_win, contact_at, follows_up, reaction, wins
 from mailhub.simulation.outcome import Fate
 from mailhub.simulation.world import HiddenLead, HiddenPartner, World
 
-Choose = Callable[[World, HiddenLead, list[HiddenPartner]], list[HiddenPartner]]
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Where leads are handed out in another way, and what its partners have on their hands."""
+
+    world: World
+    attention: Attention
 
 
-class Workload:
-    """How many leads each partner works on; a partner with no place free is not asked."""
-
-    def __init__(self) -> None:
-        self._until: dict[int, list[datetime]] = {}
-
-    def has_room(self, partner: HiddenPartner, at: datetime) -> bool:
-        """Whether the partner has a place free at that time."""
-        running = [until for until in self._until.get(partner.number, []) if until > at]
-        self._until[partner.number] = running
-        return len(running) < partner.capacity
-
-    def take(self, partner: HiddenPartner, until: datetime) -> None:
-        """One place is taken until then."""
-        self._until.setdefault(partner.number, []).append(until)
+Choose = Callable[[Desk, HiddenLead, list[HiddenPartner]], list[HiddenPartner]]
 
 
-def at_random(world: World, lead: HiddenLead, fit: list[HiddenPartner]) -> list[HiddenPartner]:
+def at_random(desk: Desk, lead: HiddenLead, fit: list[HiddenPartner]) -> list[HiddenPartner]:
     """One partner that fits, whoever."""
-    return [world.chance.one_of(fit, "random", lead.number)] if fit else []
+    return [desk.world.chance.one_of(fit, "random", lead.number)] if fit else []
 
 
-def to_all(world: World, lead: HiddenLead, fit: list[HiddenPartner]) -> list[HiddenPartner]:
-    """All partners that fit; who answers first has it."""
+def to_all(desk: Desk, lead: HiddenLead, fit: list[HiddenPartner]) -> list[HiddenPartner]:
+    """All partners that fit."""
     return fit
 
 
-def by_oracle(world: World, lead: HiddenLead, fit: list[HiddenPartner]) -> list[HiddenPartner]:
+def by_oracle(desk: Desk, lead: HiddenLead, fit: list[HiddenPartner]) -> list[HiddenPartner]:
     """The partner that will do best with this very lead, by everything that nobody can know beforehand."""
 
     def worth(partner: HiddenPartner) -> float:
-        fate = _worked(world, lead, [partner])
+        fate = _worked(desk, lead, [partner])
         return chance_to_win(partner, lead, fate.contacted_at) if fate.contacted_at else 0.0
 
     best = max(fit, key=worth, default=None)
@@ -50,14 +48,16 @@ def by_oracle(world: World, lead: HiddenLead, fit: list[HiddenPartner]) -> list[
 
 def play_without_hub(world: World, choose: Choose) -> list[Fate]:
     """Hand out every lead once, by mail and without anybody who follows up: who ignores it has ended it."""
-    workload, fates = Workload(), []
+    desk, fates = Desk(world=world, attention=Attention()), []
     for lead in world.leads:
-        fit = [partner for partner in world.partners if _fits(partner, lead) and workload.has_room(partner, lead.at)]
-        fate = _worked(world, lead, choose(world, lead, fit))
+        asked = choose(desk, lead, [partner for partner in world.partners if _fits(partner, lead)])
+        for partner in asked:
+            desk.attention.mail(partner, lead.at)
+        fate = _worked(desk, lead, asked)
         fates.append(fate)
-        if fate.partner is not None and fate.accepted_at is not None:
-            until = fate.accepted_at + timedelta(days=lead.days_to_close)
-            workload.take(world.partners[fate.partner], until)
+        if fate.partner is not None and fate.contacted_at is not None:
+            until = fate.contacted_at + timedelta(days=lead.days_to_close)
+            desk.attention.take(world.partners[fate.partner], until)
     return fates
 
 
@@ -66,19 +66,38 @@ def _fits(partner: HiddenPartner, lead: HiddenLead) -> bool:
     return here and partner.joined_on <= lead.at.date()
 
 
-def _worked(world: World, lead: HiddenLead, asked: list[HiddenPartner]) -> Fate:
-    """What becomes of the lead when these are mailed it at once."""
-    fate = Fate(lead=lead, mails=len(asked))
-    answers = [(reaction(world.chance, partner, lead, lead.at), partner) for partner in asked]
-    yes = [(said.answer_at, partner) for said, partner in answers if said.accepts]
+def _worked(desk: Desk, lead: HiddenLead, asked: list[HiddenPartner]) -> Fate:
+    """What becomes of the lead when these are mailed it at once: whoever says yes works on it."""
+    fate = Fate(lead=lead, mails=len(asked), lost_track=True)
+    yes = _willing(desk, lead, asked)
     if not yes:
-        fate.lost_track = True
         return fate
-    fate.accepted_at, partner = min(yes, key=lambda each: (each[0], each[1].number))
-    fate.partner = partner.number
-    if not follows_up(world.chance, partner, lead):
-        fate.lost_track = True
-        return fate
-    fate.contacted_at = contact_at(world.chance, partner, lead, fate.accepted_at)
-    fate.won = wins(partner, lead, fate.contacted_at)
+    fate.accepted_at, first = yes[0]
+    fate.partner = first.number
+    calls = _calls(desk, lead, yes)
+    if calls:
+        fate.contacted_at, caller = calls[0]
+        fate.partner, fate.callers, fate.lost_track = caller.number, len(calls), False
+        fate.won = wins(caller, lead, fate.contacted_at)
     return fate
+
+
+_At = list[tuple[datetime, HiddenPartner]]
+
+
+def _willing(desk: Desk, lead: HiddenLead, asked: list[HiddenPartner]) -> _At:
+    """Who says yes, the first of them first."""
+    how = Asked(at=lead.at, others=len(asked) - 1)
+    answers = [(reaction(desk.world.chance, one, lead, how, desk.attention), one) for one in asked]
+    return sorted(((said.answer_at, one) for said, one in answers if said.accepts), key=_in_time)
+
+
+def _calls(desk: Desk, lead: HiddenLead, yes: _At) -> _At:
+    """Who calls the customer unasked, the first of them first."""
+    chance = desk.world.chance
+    calls = [(at, one) for at, one in yes if follows_up(chance, one, lead)]
+    return sorted(((contact_at(chance, one, lead, at, desk.attention), one) for at, one in calls), key=_in_time)
+
+
+def _in_time(each: tuple[datetime, HiddenPartner]) -> tuple[datetime, int]:
+    return each[0], each[1].number

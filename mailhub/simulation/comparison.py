@@ -22,6 +22,7 @@ _ROWS: tuple[tuple[str, Callable[[Figures], str]], ...] = (
     ("first contact made", lambda each: f"{each.contacted:.1%}"),
     ("leads won", lambda each: f"{each.win_ratio:.1%}"),
     ("offers per lead", lambda each: f"{each.mails_per_lead:.2f}"),
+    ("customer called by several", lambda each: f"{each.called_by_many:.1%}"),
     ("share of new partners", lambda each: f"{each.share_of_new:.1%}"),
     ("leads lost", lambda each: f"{each.lost:,}"),
 )

@@ -13,14 +13,19 @@ _HOUR = 3600.0
 
 @dataclass(kw_only=True)
 class Fate:
-    """What became of one lead; `mails` counts the partners that were sent it."""
+    """What became of one lead; `mails` counts the partners that were sent it, `callers` those who called the customer.
+
+    With `decided` the customer has bought, here or elsewhere.
+    """
 
     lead: HiddenLead
     mails: int = 0
     partner: int | None = None
     accepted_at: datetime | None = None
     contacted_at: datetime | None = None
+    callers: int = 0
     won: bool = False
+    decided: bool = False
     lost_track: bool = False
     ended_by_vendor: bool = False
 
@@ -38,6 +43,7 @@ class Figures:
     contacted: float
     win_ratio: float
     mails_per_lead: float
+    called_by_many: float
     lost: int
     share_by_tier: dict[str, float]
     share_of_new: float
@@ -60,6 +66,7 @@ def figures_of(way: str, world: World, fates: Iterable[Fate]) -> Figures:
         contacted=len(contacts) / whole,
         win_ratio=sum(fate.won for fate in counted) / whole,
         mails_per_lead=sum(fate.mails for fate in counted) / whole,
+        called_by_many=sum(fate.callers > 1 for fate in counted) / whole,
         lost=sum(fate.lost_track for fate in counted),
         share_by_tier=_tiers(world, accepted),
         share_of_new=_new(world, accepted),

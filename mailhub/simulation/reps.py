@@ -10,7 +10,8 @@ from mailhub.domain.business_time import add_working
 from mailhub.domain.commands import Command
 from mailhub.domain.terms import ContactId, LeadId, LossReason, RejectReason, Stage
 from mailhub.simulation.agenda import Agenda
-from mailhub.simulation.behaviour import back_at, contact_at, follows_up, reaction, wins
+from mailhub.simulation.attention import Attention
+from mailhub.simulation.behaviour import Asked, back_at, contact_at, follows_up, reaction, wins
 from mailhub.simulation.outcome import Fate
 from mailhub.simulation.world import HiddenPartner, World
 from mailhub.store.tables import Offer
@@ -31,6 +32,7 @@ class Reps:
         self._world, self._agenda, self._ask, self._now = world, agenda, ask, now
         self.partners: dict[ContactId, HiddenPartner] = {}
         self.fates: dict[LeadId, Fate] = {}
+        self._attention = Attention()
         self._turns: Counter[tuple[int, int]] = Counter()
         self._has: dict[LeadId, tuple[ContactId, int]] = {}
         self._contacted: set[tuple[LeadId, int]] = set()
@@ -41,9 +43,10 @@ class Reps:
         partner, fate = self.partners[event.contact_id], self.fates[event.lead_id]
         fate.mails += 1
         sent_at = max(self._now(), unit.get(Offer, event.offer_id).goes_out_at)
-        turn = self._turns[partner.number, fate.lead.number]
+        asked = Asked(at=sent_at, others=event.others, turn=self._turns[partner.number, fate.lead.number])
         self._turns[partner.number, fate.lead.number] += 1
-        said = reaction(self._world.chance, partner, fate.lead, sent_at, turn=turn)
+        self._attention.mail(partner, sent_at)
+        said = reaction(self._world.chance, partner, fate.lead, asked, self._attention)
         answered: dict[str, Any] = {"offer_id": event.offer_id, "contact_id": event.contact_id}
         if said.accepts:
             self._later(said.answer_at, commands.AcceptOffer(**answered))
@@ -67,7 +70,7 @@ class Reps:
         self._has[event.lead_id] = (event.contact_id, mark)
         fate.partner, fate.accepted_at = partner.number, fate.accepted_at or self._now()
         if follows_up(self._world.chance, partner, fate.lead):
-            at = contact_at(self._world.chance, partner, fate.lead, self._now())
+            at = contact_at(self._world.chance, partner, fate.lead, self._now(), self._attention)
             self._agenda.note(at, lambda: self._call(event.lead_id, event.contact_id, mark))
 
     def be_reminded(self, event: events.ReminderSent) -> None:
@@ -81,16 +84,19 @@ class Reps:
         """Who is told of leads in the pool reserves the first that it would have accepted."""
         partner = self.partners[event.contact_id]
         for lead_id in event.leads:
-            said = reaction(self._world.chance, partner, self.fates[lead_id].lead, self._now(), turn=_POOLED)
+            asked = Asked(at=self._now(), turn=_POOLED)
+            said = reaction(self._world.chance, partner, self.fates[lead_id].lead, asked, self._attention)
             if said.accepts:
                 self._later(said.answer_at, commands.ReserveLead(lead_id=lead_id, contact_id=event.contact_id))
                 return
 
     def hurry(self, lead_id: LeadId, contact_id: ContactId) -> None:
-        """Who was reminded of the first contact makes it now, if it is of the diligent kind."""
+        """Who was reminded of the first contact makes it now, if it is of the diligent kind, or tells that it did."""
         has = self._has.get(lead_id)
-        if has is None or has[0] != contact_id or (lead_id, has[1]) in self._contacted:
+        if has is None or has[0] != contact_id:
             return
+        if (lead_id, has[1]) in self._contacted:
+            return self._be_asked(lead_id, contact_id)
         partner = self.partners[contact_id]
         if self._world.chance.happens(partner.follows_up, "reminded", lead_id, has[1]):
             at = add_working(partner.calendar, back_at(partner, self._now()), _WHEN_ASKED)
@@ -114,9 +120,12 @@ class Reps:
         partner, fate = self.partners[contact_id], self.fates[lead_id]
         contacted_at = self._now()
         fate.contacted_at = fate.contacted_at or contacted_at
+        fate.callers += 1
         if self._world.chance.happens(partner.honesty, "contacted", lead_id, mark):
             self._ask(commands.GiveFeedback(lead_id=lead_id, contact_id=contact_id, stage=Stage.CONTACTED))
-        at = add_working(partner.calendar, contacted_at + timedelta(days=fate.lead.days_to_close), timedelta())
+        days = 0 if fate.decided else fate.lead.days_to_close
+        at = add_working(partner.calendar, contacted_at + timedelta(days=days), timedelta())
+        self._attention.take(partner, at)
         self._agenda.note(at, lambda: self._close(lead_id, contact_id, mark, contacted_at))
 
     def _close(self, lead_id: LeadId, contact_id: ContactId, mark: int, contacted_at: datetime) -> None:
@@ -124,7 +133,8 @@ class Reps:
             return
         partner, fate = self.partners[contact_id], self.fates[lead_id]
         closed: dict[str, Any] = {"lead_id": lead_id, "contact_id": contact_id}
-        if wins(partner, fate.lead, contacted_at):
+        has_decided, fate.decided = fate.decided, True
+        if not has_decided and wins(partner, fate.lead, contacted_at):
             fate.won = self._ask(commands.ReportWin(amount=fate.lead.amount, currency="EUR", **closed))
         elif self._world.chance.happens(partner.honesty, "lost", lead_id, mark):
             self._ask(commands.ReportLoss(reason=LossReason.COMPETITOR, **closed))

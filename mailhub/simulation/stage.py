@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from pydantic import SecretStr
-from sqlalchemy import event, func, select, union_all
+from sqlalchemy import event, func, select
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from mailhub.bus import Bus
@@ -23,20 +23,21 @@ from mailhub.hub import Hub, build_hub
 from mailhub.routing.handlers import HANDLERS
 from mailhub.routing.reactions import REACTIONS
 from mailhub.settings import SHORTEST_KEY, Settings
+from mailhub.simulation.kept_units import KeptUnits
 from mailhub.simulation.world import START, ZONES, HiddenPartner
 from mailhub.store.engine import migrate
 from mailhub.store.invariants.base import Breach
 from mailhub.store.partner_import import import_partners
+from mailhub.store.queries.due import first_deadlines
 from mailhub.store.queries.programs import apply_program
 from mailhub.store.soundness import all_breaches
 from mailhub.store.tables import Contact, Enrollment, Lead, Offer, Person, Registration, Vendor
 from mailhub.store.unit import Unit
 
 Hear = Callable[[Event, Unit], None]
-_DUE: tuple[Any, ...] = (Offer, Lead, Registration, Enrollment)
+_DUE = (Offer, Lead, Registration, Enrollment)
 _lead: Any = Lead
 _POOLED = select(_lead.id).where(_lead.status == LeadStatus.POOLED).limit(1)
-_NEXT_DUE = union_all(*(select(func.min(kind.due_at)) for kind in _DUE))
 _COLUMNS = (
     "vendor partner kind country contact address language timezone tier capacity territories products certificates"
 ).split()
@@ -70,9 +71,10 @@ class Stage:
     """One hub, its clock, and what is heard of it."""
 
     def __init__(self, hub: Hub, clock: SetClock, program: str, hear: Hear) -> None:
-        bus: Bus = Bus(hub.units, HANDLERS, REACTIONS, lambda _, event, unit: hear(event, unit))
-        self.hub, self.clock, self.bus = replace(hub, bus=bus), clock, bus
-        with hub.units() as unit:
+        units = KeptUnits(hub.engine, clock.now)
+        bus: Bus = Bus(units, HANDLERS, REACTIONS, lambda _, event, unit: hear(event, unit))
+        self.hub, self.clock, self.bus = replace(hub, bus=bus, units=units), clock, bus
+        with units() as unit:
             self.program = apply_program(unit, program, "program.toml")
             self._may_pool = any(Mode.POOL in rule.chain for rule in self.program.distribution)
             vendor, person = cast(Any, Vendor), cast(Any, Person)
@@ -104,8 +106,7 @@ class Stage:
     def next_due_at(self) -> datetime | None:
         """When a clock of the hub runs down next."""
         with self.hub.units.reading() as unit:
-            found = unit.session.execute(_NEXT_DUE).scalars().all()
-        return min((at for at in found if at is not None), default=None)
+            return min(first_deadlines(unit, *_DUE).values(), default=None)
 
 
 def _listed(slug: str, partners: Sequence[HiddenPartner]) -> str:

@@ -26,6 +26,16 @@ settings.register_profile("mailhub", deadline=None, print_blob=True)
 settings.load_profile("mailhub")
 
 
+_UNCOUNTED = ("[postgresql", "tests/browser/", "tests/golden/", "tests/house/", "tests/simulation/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count branches where it tells something: on one database, and not where mails and the house are looked at."""
+    for item in items:
+        if any(part in item.nodeid for part in _UNCOUNTED):
+            item.add_marker(pytest.mark.no_cover)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def no_other_machine() -> Iterator[None]:
     """No test reaches beyond this machine."""

@@ -84,6 +84,14 @@ def test_the_page_of_rules_is_what_the_program_says() -> None:
     assert (ROOT / "docs/rules.md").read_text("utf-8") == said.output
 
 
+def test_the_page_of_mails_is_what_the_program_says() -> None:
+    from mailhub.cli import app
+
+    said = CliRunner().invoke(app, ["mail", "list", "--markdown"])
+    assert said.exit_code == 0, said.output
+    assert (ROOT / "docs/mails.md").read_text("utf-8") == said.output
+
+
 @pytest.mark.parametrize("document", _documents())
 def test_commands_that_documents_show_exist(document: str) -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")

@@ -42,7 +42,7 @@ def suspend(exchange: Exchange, address: str) -> None:
         exchange.let_pass(timedelta(hours=26))
     assert "neglect_notice" in exchange.names_to(address)
     exchange.let_pass(timedelta(days=7))
-    exchange.click(exchange.last_to(GRACE, "suspension_request").link("Approve"))
+    exchange.click(exchange.last_to(GRACE, "suspension_request").link("Suspend"))
 
 
 def test_who_owes_is_held_gives_feedback_and_then_gets_the_lead(exchange: Exchange) -> None:
@@ -88,8 +88,6 @@ def test_points_are_earned_told_and_spent_with_the_managers_yes(exchange: Exchan
     assert "Acme Networks Ltd: 60 points." in statement
     assert "LEAD-1 won" in statement
     exchange.post(OLIVIA, ASK, "REDEEM 50 for a stand at the May fair")
-    assert "Whose points do you mean" in " ".join(exchange.last_to(OLIVIA, "answer").text.split())
-    exchange.post(OLIVIA, ASK, "REDEEM 50 acme: a stand at the May fair")
     assert "set aside" in " ".join(exchange.last_to(OLIVIA, "redemption_told").text.split())
     asked = exchange.last_to(GRACE, "redemption_request")
     assert "a stand at the May fair" in asked.text

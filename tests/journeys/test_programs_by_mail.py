@@ -7,7 +7,7 @@ from mailhub.domain.terms import Mode
 from mailhub.store.queries.programs import apply_program
 from mailhub.store.sample import PROGRAMS
 from mailhub.store.tables import History, Letter, Offer, ProgramVersion
-from tests.journeys.cast import DIETER, GRACE, HOT, LEADS, OLIVIA, SALLY, VERA
+from tests.journeys.cast import DIETER, GRACE, HOT, KARSTEN, LEADS, OLIVIA, SALLY, VERA
 from tests.journeys.exchange import Exchange, Received
 
 ASK = "ask@hub.example"
@@ -91,6 +91,20 @@ def test_every_fault_is_mailed_and_a_reply_with_a_better_file_is_taken(exchange:
     assert "Did you mean 'monday'?" in unwrapped(told)
     send(exchange, VERA, KINDER, to=str(told.message["Reply-To"]))
     assert "program_proposed" in exchange.names_to(VERA)
+
+
+def test_a_german_vendor_is_told_its_faults_in_german_and_what_stands_in_the_file_as_it_is(exchange: Exchange) -> None:
+    faulty = PROGRAMS["nordwerk"].replace('"Europe/Berlin"', '"Europe/Berlim"').replace('"EUR"', "978", 1)
+    send(exchange, KARSTEN, faulty)
+    told = exchange.last_to(KARSTEN, "program_faults")
+    assert "acme.toml hat 2 Fehler" in told.subject
+    for fault in (
+        "acme.toml, Zeile 6: vendor.timezone = 'Europe/Berlim' ist keine Zeitzone."
+        " Schreiben Sie einen IANA-Namen wie Europe/Berlin.",
+        "acme.toml, Zeile 8: vendor.currency = 978 ist von der falschen Art."
+        " Schreiben Sie einen Text in Anführungszeichen.",
+    ):
+        assert fault in unwrapped(told)
 
 
 def test_who_may_not_change_the_program_is_told_so_and_nobody_else_hears_of_it(exchange: Exchange) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from mailhub.domain.terms import LeadStatus
 from tests.journeys.cast import ACME_PARTNERS, LEADS, QUENTIN, SALLY
 from tests.journeys.exchange import Exchange
@@ -39,7 +41,7 @@ def test_a_lead_without_a_country_is_asked_about_answered_between_the_lines_and_
 def test_the_questions_are_answered_on_a_page_that_shows_nothing_personal(exchange: Exchange) -> None:
     exchange.post(SALLY, LEADS, NOWHERE)
     exchange.let_pass(timedelta(minutes=10))
-    link = exchange.last_to(QUENTIN, "qualification_request").link("answer by link")
+    link = exchange.last_to(QUENTIN, "qualification_request").link("Answer the questions")
     page = exchange.browser.get(link).text
     assert "In which country is the customer?" in page
     assert not [word for word in ("Quarry", "Edith", "edith.moor") if word in page]
@@ -67,6 +69,20 @@ def test_a_doubtful_lead_is_shown_beside_the_earlier_one_and_merged_by_a_link(ex
     exchange.let_pass(timedelta(minutes=10))
     asked = exchange.last_to(QUENTIN, "qualification_request")
     assert "Beside LEAD-1" in asked.text
-    page = exchange.click(asked.link("Merge: it is the same"))
+    page = exchange.click(asked.link("Merge: the same"))
     assert "The two are one now" in page
     assert exchange.status(2) == LeadStatus.DISQUALIFIED
+
+
+@pytest.mark.parametrize(
+    ("said", "becomes"), [("merge", LeadStatus.DISQUALIFIED), ("separate", LeadStatus.OFFERED), ("perhaps", None)]
+)
+def test_a_doubtful_lead_is_merged_or_told_apart_by_a_letter(
+    exchange: Exchange, said: str, becomes: LeadStatus | None
+) -> None:
+    located = f"{NOWHERE}Country: GB\n"
+    exchange.post(SALLY, LEADS, located)
+    exchange.post(SALLY, LEADS, located.replace("SX-400", "WAVE"))
+    exchange.let_pass(timedelta(minutes=10))
+    exchange.reply(exchange.last_to(QUENTIN, "qualification_request"), QUENTIN, said)
+    assert exchange.status(2) == (becomes or LeadStatus.ON_HOLD)

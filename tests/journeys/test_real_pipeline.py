@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from mailhub.domain.terms import LeadStatus
+from mailhub.speech import told
 from mailhub.store.partner_import import import_partners
 from mailhub.store.queries.programs import apply_program
 from tests.journeys.exchange import Exchange, Received
@@ -135,7 +136,7 @@ def test_every_row_of_a_recorded_pipeline_is_routed_or_held_with_its_reason(
     assert {lead.reference for lead in leads} == {row["Reference"] for row in rows}
     statuses = Counter(lead.status for lead in leads)
     assert statuses == {LeadStatus.ON_HOLD: without_account, LeadStatus.OFFERED: total - without_account}
-    assert all("account" in " ".join(lead.objections) for lead in leads if lead.status is LeadStatus.ON_HOLD)
+    assert all("account" in " ".join(map(told, lead.objections)) for lead in leads if lead.status is LeadStatus.ON_HOLD)
     assert f"{total} leads are in the books" in receipt.text
     [result] = [part for part in receipt.message.iter_attachments() if part.get_content_type() == "text/csv"]
     told = list(csv.DictReader(io.StringIO(result.get_content())))

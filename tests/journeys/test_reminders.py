@@ -40,7 +40,7 @@ def test_a_manager_lets_a_silent_partner_have_more_time_by_one_click(exchange: E
     exchange.reply(exchange.last_to(OLIVIA, "offer"), OLIVIA, "accept")
     exchange.let_pass(timedelta(days=2))
     told = exchange.last_to(GRACE, "silence_escalated")
-    page = exchange.click(told.link("some more working days"), days="10")
+    page = exchange.click(told.link("Give more time"), days="10")
     assert "stays where it is" in page
     exchange.let_pass(timedelta(days=10))
     assert exchange.status() is LeadStatus.ACCEPTED

@@ -79,7 +79,7 @@ def test_a_claim_and_a_rejection_by_link_within_seconds_count_for_nothing(exchan
     who = asked(exchange)[1]
     offer = exchange.last_to(who, "offer")
     exchange.click(offer.link("accept"))
-    answered = exchange.browser.post(offer.link("reject it"), data={"reason": "no_capacity"})
+    answered = exchange.browser.post(offer.link("Reject:"), data={"reason": "no_capacity"})
     assert "neither counts" in answered.text
     row = exchange.rows(Offer)[1]
     assert (row.status, row.claimed_at) == (OfferStatus.OPEN, None)

@@ -1,18 +1,58 @@
-"""What the migrations make of a database is what the tables say."""
+"""What the migrations make of a database is what the tables say, and what was there before is counted."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from sqlalchemy import select
 from sqlmodel import SQLModel
 
-import mailhub.store.tables  # noqa: F401 - fills the metadata
-from mailhub.store.engine import open_engine
+from mailhub.domain.terms import LeadStatus
+from mailhub.store import engine, tallying
+from mailhub.store.soundness import all_breaches
+from mailhub.store.tables import Contact, Suppression, Tally
+from tests.store.routing.trading import HOT, Trading
 
 
 def test_migrations_and_tables_agree(database_url: str) -> None:
-    engine = open_engine(database_url)
-    with engine.connect() as connection:
+    opened = engine.open_engine(database_url)
+    with opened.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         differences = compare_metadata(context, SQLModel.metadata)
-    engine.dispose()
+    opened.dispose()
     assert len(SQLModel.metadata.tables) > 1
     assert differences == []
+
+
+def _back_to(url: str, revision: str) -> None:
+    opened = engine.open_engine(url)
+    with opened.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(engine.__file__).parent / "migrations"))
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+    opened.dispose()
+
+
+def test_history_from_before_the_tallies_is_counted_and_dead_addresses_are_listed(planted_url: str) -> None:
+    trading = Trading(planted_url)
+    lead = trading.accepted(HOT)
+    trading.change(Contact, 2, undeliverable_at=datetime(2026, 11, 20, 8, tzinfo=UTC))
+    trading.engine.dispose()
+    _back_to(planted_url, "0006")
+    engine.migrate(planted_url)
+    after = Trading(planted_url)
+    table: Any = Tally
+    with after.units.reading() as unit:
+        rows = unit.session.execute(select(table)).scalars()
+        kept = {(row.vendor_id, row.partner_id, row.kind, row.word): (row.number, row.total) for row in rows}
+        assert kept == tallying.counted_anew(unit.session)
+        assert kept
+        assert all_breaches(unit) == []
+    assert after.lead(lead.id).status is LeadStatus.ACCEPTED
+    assert [row.address for row in after.all(Suppression)] == [row.address for row in after.all(Contact, id=2)]
+    after.engine.dispose()

@@ -85,4 +85,6 @@ def test_the_position_of_each_purpose_is_what_mailed_tokens_carry() -> None:
         "undo",
         "wait",
         "answer",
+        "unsubscribe",
+        "decoy",
     ]

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
+from sqlmodel import col, select
 
 from mailhub.clock import SetClock
 from mailhub.domain.terms import LeadId, LetterStatus, MailId, MailStatus, PersonId, VendorId
@@ -101,6 +102,22 @@ def _lead(hub: Hub) -> LeadId:
         return unit.add(lead).id
 
 
+def _links(document: str) -> list[tuple[str, str]]:
+    anchors = BeautifulSoup(document, "lxml").find_all("a")
+    return [(str(anchor["href"]), str(anchor["target"])) for anchor in anchors]
+
+
+def _value(page: BeautifulSoup, field: str) -> str:
+    found = page.find("input", attrs={"name": field})
+    assert found is not None
+    return str(found["value"])
+
+
+def _posted(hub: Hub) -> list[Letter]:
+    with hub.units.reading() as unit:
+        return list(unit.session.exec(select(Letter).order_by(col(Letter.id))).all())
+
+
 def _ok(browser: TestClient, path: str) -> str:
     answer = browser.get(path)
     assert answer.status_code == 200, path
@@ -133,14 +150,17 @@ def test_a_mail_is_shown_at_phone_and_desktop_width_with_text_part_and_source(hu
     key = _mail(hub, "<p>The words of the HTML part.</p>")
     page = BeautifulSoup(_ok(browser, f"/conductor/mails/{key}"), "lxml")
     frames = page.find_all("iframe")
-    assert [frame["src"] for frame in frames] == [f"/conductor/mails/{key}/html"] * 2
+    by = {"light": 2, "dark": 2}  # a phone and a desk
+    assert sorted(str(frame["src"]) for frame in frames) == sorted(
+        f"/conductor/mails/{key}/html?scheme={scheme}" for scheme, times in by.items() for _ in range(times)
+    )
     assert all("allow-scripts" not in str(frame["sandbox"]) for frame in frames)
     assert "The words of the text part." in page.text
     assert "offer" in _ok(browser, "/conductor/mails")
 
 
 def test_the_frame_holds_the_mail_without_anything_active(hub: Hub, browser: TestClient) -> None:
-    html = f'<p onclick="x()">Words</p>{HOSTILE}<iframe src="x"></iframe><a href="https://hub.example/a/x">Accept</a>'
+    html = f'<p onclick="x()">Words</p>{HOSTILE}<iframe src="x"></iframe><a href="https://shop.example/x">Shop</a>'
     answer = browser.get(f"/conductor/mails/{_mail(hub, html)}/html")
     assert "Words" in answer.text
     assert "<script" not in answer.text
@@ -148,9 +168,27 @@ def test_the_frame_holds_the_mail_without_anything_active(hub: Hub, browser: Tes
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "script-src" not in policy
-    link = BeautifulSoup(answer.text, "lxml").find("a")
-    assert link is not None
-    assert link["target"] == "_blank"
+    assert "allow-scripts" not in policy
+    assert _links(answer.text) == [("https://shop.example/x", "_blank")]
+
+
+def test_a_link_of_a_mail_leads_to_its_page_in_the_frame_and_mail_to_us_to_a_letter(
+    hub: Hub, browser: TestClient
+) -> None:
+    html = f'<a href="{hub.settings.base_url}/a/x">Yes</a><a href="mailto:accept-x@hub.example?body=accept">By mail</a>'
+    key = _mail(hub, html)
+    [page, letter] = _links(browser.get(f"/conductor/mails/{key}/html").text)
+    assert page == ("/a/x", "_self")
+    assert letter[1] == "_self"
+    begun = BeautifulSoup(_ok(browser, letter[0]), "lxml")
+    assert _value(begun, "to") == "accept-x@hub.example"
+    assert _value(begun, "sender") == "adam@thames.example"
+
+
+def test_a_mail_is_shown_by_night_too(hub: Hub, browser: TestClient) -> None:
+    key = _mail(hub, "<style>@media (prefers-color-scheme: dark) { p { color: #fff } }</style><p>Words</p>")
+    assert "@media all" in browser.get(f"/conductor/mails/{key}/html?scheme=dark").text
+    assert "@media not all" in browser.get(f"/conductor/mails/{key}/html").text
 
 
 def test_images_inside_a_mail_are_shown_from_the_mail_itself(hub: Hub, browser: TestClient) -> None:
@@ -177,15 +215,127 @@ def test_long_lists_go_on_with_older_entries(hub: Hub, browser: TestClient) -> N
     assert "Older" not in _ok(browser, str(older["href"]))
 
 
+def test_lists_can_be_narrowed_to_a_person(hub: Hub, browser: TestClient) -> None:
+    _letter(hub)
+    _mail(hub, "<p>Words</p>")
+    assert "Hot lead" in _ok(browser, "/conductor/letters?person=sally.marsh")
+    assert "Hot lead" not in _ok(browser, "/conductor/letters?person=somebody.else")
+    assert "Switches" in _ok(browser, "/conductor/mails?person=adam@thames.example")
+    assert "Switches" not in _ok(browser, "/conductor/mails?person=%25")
+
+
+def test_a_lead_shows_all_that_was_written_about_it_in_order(hub: Hub, browser: TestClient) -> None:
+    letter, mail, lead = _letter(hub), _mail(hub, "<p>Words</p>"), _lead(hub)
+    with hub.units() as unit:
+        unit.get(Lead, lead).letter_id = letter.id
+        unit.get(Mail, mail).lead_id = lead
+    thread = BeautifulSoup(_ok(browser, f"/conductor/leads/{lead}"), "lxml").select(".thread li")
+    assert [entry["class"] for entry in thread] == [["in"], ["out"]]
+    assert "Company: Harrow Foods" in thread[0].text
+    assert "Hot lead" in _ok(browser, f"/conductor/letters?lead={lead}")
+    assert "Hot lead" not in _ok(browser, f"/conductor/letters?lead={lead + 1}")
+    assert "Switches" in _ok(browser, f"/conductor/mails?lead={lead}")
+
+
+def test_a_letter_written_here_is_taken_in_as_if_it_had_come_by_mail(hub: Hub, browser: TestClient) -> None:
+    written = {
+        "sender": "sally.marsh@acme.example",
+        "to": "leads+acme@hub.example",
+        "subject": "Hot\r\nBcc: x@y.example",
+        "body": "Company: Harrow Foods",
+    }
+    answer = browser.post("/conductor/compose", data=written, follow_redirects=False)
+    [row] = _posted(hub)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/conductor/letters/{row.id}"
+    letter = opened(row.raw).letter
+    assert (letter.sender, row.recipient, row.via) == (written["sender"], written["to"], "conductor")
+    assert letter.headers("Bcc") == []
+    assert "Company: Harrow Foods" in letter.text
+
+
+def test_a_reply_is_begun_as_a_mail_program_begins_it(hub: Hub, browser: TestClient) -> None:
+    key = _mail(hub, "<p>Words</p>")
+    page = BeautifulSoup(_ok(browser, f"/conductor/compose?mail={key}"), "lxml")
+    assert _value(page, "subject") == "Re: [LEAD-1] Switches"
+    assert "> The words of the text part." in page.text
+    sent = {"sender": "adam@thames.example", "to": "ask@hub.example", "body": "accept", "mail": str(key)}
+    browser.post("/conductor/compose", data=sent)
+    assert opened(_posted(hub)[-1].raw).letter.references == ("<1@hub.example>",)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("to", "somebody@elsewhere.example"), ("to", "leads+nobody@hub.example"), ("sender", "me")]
+)
+def test_what_cannot_be_a_letter_to_us_is_told_and_nothing_typed_is_lost(
+    hub: Hub, browser: TestClient, field: str, value: str
+) -> None:
+    typed = {"sender": "a@b.example", "to": "ask@hub.example", "subject": "S", "body": "My words", field: value}
+    answer = browser.post("/conductor/compose", data=typed)
+    assert answer.status_code == 422
+    assert value in BeautifulSoup(answer.text, "lxml").select_one(".trouble").text  # type: ignore[union-attr]
+    assert "My words" in answer.text
+    assert _posted(hub) == []
+
+
+def test_a_pasted_letter_goes_where_it_says(hub: Hub, browser: TestClient) -> None:
+    source = (
+        "From: sally.marsh@acme.example\r\nTo: leads+acme@hub.example\r\nSubject: P\r\n\r\nCompany: Harrow Foods\r\n"
+    )
+    browser.post("/conductor/paste", data={"source": source})
+    [row] = _posted(hub)
+    assert row.recipient == "leads+acme@hub.example"
+    assert row.raw.endswith(source.encode())
+    assert browser.post("/conductor/paste", data={"source": "no letter"}).status_code == 422
+
+
+def test_a_letter_can_come_once_more_as_another_one(hub: Hub, browser: TestClient) -> None:
+    first = _letter(hub)
+    browser.post(f"/conductor/letters/{first.id}/replay")
+    again = _posted(hub)[-1]
+    assert again.id != first.id
+    assert opened(again.raw).letter.text == opened(first.raw).letter.text
+    assert len(opened(again.raw).letter.headers("Message-ID")) == 1
+
+
+def test_a_parked_letter_is_tried_again(hub: Hub, browser: TestClient) -> None:
+    key = _letter(hub).id
+    with hub.units() as unit:
+        unit.get(Letter, key).status = LetterStatus.PARKED
+    browser.post(f"/conductor/letters/{key}/replay")
+    assert [row.status for row in _posted(hub)] == [LetterStatus.WAITING]
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_no_other_site_can_make_a_browser_write_letters(hub: Hub, browser: TestClient, site: str) -> None:
+    sent = {"sender": "sally.marsh@acme.example", "to": "leads+acme@hub.example", "body": "x"}
+    answer = browser.post("/conductor/compose", data=sent, headers={"Sec-Fetch-Site": site})
+    assert answer.status_code == 403
+    assert _posted(hub) == []
+
+
+def test_the_gallery_is_here_too(browser: TestClient) -> None:
+    assert "offer" in _ok(browser, "/conductor/gallery/index.html")
+    assert "Accept this lead" in _ok(browser, "/conductor/gallery/offer.en.html")
+    assert "Accept this lead" in browser.get("/conductor/gallery/offer.en.dark.html").text
+    assert browser.get("/conductor/gallery/gallery.css").headers["content-type"].startswith("text/css")
+    for name in ("offer", "offer.xx.html", "nothing.en.html", "..%2fgallery.py"):
+        assert browser.get(f"/conductor/gallery/{name}").status_code == 404
+
+
 @pytest.mark.parametrize("path", ["letters/1", "mails/1", "mails/1/html", "leads/1", "leads/0", f"leads/{10**30}"])
 def test_what_is_not_there_is_told_so(browser: TestClient, path: str) -> None:
     assert browser.get(f"/conductor/{path}").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["", "/letters", "/mails", "/leads", "/mails/1/html"])
+@pytest.mark.parametrize(
+    "path", ["", "/letters", "/mails", "/leads", "/mails/1/html", "/compose", "/gallery/index.html"]
+)
 def test_production_has_no_conductor(sqlite_url: str, tmp_path: Path, path: str) -> None:
     hub = _hub(sqlite_url, tmp_path, environment=Environment.PRODUCTION, base_url="https://hub.example")
-    assert TestClient(make_app(hub)).get(f"/conductor{path}").status_code == 404
+    client = TestClient(make_app(hub))
+    assert client.get(f"/conductor{path}").status_code == 404
+    assert client.post(f"/conductor{path}", data={"sender": "a@b.example", "to": "ask@hub.example"}).status_code == 404
     hub.close()
 
 

@@ -16,6 +16,7 @@ from mailhub.domain.commands import Command, RecordBounce
 from mailhub.domain.errors import BadSettings
 from mailhub.domain.terms import MailId, MailStatus
 from mailhub.outbound.delivery import Delivery, next_wait, transport_for
+from mailhub.outbound.relay import Manners
 from mailhub.outbound.transports.base import HandedOver, Outgoing, Transport
 from mailhub.store.claims import LEASE, claim_mails
 from mailhub.store.engine import open_engine
@@ -108,7 +109,7 @@ def bounces() -> list[Command]:
 
 @pytest.fixture
 def delivery(units: Units, url: str, bounces: list[Command], tmp_path: Path) -> Delivery:
-    return Delivery(units, transport_for(url, tmp_path, "hub.example"), bounces.append)
+    return Delivery(units, transport_for(url, tmp_path, Manners(hello="hub.example")), bounces.append)
 
 
 def _post(units: Units, *recipients: str) -> list[int]:
@@ -162,13 +163,13 @@ def test_a_refused_recipient_bounces_at_once_and_the_others_get_theirs(
     assert gone.error == "550 5.1.1 5.1.1 <(address)>: no such user"
 
 
-def test_refused_content_is_a_bounce_too(
+def test_refused_content_is_a_bounce_that_does_not_blame_the_address(
     units: Units, delivery: Delivery, relay: Relay, bounces: list[Command]
 ) -> None:
     relay.at_data["ann"] = "554 rejected by policy"
     _post(units, "ann")
     delivery.deliver_batch()
-    assert [(bounce.permanent, bounce.status) for bounce in bounces] == [(True, "5.0.0")]  # type: ignore[attr-defined]
+    assert [(bounce.permanent, bounce.status) for bounce in bounces] == [(True, "5.6.0")]  # type: ignore[attr-defined]
 
 
 def test_a_deferred_mail_waits_longer_each_time(
@@ -287,7 +288,7 @@ class _Overtaken(Transport):
         self._units, self._clock = units, clock
 
     @classmethod
-    def at(cls, url: str, hello: str) -> "_Overtaken":
+    def at(cls, url: str, manners: Manners) -> "_Overtaken":
         raise NotImplementedError
 
     def hand_over(self, messages: Any) -> Any:

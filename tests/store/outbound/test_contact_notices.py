@@ -42,7 +42,13 @@ def test_an_absence_is_read_back_with_what_moved_and_no_customer(scene: Scene, o
     [mail] = scene.tell(_absence(scene, **moved))
     assert mail.recipient == OLIVIA
     told = _words(mail)
-    for fact in ("until Tue 5 Jan 2027", "Megan Price stands in", f"LEAD-{offered['lead_id']}", f"LEAD-{mine}", "BACK"):
+    for fact in (
+        "until Tue 5 Jan 2027",
+        "Megan Price stands in",
+        f"LEAD-{offered['lead_id']}",
+        f"LEAD-{mine}",
+        "Write back to",
+    ):
         assert fact in told
     assert [secret for secret in CANARIES if secret in told] == []
 

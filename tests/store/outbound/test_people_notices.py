@@ -10,8 +10,15 @@ from sqlalchemy import func, select
 
 from mailhub.domain import events
 from mailhub.domain.answering import Source, command_for
-from mailhub.domain.answers import Accept, Approve, Assign, Qualify, Reoffer, Wait
-from mailhub.domain.commands import ApproveRegistration, AssignLead, QualifyLead, ReofferLead, WaitLonger
+from mailhub.domain.answers import Accept, Approve, Assign, Deny, Qualify, Reoffer, Wait
+from mailhub.domain.commands import (
+    ApproveRegistration,
+    AssignLead,
+    DenyRegistration,
+    QualifyLead,
+    ReofferLead,
+    WaitLonger,
+)
 from mailhub.domain.errors import StaleLink
 from mailhub.domain.terms import (
     Channel,
@@ -112,8 +119,8 @@ def test_a_letter_without_any_lead_is_answered_with_an_example_that_fits_the_pro
     assert mail.name == "unreadable_letter"
     assert "There is no line such as 'Account: ...'." in text
     assert "leads+acme@hub.example" in text
-    assert "    Account: Example Ltd" in text
-    assert "18500 GBP" in text
+    assert "    Company: Example Ltd" in text
+    assert "18,500 GBP" in text
     empty = worked_through(scene, (), ())
     assert "There is nothing in it that could be a lead." in written(empty)
 
@@ -327,11 +334,14 @@ def test_a_desk_reminder_lets_each_lead_be_decided_in_place(scene: Scene) -> Non
         vendor = scene.vendor(unit)
     waiting: dict[str, Any] = {"unplaced": (lead_id,), "held": (held,), "registrations": (registration,)}
     [mail] = scene.tell(events.DeskReminderSent(vendor_id=vendor, person_id=scene.manager_id(), **waiting))
-    assert mail.choices == [lead_id, held]
+    assert mail.choices == [lead_id, held, -registration]
     by = {"person_id": scene.manager_id(), "via": Channel.LINK}
     assert command_for(Reoffer(), about_of(mail), BY_LINK) == ReofferLead(lead_id=lead_id, **by)
     second = Source(via=Channel.LINK, choice=1)
     assert command_for(Qualify(), about_of(mail), second) == QualifyLead(lead_id=held, **by)
+    third = Source(via=Channel.LINK, choice=2)
+    denial = DenyRegistration(registration_id=registration, note="", **by)
+    assert command_for(Deny(), about_of(mail), third) == denial
     assert f"REG-{registration}" in written(mail)
     nothing: dict[str, Any] = {"unplaced": (), "held": (), "registrations": (registration,)}
     assert scene.tell(events.DeskReminderSent(vendor_id=vendor, person_id=scene.manager_id(), **nothing)) == []
@@ -340,8 +350,8 @@ def test_a_desk_reminder_lets_each_lead_be_decided_in_place(scene: Scene) -> Non
 @pytest.mark.parametrize(
     ("status", "rule", "words"),
     [
-        (LeadStatus.UNPLACED, "nobody_left", ("Offer it to all again", "Withdraw it", "Or give it to one partner")),
-        (LeadStatus.ON_HOLD, "qualifier_silent", ("Qualify it", "Disqualify it")),
+        (LeadStatus.UNPLACED, "nobody_left", ("Offer it to all again", "Withdraw:", "Or give it to one partner")),
+        (LeadStatus.ON_HOLD, "qualifier_silent", ("Qualify:", "Disqualify:")),
         (LeadStatus.CONTACTED, "lead_stalled", ("Take it back", OLIVIA)),
     ],
 )
@@ -354,9 +364,7 @@ def test_an_escalation_brings_what_can_be_done(scene: Scene, status: LeadStatus,
     event = events.LeadEscalated(vendor_id=vendor, lead_id=lead_id, rule=rule, reason="Nobody acts.", **told)
     [mail] = scene.tell(event)
     text = written(mail)
-    assert [
-        word for word in (*words, "was asked before you", "Let it wait 3 more working days") if word not in text
-    ] == []
+    assert [word for word in (*words, "was asked before you", "Wait 3 more working days") if word not in text] == []
     waits = command_for(Wait(days=5), about_of(mail), BY_LINK)
     assert waits == WaitLonger(lead_id=lead_id, days=5, person_id=told["person_id"], via=Channel.LINK)
 
@@ -384,4 +392,4 @@ def test_a_partner_is_told_that_a_protection_ends(scene: Scene) -> None:
     [soon] = scene.tell(events.RegistrationLapses(**named, days_left=14))
     [over] = scene.tell(events.RegistrationLapses(**named, days_left=0))
     assert "ends with Wed 6 Jan 2027" in written(soon)
-    assert "Others may register this deal now" in " ".join(written(over).split())
+    assert "others may register this deal now" in " ".join(written(over).split())

@@ -9,6 +9,7 @@ from mailhub.bus import Bus
 from mailhub.domain import events
 from mailhub.domain.terms import LeadStatus, MailStatus, Mode, OfferStatus, Temperature
 from mailhub.outbound.delivery import Delivery
+from mailhub.outbound.relay import Manners
 from mailhub.outbound.transports.base import HandedOver, Outgoing, Transport
 from mailhub.routing.handlers import HANDLERS
 from mailhub.routing.reactions import REACTIONS
@@ -24,7 +25,7 @@ class Relay(Transport):
         self.seen: list[str] = []
 
     @classmethod
-    def at(cls, url: str, hello: str) -> "Relay":
+    def at(cls, url: str, manners: Manners) -> "Relay":
         raise NotImplementedError
 
     def hand_over(self, messages: Sequence[Outgoing]) -> list[HandedOver]:

@@ -115,7 +115,9 @@ def test_the_chart_is_an_inline_picture_that_its_alternative_text_replaces(scene
 def test_a_report_is_a_list_mail_that_can_be_left(scene: Scene, manager: PersonId) -> None:
     message = opened(report(scene, manager))
     assert message["List-Id"] == "<weekly-report.hub.example>"
-    assert message["List-Unsubscribe"].startswith("<mailto:")
+    https, mailto = message["List-Unsubscribe"].split(", ")
+    assert https.startswith("<https://hub.example/")
+    assert mailto.startswith("<mailto:unsubscribe-")
 
 
 def test_a_manager_of_some_countries_sees_those_alone(scene: Scene, manager: PersonId) -> None:

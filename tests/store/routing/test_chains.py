@@ -58,7 +58,7 @@ def test_after_the_last_mode_the_manager_is_asked(trading: Trading) -> None:
     assert trading.lead(lead_id).status == LeadStatus.UNPLACED
     (unplaced,) = trading.heard(events.LeadUnplaced)
     asked = {offer.partner_id for offer in trading.offers(lead_id)}
-    assert unplaced.reason == f"{len(asked)} partners were asked, none took it, and there is no other."
+    assert str(unplaced.reason) == f"{len(asked)} partners were asked, none took it, and there is no other."
 
 
 def test_a_lead_that_nobody_wants_lies_in_the_pool_for_its_days_and_then_moves_on(trading: Trading) -> None:
@@ -73,7 +73,7 @@ def test_a_lead_that_nobody_wants_lies_in_the_pool_for_its_days_and_then_moves_o
     trading.clock.set(pooled.until)
     trading.tick()
     assert trading.lead(lead_id).status == LeadStatus.UNPLACED
-    assert trading.heard(events.LeadUnplaced)[-1].reason.endswith("The program leaves the choice to you.")
+    assert str(trading.heard(events.LeadUnplaced)[-1].reason).endswith("The program leaves the choice to you.")
     assert _modes(trading, lead_id)[-1] == (2, Mode.BY_HAND)
 
 
@@ -88,7 +88,7 @@ def test_by_hand_asks_the_manager_at_once_with_the_ranked_partners(trading: Trad
     lead_id = trading.receive(WARM)
     assert trading.offers(lead_id) == []
     (unplaced,) = trading.heard(events.LeadUnplaced)
-    assert unplaced.reason == "Nobody was asked yet. The program leaves the choice to you."
+    assert str(unplaced.reason) == "Nobody was asked yet. The program leaves the choice to you."
     ranks = [one["rank"] for one in trading.one(Verdict, lead_id=lead_id).candidates if one.get("rank")]
     assert ranks == [1, 2, 3]
 

@@ -9,6 +9,7 @@ from mailhub.domain import commands, events
 from mailhub.domain.commands import DealFields
 from mailhub.domain.errors import StaleLink
 from mailhub.domain.terms import LeadId, LeadStatus, LossReason, PersonId
+from mailhub.speech import told
 from mailhub.store.tables import Lead, LeadContact
 from tests.store.routing.trading import HOT, THIN, WARM, Trading
 
@@ -71,7 +72,7 @@ def test_the_same_person_with_another_product_is_doubtful(trading: Trading) -> N
     first = trading.receive(HOT)
     lead = _again(trading, replace(HOT, product="RX"))
     assert (lead.status, lead.duplicate_of_id) == (LeadStatus.ON_HOLD, first)
-    assert "LEAD-1" in lead.objections[0]
+    assert "the same as LEAD-1" in told(lead.objections[0])
 
 
 def test_one_person_who_asks_for_two_companies_is_doubtful(trading: Trading) -> None:

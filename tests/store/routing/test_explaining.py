@@ -19,10 +19,10 @@ def _explained(trading: Trading, lead_id: LeadId) -> str:
 
 
 def test_every_event_of_a_lead_has_its_sentence() -> None:
-    from mailhub.routing.explaining import _TOLD
+    from mailhub.routing.event_words import TOLD
 
     spoken = {kind.__name__ for kind in _kinds(events.LeadEvent)} - {"OfferEvent", "WorkEvent"}
-    assert spoken | {"NoteKept"} == set(_TOLD)
+    assert spoken | {"NoteKept"} == set(TOLD)
 
 
 def _kinds(kind: type[events.Event]) -> set[type[events.Event]]:
@@ -53,7 +53,7 @@ def test_a_lead_is_explained_from_its_receipt_to_its_end(trading: Trading) -> No
         "Offered to Harbour IT Ltd in round 1 until 2026-11-23 14:00 UTC, with 2 others",
         "Harbour IT Ltd accepted, by link.",
         "rejected: no capacity.",
-        "gave feedback: proposal, 20000.00 GBP, 40 % (with a note)",
+        "gave feedback: quote sent, 20000.00 GBP, 40 % (with a note)",
         "Won by Harbour IT Ltd: 18500.00 GBP, by reply.",
     ):
         assert sentence in text

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -134,3 +135,37 @@ def test_a_suspension_ends_by_itself(trading: Trading) -> None:
     trading.change(Enrollment, enrolled.id, due_at=trading.clock.now() + timedelta(days=3), due_rule="suspension_over")
     trading.pass_time(timedelta(days=4), step=timedelta(hours=6))
     assert trading.one(Enrollment, id=enrolled.id).standing == "good"
+
+
+def test_a_partner_is_told_until_when_it_has_time_given_or_refused(trading: Trading) -> None:
+    lead = trading.accepted()
+    by: dict[str, Any] = {"lead_id": lead.id, "person_id": lead.manager_id}
+    with pytest.raises(StaleLink, match="given notice"):
+        trading.ask(commands.RefuseTime(**by))
+    (granted,) = trading.ask(commands.WaitLonger(**by, days=1))
+    assert isinstance(granted, events.TimeGranted)
+    assert (granted.contact_id, granted.deadline_at, granted.is_notice) == (lead.contact_id, granted.until, False)
+    trading.pass_time(timedelta(days=2), step=timedelta(hours=3))
+    (noticed,) = trading.heard(events.SilenceEscalated)
+    (refused,) = trading.ask(commands.RefuseTime(**by, note="The customer cannot wait."))
+    assert isinstance(refused, events.TimeRefused)
+    assert (refused.contact_id, refused.deadline_at) == (lead.contact_id, noticed.reclaim_at)
+    assert trading.ask(commands.RefuseTime(**by, note="The customer cannot wait.")) == []
+    (more,) = trading.ask(commands.WaitLonger(**by, days=10))
+    assert isinstance(more, events.TimeGranted)
+    assert (more.deadline_at, more.is_notice) == (more.until, True)
+    assert more.until > noticed.reclaim_at
+    trading.clock.set(noticed.reclaim_at)
+    trading.tick()
+    assert trading.lead(lead.id).contact_id == lead.contact_id
+    trading.clock.set(more.until)
+    trading.tick()
+    assert len(trading.heard(events.LeadReclaimed)) == 1
+
+
+def test_nobody_is_told_of_time_for_a_lead_that_no_partner_has(trading: Trading) -> None:
+    lead_id = trading.receive(THIN)
+    lead = trading.lead(lead_id)
+    (granted,) = trading.ask(commands.WaitLonger(lead_id=lead_id, person_id=lead.manager_id, days=3))
+    assert isinstance(granted, events.TimeGranted)
+    assert (granted.contact_id, granted.deadline_at) == (None, None)

@@ -58,7 +58,7 @@ def test_the_one_whom_a_manager_chose_may_still_say_no(trading: Trading) -> None
     trading.ask(commands.AssignLead(lead_id=lead_id, partner_id=chosen, person_id=_manager(trading)))
     trading.reject(trading.open_offers(lead_id)[0])
     assert trading.lead(lead_id).status == LeadStatus.UNPLACED
-    assert trading.heard(events.LeadUnplaced)[-1].reason == "The partner that was chosen by hand did not take it."
+    assert str(trading.heard(events.LeadUnplaced)[-1].reason) == "The partner that was chosen by hand did not take it."
 
 
 def test_only_a_partner_in_good_standing_whom_mail_reaches_can_be_chosen(trading: Trading) -> None:

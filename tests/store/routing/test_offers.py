@@ -139,7 +139,7 @@ def test_a_lead_that_everybody_rejects_goes_to_its_manager(trading: Trading) -> 
     (unplaced,) = trading.heard(events.LeadUnplaced)
     assert lead.status == LeadStatus.UNPLACED
     assert unplaced.manager_id == lead.manager_id == trading.person("grace.bell@acme.example").id
-    assert unplaced.reason == "4 partners were asked, none took it, and there is no other."
+    assert str(unplaced.reason) == "4 partners were asked, none took it, and there is no other."
     assert lead.due_rule == "unplaced_reminder"
 
 
@@ -148,14 +148,14 @@ def test_the_ladder_ends_where_the_program_says(trading: Trading) -> None:
     lead_id = trading.receive(WARM)
     trading.reject(trading.open_offers(lead_id)[0])
     (unplaced,) = trading.heard(events.LeadUnplaced)
-    assert unplaced.reason == "1 partner was asked, none took it, as many as the program allows."
+    assert str(unplaced.reason) == "1 partner was asked, none took it, as many as the program allows."
 
 
 def test_a_lead_for_which_nobody_is_near_goes_to_its_manager_at_once(trading: Trading) -> None:
     lead_id = trading.receive(replace(HOT, country="FR", region=None))
     assert trading.lead(lead_id).status == LeadStatus.UNPLACED
     (unplaced,) = trading.heard(events.LeadUnplaced)
-    assert unplaced.reason == "No partner in the program meets all requirements."
+    assert str(unplaced.reason) == "No partner in the program meets all requirements."
 
 
 def test_an_unanswered_offer_is_reminded_of_twice_and_then_moves_on(trading: Trading) -> None:

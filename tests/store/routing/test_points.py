@@ -1,6 +1,8 @@
 """Points: earned by speed, feedback and wins, kept in a ledger that is only added to, and spent with approval."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -11,10 +13,11 @@ from mailhub.domain import commands, events
 from mailhub.domain.errors import Refusal, StaleLink
 from mailhub.domain.terms import ContactId, PointReason, RedemptionStatus, Temperature
 from mailhub.store.tables import Contact, Lead, Offer, PointEntry, Redemption
-from tests.store.routing.trading import HOT, Trading
+from tests.store.routing.trading import HOT, Trading, at_once
 
 GRACE = "grace.bell@acme.example"
 OLIVIA = "olivia.hart@harbour-it.example"  # sells for both vendors
+KARSTEN = "karsten.voss@nordwerk.example"
 CALLUM = "callum.reid@highland-networks.example"  # sells for Acme alone
 
 
@@ -22,11 +25,12 @@ def ledger(trading: Trading) -> list[tuple[PointReason, int]]:
     return [(entry.reason, entry.points) for entry in trading.all(PointEntry)]
 
 
-def give(trading: Trading, address: str, points: int) -> ContactId:
-    """Points of an earlier time for a contact's company at Acme."""
+def give(trading: Trading, address: str, points: int, person: str = GRACE) -> ContactId:
+    """Points of an earlier time for a contact's company at the vendor of a person."""
     contact = trading.contact(address)
-    vendor_id = trading.person(GRACE).vendor_id
-    at: dict[str, Any] = {"reason": PointReason.WIN, "event_key": f"earlier-{address}", "at": trading.clock.now()}
+    vendor_id = trading.person(person).vendor_id
+    key = f"earlier-{vendor_id}-{address}"
+    at: dict[str, Any] = {"reason": PointReason.WIN, "event_key": key, "at": trading.clock.now()}
     with trading.units() as unit:
         unit.add(PointEntry(vendor_id=vendor_id, partner_id=contact.partner_id, points=points, **at))
     return contact.id
@@ -130,14 +134,51 @@ def test_one_letter_asks_once(trading: Trading) -> None:
     assert len(trading.all(Redemption)) == 1
 
 
-def test_who_sells_for_several_vendors_is_asked_whose_points_are_meant(trading: Trading) -> None:
+def test_of_two_wishes_for_the_same_points_at_once_one_is_told_of_the_other(trading: Trading) -> None:
+    contact = give(trading, CALLUM, 250)
+    gate = Barrier(2)
+
+    def ask(wish: str) -> str:
+        gate.wait()
+        try:
+            trading.bus.dispatch(commands.RedeemPoints(contact_id=contact, points=200, wish=wish))
+        except Refusal as refusal:
+            return refusal.sentence
+        return ""
+
+    with ThreadPoolExecutor(2) as pool:
+        told = sorted(pool.map(ask, ["a stand", "training"]))
+    assert told[0] == ""
+    assert told[1].startswith("You have 250 points at Acme Networks Ltd, and 200 of them are asked for already")
+    assert [row.points for row in trading.all(Redemption)] == [200]
+
+
+def test_of_two_approvals_at_once_the_points_are_taken_once(trading: Trading) -> None:
+    row = redeem(trading, give(trading, CALLUM, 250), 200, "a stand")
+    approval = commands.ApproveRedemption(redemption_id=row.id, person_id=trading.person(GRACE).id)
+    at_once(trading, approval, approval)
+    assert sum(points for _, points in ledger(trading)) == 50
+
+
+def test_nobody_is_asked_whose_points_are_meant_while_one_vendor_alone_has_given_any(trading: Trading) -> None:
     contact = give(trading, OLIVIA, 250)
-    with pytest.raises(Refusal, match=r"Whose points do you mean, acme or nordwerk.*REDEEM 200 acme: training"):
+    assert redeem(trading, contact, 200, "training").vendor_id == trading.person(GRACE).vendor_id
+
+
+def test_without_any_points_a_wish_is_refused_outright(trading: Trading) -> None:
+    with pytest.raises(Refusal, match="You have 0 points at"):
+        redeem(trading, trading.contact(OLIVIA).id, 200, "training")
+
+
+def test_who_has_points_of_several_vendors_is_asked_whose_are_meant(trading: Trading) -> None:
+    contact = give(trading, OLIVIA, 250)
+    give(trading, OLIVIA, 5, KARSTEN)
+    with pytest.raises(Refusal, match=r"Whose points do you mean, acme, nordwerk.*REDEEM 200 acme: training"):
         redeem(trading, contact, 200, "training")
     assert redeem(trading, contact, 50, "Acme: training").wish == "training"
     acme = trading.person(GRACE).vendor_id
     assert redeem(trading, contact, 60, "more training", vendor_id=acme).vendor_id == acme
-    with pytest.raises(Refusal, match="You have 0 points at Nordwerk"):
+    with pytest.raises(Refusal, match="You have 5 points at Nordwerk"):
         redeem(trading, contact, 10, "nordwerk: paper")
 
 

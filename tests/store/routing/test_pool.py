@@ -19,7 +19,7 @@ from mailhub.domain.terms import (
 from mailhub.routing.announcing import due_announcements
 from mailhub.store import sample
 from mailhub.store.soundness import all_breaches
-from mailhub.store.tables import Contact, Enrollment, Lead, Vendor
+from mailhub.store.tables import Contact, Enrollment, Lead, PointEntry, Vendor
 from tests.store.routing.trading import MONDAY, WARM, Trading, at_once
 
 OLIVIA, MEGAN, ADAM = (
@@ -55,8 +55,8 @@ def announce(trading: Trading) -> dict[ContactId, list[events.PoolAnnounced]]:
     told: dict[ContactId, list[events.PoolAnnounced]] = {}
     for command in due:
         for event in trading.ask(command):
-            assert isinstance(event, events.PoolAnnounced)
-            told.setdefault(event.contact_id, []).append(event)
+            if isinstance(event, events.PoolAnnounced):
+                told.setdefault(event.contact_id, []).append(event)
     return told
 
 
@@ -227,3 +227,30 @@ def _ask_pool(trading: Trading, who: str) -> list[events.Event]:
 
 def _acme(trading: Trading) -> VendorId:
     return trading.one(Vendor, slug="acme").id
+
+
+def test_whoever_was_kept_from_a_lead_of_the_pool_is_told_when_it_can_reserve_it(pooling: Trading) -> None:
+    owed, wanted, other = (pooling.receive(WARM) for _ in range(3))
+    reserve(pooling, owed)
+    overdue = pooling.clock.now() - timedelta(hours=1)
+    pooling.change(Lead, owed, feedback_due_at=overdue, feedback_asked_at=overdue)
+    reserve(pooling, wanted)
+    reserve(pooling, other)
+    reserve(pooling, other, MEGAN)
+    lifted = pooling.feedback(pooling.lead(owed), note="A meeting is set.")
+    opened = [event for event in lifted if isinstance(event, events.ReservationOpened)]
+    assert [(event.lead_id, event.contact_id) for event in opened] == [(wanted, pooling.contact(OLIVIA).id)]
+    pooling.feedback(pooling.lead(owed), note="The meeting went well.")
+    assert len(pooling.heard(events.ReservationOpened)) == 1
+    reserve(pooling, wanted)
+    assert pooling.lead(wanted).contact_id == pooling.contact(OLIVIA).id
+
+
+def test_a_reservation_answers_no_offer_and_earns_no_points_for_speed(pooling: Trading) -> None:
+    lead_id = pooling.receive(WARM)
+    reserve(pooling, lead_id)
+    (offer,) = pooling.offers(lead_id)
+    assert pooling.all(PointEntry) == []
+    pooling.ask(commands.UndoAnswer(offer_id=offer.id, contact_id=offer.contact_id))
+    pooling.accept(offer)
+    assert pooling.all(PointEntry) == []

@@ -12,6 +12,7 @@ from mailhub.domain.errors import Refusal, StaleLink
 from mailhub.domain.terms import LeadId, LeadStatus, Ownership
 from mailhub.routing.calibrating import calibrate_vendor
 from mailhub.routing.facts import lead_facts
+from mailhub.speech import told
 from mailhub.store.account_import import import_accounts
 from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Account, Lead, LeadContact, Partner
@@ -137,7 +138,7 @@ def test_a_direct_account_is_held(trading: Trading) -> None:
     _imported(trading)
     lead = trading.lead(trading.receive(replace(HOT, account="Larkhill plc", account_domain=None)))
     assert lead.status == LeadStatus.ON_HOLD
-    assert "serves this account itself" in " ".join(lead.objections)
+    assert "serves this account itself" in told(lead.objections[0])
 
 
 def test_the_partner_that_won_an_account_last_is_its_owner_by_history(trading: Trading) -> None:

@@ -7,6 +7,7 @@ import pytest
 from mailhub.domain import commands, events
 from mailhub.domain.errors import Refusal
 from mailhub.domain.terms import OfferStatus
+from mailhub.store.queries.neglect import offers_missed
 from mailhub.store.tables import Lead, Offer
 from tests.store.routing.trading import HOT, Trading
 
@@ -75,3 +76,18 @@ def test_feedback_that_was_never_asked_for_holds_nothing(trading: Trading) -> No
     owed = owing(trading)
     trading.change(Lead, owed.id, feedback_asked_at=None)
     assert not any(isinstance(event, events.AcceptanceHeld) for event in trading.accept(offer_to(trading, owed)))
+
+
+def test_a_held_offer_that_runs_out_counts_as_feedback_owed_and_not_as_an_offer_missed(trading: Trading) -> None:
+    owed = owing(trading)
+    held, missed = offer_to(trading, owed), offer_to(trading, owed)
+    trading.accept(held)
+    trading.clock.set(max(held.deadline_at, missed.deadline_at))
+    for offer in (held, missed):
+        trading.ask(commands.ExpireOffer(offer_id=offer.id))
+    rows = [trading.one(Offer, id=offer.id) for offer in (held, missed)]
+    assert [row.status for row in rows] == [OfferStatus.EXPIRED] * 2
+    assert [row.answered_minutes is None for row in rows] == [True, False]
+    with trading.units.reading() as unit:
+        since = owed.received_at
+        assert offers_missed(unit, held.vendor_id, held.partner_id, since) == [missed.lead_id]

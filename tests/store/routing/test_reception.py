@@ -11,6 +11,7 @@ from mailhub.domain import commands, events
 from mailhub.domain.commands import DealFields
 from mailhub.domain.errors import Refusal
 from mailhub.domain.terms import Channel, LeadId, LeadStatus, Temperature, VendorId
+from mailhub.speech import told
 from mailhub.store.tables import Account, History, Lead, LeadContact, Vendor
 from tests.store.routing.trading import HOT, THIN, WARM, Trading
 
@@ -48,7 +49,7 @@ def test_a_lead_below_the_threshold_is_held_with_its_objections(trading: Trading
     assert lead.status == LeadStatus.ON_HOLD
     (held,) = trading.heard(events.LeadHeld)
     assert list(held.objections) == lead.objections
-    assert "leads are distributed from 50" in lead.objections[-1]
+    assert "leads are distributed from 50" in told(lead.objections[-1])
     assert lead.due_rule == "qualification_wanted"
 
 
@@ -56,7 +57,7 @@ def test_an_unknown_product_is_an_objection_and_its_words_are_kept(trading: Trad
     lead_id = trading.receive(replace(HOT, product="Quantum toaster"))
     lead = trading.lead(lead_id)
     assert (lead.status, lead.product) == (LeadStatus.ON_HOLD, "")
-    assert "not in the program" in " ".join(lead.objections)
+    assert "not in the program" in told(lead.objections[0])
     with trading.units.reading() as unit:
         assert unit.get(LeadContact, lead_id).notes == "Product as stated: Quantum toaster"
 

@@ -152,7 +152,7 @@ def test_an_approved_registration_is_protected_for_the_programs_days(trading: Tr
 
 def test_the_manager_may_say_how_many_days(trading: Trading) -> None:
     registration = submit(trading)
-    with pytest.raises(Refusal, match="1 to 730 days, not 1000"):
+    with pytest.raises(Refusal, match="1 to 730 days, not 1,000"):
         trading.ask(_approve(trading, registration.id, days=1000))
     trading.ask(_approve(trading, registration.id, days=60))
     assert trading.registration(id=registration.id).protected_until == date(2027, 1, 22)
@@ -177,7 +177,7 @@ def test_a_decision_stands(trading: Trading) -> None:
 
 def test_what_lacks_fields_cannot_be_approved_but_denied(trading: Trading) -> None:
     registration = submit(trading, fields=DealFields(account="Fjord Foods Ltd"))
-    with pytest.raises(Refusal, match="still lacks product, country, contact name, contact email"):
+    with pytest.raises(Refusal, match="still lacks product, country, contact name, e-mail address"):
         trading.ask(_approve(trading, registration.id))
     trading.ask(commands.DenyRegistration(registration_id=registration.id, person_id=_manager(trading), note="no"))
     assert trading.registration(id=registration.id).status == RegistrationStatus.DENIED
@@ -210,3 +210,14 @@ def test_a_partner_has_no_more_open_registrations_than_the_program_allows(tradin
     submit(trading)
     with pytest.raises(Refusal, match="1 open registrations, as many as the program allows"):
         submit(trading, fields=replace(DEAL, product="RX"))
+
+
+def test_a_deal_goes_to_the_person_of_its_region(trading: Trading) -> None:
+    scots = '[[territories]]\nname = "the north"\ncountries = ["GB"]\nregions = ["Scotland"]\n'
+    ailsa = '[[people]]\nname = "Ailsa Orr"\naddress = "ailsa.orr@acme.example"\nroles = ["channel_manager"]\n'
+    trading.apply_program(f'{sample.SAMPLE_PROGRAM}\n{scots}\n{ailsa}territories = ["the north"]\n')
+    northern = submit(trading, fields=replace(DEAL, region="Scotland", postcode="EH1 1AA"))
+    southern = submit(trading, fields=replace(DEAL, account="Severn Mills Ltd", account_domain="severn-mills.example"))
+    assert (northern.region, northern.postcode) == ("Scotland", "EH1 1AA")
+    assert northern.manager_id == trading.person("ailsa.orr@acme.example").id
+    assert southern.manager_id == _manager(trading)

@@ -49,8 +49,9 @@ def test_another_program_asks_others_and_expects_otherwise(trading: Trading) -> 
     assert [lead.is_different for lead in found.leads] == [True, True]
     old, new = (way.expected(found.chances) for way in (found.leads[1].old, found.leads[1].new))
     assert 0 < new[0] < old[0] <= 1
-    assert "for 2 of 2 leads" in remarks_on(found)[0]
-    assert f"{found.chances.whole.accepted} of {found.chances.whole.offered} answered" in remarks_on(found)[1]
+    asked, chances = map(str, remarks_on(found)[:2])
+    assert "for 2 of 2 leads" in asked
+    assert f"{found.chances.whole.accepted} of {found.chances.whole.offered} answered" in chances
 
 
 def test_a_round_robin_takes_turns_in_a_replay(trading: Trading) -> None:

@@ -8,7 +8,7 @@ from mailhub.domain import commands, events
 from mailhub.domain.errors import Refusal, StaleLink
 from mailhub.domain.terms import Channel, LeadStatus, OfferStatus, Standing
 from mailhub.store.soundness import all_breaches
-from mailhub.store.tables import Enrollment, Lead, Offer
+from mailhub.store.tables import Enrollment, Lead, Offer, PointEntry
 from tests.store.routing.trading import HOT, MONDAY, WARM, Trading, at_once
 
 
@@ -148,3 +148,20 @@ def test_nobody_wishes_for_another_contact(trading: Trading) -> None:
     one, other, *_ = trading.offers(lead.id)
     with pytest.raises(Refusal, match="made to somebody else"):
         trading.ask(commands.WantAgain(offer_id=one.id, contact_id=other.contact_id))
+
+
+def test_a_lead_that_is_had_for_the_asking_earns_no_points_for_speed(trading: Trading) -> None:
+    lead = all_reject(trading)
+    want(trading, trading.offers(lead.id)[0])
+    assert trading.lead(lead.id).status == LeadStatus.ACCEPTED
+    assert trading.all(PointEntry) == []
+
+
+def test_whoever_rejects_a_lead_had_for_the_asking_does_not_wait_for_it(trading: Trading) -> None:
+    lead = all_reject(trading)
+    first = trading.offers(lead.id)[0]
+    want(trading, first)
+    (offer,) = [it for it in trading.offers(lead.id) if it.status == OfferStatus.ACCEPTED]
+    trading.ask(commands.UndoAnswer(offer_id=offer.id, contact_id=offer.contact_id))
+    trading.reject(offer)
+    assert trading.open_offers(lead.id) == []

@@ -103,16 +103,39 @@ def test_the_manager_is_asked_when_nothing_has_changed(trading: Trading) -> None
     offer = proposed(trading)
     (asked,) = trading.heard(events.SuspensionProposed)
     assert (asked.partner_id, asked.manager_id) == (offer.partner_id, grace(trading))
-    assert "0 of 3 offers answered" in asked.record
+    assert "0 of 3 offers answered" in str(asked.record)
     assert enrollment_of(trading, offer).standing == Standing.GOOD
 
 
 def test_the_clock_asks_the_manager_by_itself_and_once(trading: Trading) -> None:
     noticed(trading)
-    trading.pass_time(timedelta(days=9), timedelta(hours=6))
-    proposals = [event.partner_id for event in trading.heard(events.SuspensionProposed)]
-    assert proposals
-    assert len(proposals) == len(set(proposals))
+    trading.pass_time(timedelta(days=5), timedelta(hours=6))
+    assert [event.manager_id for event in trading.heard(events.SuspensionProposed)] == [grace(trading)]
+
+
+def test_a_suspension_that_the_manager_does_not_decide_goes_up_and_is_asked_about_again(trading: Trading) -> None:
+    offer = proposed(trading)
+    director = trading.person("vera.stone@acme.example").id
+    trading.pass_time(timedelta(days=12), timedelta(hours=6))
+    asked = [event for event in trading.heard(events.SuspensionProposed) if event.partner_id == offer.partner_id]
+    assert [event.manager_id for event in asked[:3]] == [grace(trading), director, director]
+    assert [event.asked_id for event in asked[:3]] == [None, grace(trading), grace(trading)]
+    decide(trading, offer, commands.SparePartner)
+    known = len(trading.heard(events.SuspensionProposed))
+    trading.pass_time(timedelta(days=12), timedelta(hours=6))
+    assert len(trading.heard(events.SuspensionProposed)) == known
+    assert enrollment_of(trading, offer).standing == Standing.GOOD
+
+
+def test_a_partner_that_mends_while_the_manager_is_silent_is_not_suspended(trading: Trading) -> None:
+    offer = proposed(trading)
+    mine = next(it for it in trading.open_offers(trading.receive(HOT)) if it.partner_id == offer.partner_id)
+    trading.accept(mine)
+    trading.clock.advance(timedelta(days=7))
+    happened = trading.ask(commands.ProposeSuspension(enrollment_id=enrollment_of(trading, offer).id))
+    assert [type(event) for event in happened] == [events.NeglectMended]
+    with pytest.raises(StaleLink, match="no suspension to decide"):
+        decide(trading, offer, commands.SuspendPartner)
 
 
 def test_whoever_answers_after_the_notice_and_owes_nothing_is_left_alone(trading: Trading) -> None:

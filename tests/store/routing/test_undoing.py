@@ -181,3 +181,48 @@ def _check_one_owner(trading: Trading, lead_id: LeadId) -> None:
     else:
         assert (lead.status, accepted) == (LeadStatus.OFFERED, [])
         assert len(trading.open_offers(lead_id)) == 3
+
+
+def _rejected(trading: Trading, **mail: Any) -> tuple[Offer, Offer]:
+    """An offer that was rejected, and that of the next partner, with how its mail stands."""
+    (first,) = trading.open_offers(trading.receive(WARM))
+    trading.reject(first)
+    (second,) = trading.open_offers(first.lead_id)
+    trading.mail_of(second, **mail)
+    return first, second
+
+
+def test_who_accepts_after_rejecting_has_the_lead_as_long_as_nobody_else_was_told_of_it(trading: Trading) -> None:
+    first, second = _rejected(trading, status=MailStatus.WAITING)
+    trading.clock.advance(timedelta(minutes=9))
+    trading.accept(first)
+    lead = trading.lead(first.lead_id)
+    assert (lead.status, lead.contact_id) == (LeadStatus.ACCEPTED, first.contact_id)
+    assert trading.one(Offer, id=second.id).status == OfferStatus.WITHDRAWN
+    assert trading.one(Mail, offer_id=second.id).status == MailStatus.SUPPRESSED
+    assert len(trading.heard(events.OfferReopened)) == 1
+
+
+def test_who_accepts_after_rejecting_is_told_that_another_is_asked(trading: Trading) -> None:
+    first, second = _rejected(trading, status=MailStatus.SENT, sent_at=trading.clock.now())
+    with pytest.raises(StaleLink, match="You rejected this offer, and the lead has moved on"):
+        trading.accept(first)
+    trading.ask(commands.WantAgain(offer_id=first.id, contact_id=first.contact_id))
+    with pytest.raises(StaleLink, match="You are asked first when the lead comes free"):
+        trading.accept(first)
+    assert trading.one(Offer, id=second.id).status == OfferStatus.OPEN
+
+
+def test_a_rejection_holds_when_ten_minutes_have_passed(trading: Trading) -> None:
+    first, second = _rejected(trading, status=MailStatus.WAITING)
+    trading.clock.advance(timedelta(minutes=11))
+    with pytest.raises(StaleLink):
+        trading.accept(first)
+    assert trading.one(Offer, id=second.id).status == OfferStatus.OPEN
+
+
+def test_who_rejects_and_then_accepts_a_lead_that_all_were_asked_for_has_it(trading: Trading) -> None:
+    first = trading.open_offers(trading.receive(HOT))[0]
+    trading.reject(first)
+    trading.accept(first)
+    assert trading.lead(first.lead_id).contact_id == first.contact_id

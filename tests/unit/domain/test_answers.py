@@ -3,9 +3,10 @@
 import pytest
 
 from mailhub.domain import answers, commands
-from mailhub.domain.answering import About, Source, command_for
+from mailhub.domain.answering import Source, command_for
 from mailhub.domain.answers import Answer
 from mailhub.domain.errors import StaleLink
+from mailhub.domain.subjects import About
 from mailhub.domain.terms import (
     Channel,
     ContactId,

@@ -14,13 +14,13 @@ EVERYTHING_OF_A_TOKEN = (
     "AcceptOffer RejectOffer ReportWin ReportLoss HandBackLead ApproveRegistration DenyRegistration QualifyLead"
     " DisqualifyLead ReofferLead AssignLead ReleaseLetter CompleteRegistration UndoAnswer WantAgain PassOnLead"
     " ApproveRedemption DenyRedemption SuspendPartner SparePartner ConfirmProgram"
-    " AcceptLead RejectLead MergeLead SeparateLead AnswerQuestions WaitLonger"
+    " AcceptLead RejectLead MergeLead SeparateLead AnswerQuestions WaitLonger RefuseTime"
 ).split()
-HARMLESS_WORDS = ("GiveFeedback", "KeepNote", "StepAside")
+HARMLESS_WORDS = ("GiveFeedback", "KeepNote", "StepAside", "Unsubscribe")
 OF_KNOWN_SENDERS = (
     "ReceiveLead SendReceipt SubmitRegistration SendRegistrationsReceipt TellProgress TellWhere TellHelp"
     " ReserveLead TellPool WithdrawLead ReclaimLead"
-    " TellWhy SetAbsence SetPreferences"
+    " TellWhy SetAbsence SetPreferences ChooseReports"
     " TellPoints RedeemPoints ReinstatePartner"
     " ProposeProgram TellProgram AnswerLetter"
 ).split()

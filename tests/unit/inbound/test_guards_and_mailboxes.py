@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from mailhub.cli.mail import MailboxName
 from mailhub.domain.addresses import Address
-from mailhub.domain.answering import About
 from mailhub.domain.commands import GiveFeedback, KeepNote, ShowLetter, SubmitRegistration
+from mailhub.domain.subjects import About
 from mailhub.domain.terms import ContactId, LeadId, MailId, OfferId, PersonId, Purpose, RegistrationId, VendorId
 from mailhub.inbound.automatic.absence import Absence, read_absence
 from mailhub.inbound.deals import deals_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailhub.domain.answering import About
+from mailhub.domain.subjects import About
 from mailhub.domain.terms import ContactId, LeadId, MailId
 from mailhub.inbound.picking import by_lead_number
 

@@ -17,7 +17,7 @@ def test_what_is_not_known_is_not_shown() -> None:
 
 def test_the_title_says_how_many_of_what_and_where() -> None:
     assert samples.LEAD.title == "40 x GX-48 Managed Switch, Scotland, United Kingdom"
-    assert replace(samples.LEAD, product="", place="").title == "Lead"
+    assert replace(samples.LEAD, product="", region="", country="").title == "Lead"
 
 
 def test_the_subject_keeps_its_number_however_long_the_product() -> None:

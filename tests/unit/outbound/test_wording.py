@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from mailhub.domain.terms import LossReason, RejectReason, Stage
-from mailhub.outbound.wording import block, day, instant_in, money, number, words, wrapped
+from mailhub.outbound.wording import block, wrapped
+from mailhub.speech import day, instant_in, money, number, words
 
 
 @pytest.mark.parametrize(

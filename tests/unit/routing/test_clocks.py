@@ -7,13 +7,14 @@ import pytest
 
 from mailhub.domain.business_time import Calendar
 from mailhub.domain.commands import DealFields
-from mailhub.domain.program import DEFAULT_CLOCKS, Clocks
+from mailhub.domain.nations import nation_of
+from mailhub.domain.program import DEFAULT_CLOCKS, Clocks, Program
 from mailhub.domain.terms import ContactId, LeadId, Mode, OfferStatus, PartnerId, Temperature, VendorId
-from mailhub.routing.calendars import public_holidays
+from mailhub.routing.calendars import holidays_kept, public_holidays
 from mailhub.routing.choosing import turned_down
 from mailhub.routing.feedback_days import first_due_at, next_due_at
 from mailhub.routing.stated import cleaned, known_names, remarks
-from mailhub.store.tables import Offer
+from mailhub.store.tables import Offer, Partner
 from tests.unit.routing.cases import MONDAY, at
 
 
@@ -84,3 +85,41 @@ def test_after_a_lead_came_back_its_rejecters_are_not_asked_but_after_a_new_aski
     assert turned_down(came_back, 3) == {PartnerId(1), PartnerId(3)}
     asked_anew = [*came_back, _offer(6, 3, OfferStatus.REJECTED)]
     assert turned_down(asked_anew, 4) == set()
+
+
+@pytest.mark.parametrize(
+    ("place", "program", "kept"),
+    [
+        ({"country": "GB"}, (), "GB-ENG"),
+        ({"country": "GB", "postcode": "EH1 1AA"}, ("GB-ENG",), "GB-SCT"),
+        ({"country": "GB", "postcode": "SW1A 1AA"}, ("GB-WLS",), "GB-ENG"),
+        ({"country": "GB", "region": "Scotland", "postcode": "SW1A 1AA"}, (), "GB-SCT"),
+        ({"country": "GB", "region": "North East"}, ("GB-NIR", "DE-BY"), "GB-NIR"),
+        ({"country": "DE", "region": "Bavaria"}, ("DE-BE",), "DE-BY"),
+        ({"country": "DE"}, ("GB-ENG", "DE-BE"), "DE-BE"),
+        ({"country": "DE"}, ("GB-ENG",), "DE"),
+        ({"country": "DE", "region": "Bayern", "holidays": "AT"}, (), "AT"),
+        ({}, ("GB-ENG",), ""),
+    ],
+)
+def test_a_partner_keeps_the_holidays_it_names_then_its_regions_then_the_programs(
+    place: dict[str, str], program: tuple[str, ...], kept: str
+) -> None:
+    partner = Partner.model_validate(
+        {"name": "Harbour IT Ltd", "created_at": datetime(2026, 1, 1, tzinfo=UTC), **place}
+    )
+    assert holidays_kept(partner, Program(slug="acme", name="Acme", holidays=program)) == kept
+
+
+def test_easter_monday_is_a_holiday_in_england_and_none_in_scotland() -> None:
+    assert date(2027, 3, 29) in public_holidays("GB-ENG", 2027)
+    assert date(2027, 3, 29) not in public_holidays("GB-SCT", 2027)
+    assert public_holidays("DE-XX", 2027) == public_holidays("DE", 2027)
+
+
+@pytest.mark.parametrize(
+    ("postcode", "nation"),
+    [("SW1A 1AA", "ENG"), ("g2 3aa", "SCT"), ("BT1 1AA", "NIR"), ("CF10", "WLS"), ("GU1 1AA", "ENG"), ("", "ENG")],
+)
+def test_a_british_postcode_tells_the_nation(postcode: str, nation: str) -> None:
+    assert nation_of(postcode) == nation

@@ -192,3 +192,11 @@ def test_conditions_are_told_every_documented_field_in_its_kind() -> None:
     assert {name: type(value) for name, value in told.items()} == {
         name: kinds[kind] for name, (kind, _) in CONDITION_FIELDS.items()
     }
+
+
+def test_a_limited_wave_asks_the_best_few_at_once_then_the_next() -> None:
+    tank = mode_of(DistributionRule(mode=Mode.SHARK_TANK, wave=2))
+    gone = _past(OfferStatus.REJECTED, OfferStatus.EXPIRED, mode=Mode.SHARK_TANK, first=1)
+    waiting = _past(OfferStatus.OPEN, mode=Mode.SHARK_TANK, first=1)
+    waves = [tank.next_offers(a_lead(), THREE, past) for past in ([], gone, waiting)]
+    assert [[it.partner.partner_id for it in wave] for wave in waves] == [[1, 2], [3], []]

@@ -29,6 +29,7 @@ from mailhub.domain.terms import (
 from mailhub.routing.escalation.base import opening_after, opening_of
 from mailhub.routing.ladder import Ladder
 from mailhub.routing.watch import RULES, next_step
+from mailhub.speech import phrase
 from tests.unit.routing.cases import CALENDAR, MONDAY, a_lead, a_registration, an_enrollment, an_offer, at
 
 DEAD = {"undeliverable_at": at(days=1)}
@@ -199,12 +200,12 @@ def test_a_rule_is_due_when_its_sentence_says(rule: str, case: Case, due_at: dat
         (
             "silence_reclaim",
             a_lead(ACCEPTED),
-            commands.ReclaimLead(lead_id=LeadId(7), reason="no first contact was reported in time"),
+            commands.ReclaimLead(lead_id=LeadId(7), reason=phrase("no first contact was reported in time")),
         ),
         (
             "silence_reclaim",
             a_lead(CONTACTED),
-            commands.ReclaimLead(lead_id=LeadId(7), reason="two requests for feedback were not answered"),
+            commands.ReclaimLead(lead_id=LeadId(7), reason=phrase("two requests for feedback were not answered")),
         ),
         (
             "registration_undecided",
@@ -270,7 +271,7 @@ def test_the_next_one_up_the_ladder_is_told(rule: str, case: Any, told: Rung) ->
     step = ladder.next_rung(case)
     assert step is not None
     assert step[1] is told
-    assert ladder.reason(case).endswith(".")
+    assert str(ladder.reason(case)).endswith(".")
 
 
 def test_those_who_stand_higher_are_told_only_after_those_below_had_their_days() -> None:

@@ -65,6 +65,18 @@ def test_the_proposal_weighs_what_tells_leads_apart_and_nothing_else() -> None:
     assert proposed_weights(observed[:40]) is None
 
 
+@pytest.mark.parametrize("factors", [2, 3, 6, 7])
+def test_proposed_weights_add_up_to_a_hundred_points(factors: int) -> None:
+    dice = random.Random(factors)
+    observed = []
+    for _ in range(400):
+        worths = {f"factor {number}": dice.random() for number in range(factors)}
+        observed.append(Observed(score=50, worths=worths, is_good=dice.random() < sum(worths.values()) / factors))
+    weights = proposed_weights(observed)
+    assert weights is not None
+    assert sum(weights.values()) == 100
+
+
 def test_every_stated_field_is_asked_for_under_a_label_that_letters_are_read_by() -> None:
     unread = [
         (name, language)

@@ -45,4 +45,4 @@ def test_a_rejection_is_as_good_as_an_acceptance_and_silence_costs() -> None:
 
 def test_the_score_is_told_with_what_it_is_made_of() -> None:
     told = Record(missed_offers=MISSED, missed_feedback=MISSED[:1], answered_offers=2, reports=4).told
-    assert told.endswith("2 of 5 offers answered, 4 reports given, 1 request for feedback left unanswered")
+    assert str(told).endswith("2 of 5 offers answered, 4 reports given, 1 request for feedback left unanswered")

@@ -14,7 +14,7 @@ from tests.unit.routing.leads_and_partners import PROGRAM, a_lead
 
 def _objections(gate: Qualification | None = None, **lead: Any) -> str:
     program = replace(PROGRAM, qualification=gate or Qualification(required=()))
-    return " ".join(objections(a_lead(**{"score": 80, **lead}), program))
+    return " ".join(map(str, objections(a_lead(**{"score": 80, **lead}), program)))
 
 
 def test_a_direct_account_is_held_unless_a_partner_has_registered_the_deal() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from mailhub.domain.errors import BadSettings
 from mailhub.domain.program import DEFAULT_CLOCKS, Program
 from mailhub.domain.terms import Mode, Role, Temperature
+from mailhub.speech import speaking
 from mailhub.store.programs.file import read_program
 from mailhub.store.programs.toml_lines import line_of, lines_of
 from mailhub.store.sample import PROGRAMS
@@ -339,3 +340,26 @@ def test_lines_are_found_in_every_way_of_writing_a_key() -> None:
 def test_no_text_does_anything_but_pass_or_be_refused(text: str) -> None:
     with pytest.raises(BadSettings, match=r"acme\.toml, line \d+: "):
         _read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (LEAST + "[hours]\nopens 9\n", "acme.toml, Zeile 16: Das ist kein TOML: hinter einem Schlüssel fehlt das =."),
+        (LEAST + 'hours = "9\n', "Das ist kein TOML: ein Zeichen steht, wo es nicht stehen kann."),
+        (LEAST + "[hours]\nopens = nine\n", "Das ist kein TOML: ein Wert fehlt oder hat keine Anführungszeichen."),
+        (LEAST.replace('slug = "acme"\n', ""), 'vendor.slug fehlt. Schreiben Sie zum Beispiel slug = "acme".'),
+        (
+            LEAST + "[pool]\ndays = 4000\n",
+            "pool.days = 4000 liegt außerhalb des Erlaubten. Schreiben Sie höchstens 3650.",
+        ),
+        (
+            LEAST + '[report]\nweekday = "moonday"\n',
+            "report.weekday = 'moonday' ist kein Wochentag. Meinten Sie 'monday'?",
+        ),
+    ],
+)
+def test_a_fault_is_told_in_the_language_that_is_spoken_and_what_the_file_holds_as_it_is(text: str, said: str) -> None:
+    with speaking("de"):
+        (fault,) = _faults(text)
+    assert said in fault

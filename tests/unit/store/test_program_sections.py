@@ -127,6 +127,7 @@ SOUTH = '[[territories]]\nname = "south"\ncountries = ["DE"]\n'
         ('[[distribution]]\nmode = "pool"\nthen = ["pool"]', 2, "then 1 = 'pool' comes before", "each mode once"),
         ('[[distribution]]\nmode = "by_hand"\nthen = ["pool"]', 2, "then 1 = 'pool' is never reached", "Leave it out"),
         ('[[distribution]]\nmode = "best_match"\nclaim_window = "5m"', 2, "is for shark_tank only", "Leave the line"),
+        ('[[distribution]]\nmode = "best_match"\nwave = 3', 2, "is for shark_tank only", "Leave the line"),
         ('[[distribution]]\nmode = "shark_tank"\nclaim_window = "2d"', 2, "= '2d' is no window", '"15m"'),
         ("[points]\ncold_factor = 0.5", 1, "points.cold_factor = 0.5 is out of range", "at least 1"),
         ("[pool]\ndays = 0", 1, "pool.days = 0 is out of range", "at least 1"),

@@ -1,62 +1,16 @@
 """The answer pages in a real browser, on a phone without scripts: seen, clicked through, nothing personal on them."""
 
-import socket
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-from pydantic import SecretStr
+from playwright.sync_api import Browser, Page
 
-from mailhub.cli.run import Part, running
-from mailhub.clock import SetClock
 from mailhub.domain.terms import LeadStatus, RejectReason
-from mailhub.hub import build_hub
-from mailhub.settings import Settings
 from mailhub.store.tables import Offer
 from tests.journeys.cast import ADAM, HOT, LEADS, MEGAN, PERSONAL, SALLY, WARM
 from tests.journeys.exchange import Exchange
 
 PHONE, DESKTOP = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """A headless Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def served(sqlite_planted_url: str, tmp_path: Path) -> Iterator[Exchange]:
-    """An exchange whose pages are really served."""
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        port = int(door.getsockname()[1])
-    clock = SetClock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
-    settings = Settings(
-        database_url=sqlite_planted_url,
-        signing_keys=[SecretStr("a-key-for-tests-only-0123456789abcdef")],
-        mail_folder=tmp_path / "outgoing",
-        web_port=port,
-        base_url=f"http://127.0.0.1:{port}",
-    )
-    hub = build_hub(settings, clock)
-    with running(hub, {Part.WEB}):
-        yield Exchange(hub, clock)
-    hub.close()
 
 
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -1,6 +1,7 @@
 """One connection to a relay, led through one mail after the other (RFC 5321; pipelined where offered, RFC 2920)."""
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 
 from mailhub.domain.addresses import is_addr_spec
@@ -55,6 +56,11 @@ class Connection:
         if not self._writer.is_closing():
             self._writer.write(b"QUIT\r\n")
         self._writer.close()
+
+    async def left(self) -> None:
+        """Wait until the relay has been left."""
+        with contextlib.suppress(OSError):
+            await self._writer.wait_closed()
 
     def drop(self) -> None:
         """Hang up without a word."""

@@ -17,6 +17,7 @@ from mailhub.outbound.relay_door import enter, not_reached
 _MOST_LOST = 2  # connections lost in one batch before the rest waits: a hanging relay must not outlast the claim
 _BATCH_SECONDS = 240.0  # after which no further mail of a batch is begun
 _MAIL_SECONDS = 120.0  # for one mail, with the connection that it may need; both together stay below a claim's lease
+_LEAVE_SECONDS = 2.0  # for all farewells together
 _A_LANE = 10  # mails that are worth one more connection
 _TOO_SLOW = HandedOver(code=451, status="4.4.5", text="the relay is too slow; not tried yet", tried=False)
 
@@ -64,12 +65,18 @@ class RelayPool:
                 group.create_task(self._walk(lane, batch, outcomes))
         return [outcomes[place] for place in range(len(messages))]
 
-    def close(self) -> None:
-        """Take leave of the relay on every idle connection."""
-        for connection, timer in self._idle.items():
+    async def close(self) -> None:
+        """Take leave of the relay on every idle connection; a relay that does not let go is not waited for."""
+        idle, self._idle = self._idle, {}
+        for connection, timer in idle.items():
             timer.cancel()
             connection.leave()
-        self._idle.clear()
+        try:
+            async with asyncio.timeout(_LEAVE_SECONDS):
+                await asyncio.gather(*(connection.left() for connection in idle))
+        except TimeoutError:
+            for connection in idle:
+                connection.drop()
 
     def _held(self, message: Outgoing) -> HandedOver | None:
         wait = self._pacing.wait(domain_of(message.recipient))

@@ -4,6 +4,7 @@ import shutil
 import ssl
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -108,8 +109,9 @@ def bounces() -> list[Command]:
 
 
 @pytest.fixture
-def delivery(units: Units, url: str, bounces: list[Command], tmp_path: Path) -> Delivery:
-    return Delivery(units, transport_for(url, tmp_path, Manners(hello="hub.example")), bounces.append)
+def delivery(units: Units, url: str, bounces: list[Command], tmp_path: Path) -> Iterator[Delivery]:
+    with closing(Delivery(units, transport_for(url, tmp_path, Manners(hello="hub.example")), bounces.append)) as made:
+        yield made
 
 
 def _post(units: Units, *recipients: str) -> list[int]:
@@ -263,7 +265,8 @@ def test_a_relay_that_keeps_hanging_up_is_left_alone_for_a_while(
 
 def test_without_a_relay_at_its_address_everything_waits(units: Units, bounces: list[Command], tmp_path: Path) -> None:
     _post(units, "ann", "ben")
-    Delivery(units, transport_for("smtp://127.0.0.1:1", tmp_path), bounces.append).deliver_batch()
+    with closing(Delivery(units, transport_for("smtp://127.0.0.1:1", tmp_path), bounces.append)) as delivery:
+        delivery.deliver_batch()
     assert {row.status for row in _rows(units)} == {MailStatus.WAITING}
     assert "relay not reached" in _rows(units)[0].error
     assert bounces == []
@@ -326,11 +329,13 @@ def test_a_bounce_that_cannot_be_recorded_is_tried_again_and_keeps_nobody_else_w
     def broken(_: Command) -> None:
         raise RuntimeError("database is away")
 
-    Delivery(units, transport_for(url, tmp_path), broken).deliver_batch()
+    with closing(Delivery(units, transport_for(url, tmp_path), broken)) as delivery:
+        delivery.deliver_batch()
     assert [row.status for row in _rows(units)] == [MailStatus.CLAIMED, MailStatus.SENT]
     clock.set(START + LEASE)
     told: list[Command] = []
-    Delivery(units, transport_for(url, tmp_path), told.append).deliver_batch()
+    with closing(Delivery(units, transport_for(url, tmp_path), told.append)) as delivery:
+        delivery.deliver_batch()
     assert [row.status for row in _rows(units)] == [MailStatus.REFUSED, MailStatus.SENT]
     assert len(told) == 1
 
@@ -349,7 +354,8 @@ def test_an_address_that_smtp_cannot_say_is_refused_alone(url: str, tmp_path: Pa
     def to(recipient: str) -> Outgoing:
         return Outgoing(mail_id=1, sender="b@hub.example", recipient=recipient, content=b"x\r\n")  # type: ignore[arg-type]
 
-    outcomes = transport_for(url, tmp_path).hand_over([to("jürgen@partner.example"), to("ben@partner.example")])
+    with closing(transport_for(url, tmp_path)) as transport:
+        outcomes = transport.hand_over([to("jürgen@partner.example"), to("ben@partner.example")])
     assert [outcome.code for outcome in outcomes] == [553, 250]
     assert relay.recipients == ["ben@partner.example"]
 
@@ -376,8 +382,8 @@ class Guarded:
     def take(self, login: str = "") -> HandedOver:
         url = f"smtp://{login}{self.server.hostname}:{self.server.port}"
         message = Outgoing(mail_id=MailId(1), sender="b@hub.example", recipient="ann@partner.example", content=b"x\r\n")
-        [outcome] = transport_for(url, Path()).hand_over([message])
-        return outcome
+        with closing(transport_for(url, Path())) as transport:
+            return transport.hand_over([message])[0]
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ class Scripted:
         self.connections = 0
         self.goes_ahead_anyway = False
         self.port = 0
+        self._talks: list[asyncio.Task[None] | None] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
 
@@ -30,13 +31,26 @@ class Scripted:
         self._server, self.port = server, server.sockets[0].getsockname()[1]
 
     def stop(self) -> None:
-        self._loop.call_soon_threadsafe(self._server.close)
+        asyncio.run_coroutine_threadsafe(self._hang_up(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
 
+    async def _hang_up(self) -> None:
+        """Wait until every client has taken leave: a socket that outlives its loop is found by some later test."""
+        self._server.close()
+        await asyncio.gather(*filter(None, self._talks), return_exceptions=True)
+
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._talks.append(asyncio.current_task())
         self.connections += 1
+        try:
+            await self._answer(reader, writer)
+        finally:
+            writer.close()
+            await writer.wait_closed()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"220 relay\r\n")
         accepted = False
         while line := await reader.readline():
@@ -55,7 +69,6 @@ class Scripted:
                     pass
                 writer.write(b"250 2.0.0 taken\r\n" if accepted else b"554 5.5.1 nobody\r\n")
             elif verb == b"QUIT":
-                writer.close()
                 return
             else:
                 writer.write(b"250 ok\r\n")

@@ -26,8 +26,5 @@ class Smtp(Transport):
         return self._loop.run(self._pool.hand_over(messages))
 
     def close(self) -> None:
-        self._loop.run(self._leave())
+        self._loop.run(self._pool.close())
         self._loop.close()
-
-    async def _leave(self) -> None:
-        self._pool.close()

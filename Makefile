@@ -65,6 +65,8 @@ peers: ## Install the real browser and servers that tests use, where this is all
 # Branches are counted where branches.py asks for most of them, and nowhere else: counting is dear.
 MEASURED = --cov=mailhub/routing --cov=mailhub/domain --cov=mailhub/inbound
 
+# Tests are compiled once and kept, whatever the environment says: compiling takes longer than finding them.
+pytest: export PYTHONDONTWRITEBYTECODE =
 pytest: $(VENV)/.dev ## All tests, on SQLite and on PostgreSQL, with branch coverage
 	$(BIN)/python -m pytest -n $(WORKERS) $(MEASURED) --cov-report=term:skip-covered --cov-report=json:coverage.json -q
 	$(BIN)/python -m tests.house.branches coverage.json

@@ -1,8 +1,9 @@
 """What every test may ask for: a fresh database of each kind, a browser, and an environment of its own."""
 
+import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,23 +18,69 @@ from tests.databases import (
     plant_sample,
     skip_where_postgresql_is_waived,
 )
+from tests.journeys.exchange import Exchange
+from tests.journeys.serving import serving
 from tests.network import kept_on_this_machine
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_SELDOM = (20_000, 20, 50)  # tests make and drop whole hubs: most of it goes without the collector
 
 # A slow machine is no defect.
 settings.register_profile("mailhub", deadline=None, print_blob=True)
 settings.load_profile("mailhub")
 
 
-_UNCOUNTED = ("[postgresql", "tests/browser/", "tests/golden/", "tests/house/", "tests/simulation/")
+# Counting is dear, so branches are counted where it tells something: on one database, and neither where mails and the
+# house are looked at nor where the same few rules are asked a thousand times.
+_UNCOUNTED = (
+    "[postgresql",
+    "tests/browser/",
+    "tests/golden/",
+    "tests/house/",
+    "tests/journeys/test_commands.py::test_the_gallery",
+    "tests/journeys/test_demo_day.py",
+    "tests/letters/test_fresh_text_letters.py",
+    "tests/simulation/",
+    "tests/store/outbound/",
+    "tests/store/processing/test_foreign_letters.py",
+    "tests/unit/demo/",
+    "tests/unit/inbound/test_costly_letters.py",
+    "tests/unit/outbound/",
+    "tests/wires/test_conductor.py",
+    "tests/wires/test_delivery",
+    "tests/wires/test_kills.py",
+    "tests/wires/test_pipelining.py",
+    "tests/wires/test_postfix",
+    "tests/wires/test_processes.py",
+)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count branches where it tells something: on one database, and not where mails and the house are looked at."""
-    for item in items:
-        if any(part in item.nodeid for part in _UNCOUNTED):
-            item.add_marker(pytest.mark.no_cover)
+def _count(config: pytest.Config, *, counted: bool) -> None:
+    """Let pytest-cov, where it is asked for, count what follows, or not."""
+    controller = getattr(config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    if controller is not None and controller.started is not counted:
+        (controller.resume if counted else controller.pause)()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Count no branch and look for no garbage while everything is imported, which then stays."""
+    _count(session.config, counted=False)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*_SELDOM)
+        gc.enable()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Count the branches of a test that is to be counted, and of what is set up for it."""
+    _count(item.config, counted=not any(part in item.nodeid for part in _UNCOUNTED))
+    return (yield)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -120,6 +167,13 @@ def postgresql_planted_url(postgresql_template: PostgresqlTemplate, tmp_path: Pa
 def planted_url(request: pytest.FixtureRequest) -> str:
     """A fresh database with the sample channel; the test runs once on each kind."""
     return str(request.getfixturevalue(f"{request.param}_planted_url"))
+
+
+@pytest.fixture
+def served(sqlite_planted_url: str, tmp_path: Path) -> Iterator[Exchange]:
+    """An exchange whose pages are really served."""
+    with serving(sqlite_planted_url, tmp_path / "outgoing") as exchange:
+        yield exchange
 
 
 @pytest.fixture(scope="session")

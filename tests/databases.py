@@ -9,7 +9,7 @@ import os
 import shutil
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -25,13 +25,16 @@ from mailhub.store import engine
 
 WITHOUT_POSTGRES = "MAILHUB_TEST_WITHOUT_POSTGRES"
 EMPTY, PLANTED = "template_empty", "template_planted"
-Fill = Callable[[str], object]
+Fill = Callable[[str], None]
 PLANTED_AT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
-
 
 _CUT = """
 SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+_FORGOTTEN = """
+DROP EVENT TRIGGER IF EXISTS changes;
+DROP SCHEMA IF EXISTS kept CASCADE;
 """
 _KEPT = """
 CREATE SCHEMA kept;
@@ -80,17 +83,31 @@ class SqliteTemplate:
     """Migrated SQLite files in `folder`, to be copied: one empty, one with the sample channel."""
 
     def __init__(self, folder: Path, migrate: Fill, plant: Fill) -> None:
-        self._empty, self._planted = folder / "empty.db", folder / "planted.db"
-        migrate(f"sqlite:///{self._empty}")
-        shutil.copyfile(self._empty, self._planted)
-        plant(f"sqlite:///{self._planted}")
+        self._folder, self._names = folder, {EMPTY, PLANTED}
+        migrate(f"sqlite:///{self._file(EMPTY)}")
+        self._fill(PLANTED, EMPTY, plant)
 
-    @contextmanager
-    def fresh(self, folder: Path, *, planted: bool = False) -> Iterator[str]:
+    def fresh(self, folder: Path, *, planted: bool = False) -> AbstractContextManager[str]:
         """The URL of a copy in `folder`."""
-        copy = folder / "mailhub.db"
-        shutil.copyfile(self._planted if planted else self._empty, copy)
-        yield f"sqlite:///{copy}"
+        return nullcontext(self._copy(PLANTED if planted else EMPTY, folder))
+
+    def lived(self, folder: Path, live: Fill) -> AbstractContextManager[str]:
+        """The same of a sample channel in which `live` has happened, which it does once a run."""
+        name = live.__name__
+        if name not in self._names:
+            self._fill(name, PLANTED, live)
+        return nullcontext(self._copy(name, folder))
+
+    def _fill(self, name: str, template: str, fill: Fill) -> None:
+        shutil.copyfile(self._file(template), self._file(name))
+        fill(f"sqlite:///{self._file(name)}")
+        self._names.add(name)
+
+    def _copy(self, name: str, folder: Path) -> str:
+        return f"sqlite:///{shutil.copyfile(self._file(name), folder / 'mailhub.db')}"
+
+    def _file(self, name: str) -> Path:
+        return self._folder / f"{name}.db"
 
 
 class _Database(NamedTuple):
@@ -126,16 +143,32 @@ class PostgresqlTemplate:
         migrate(self._url(EMPTY))
         self._do("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", PLANTED, EMPTY)
         plant(self._url(PLANTED))
+        self._left: dict[str, list[_Database]] = {}
+        self._keep(EMPTY)
+        self._keep(PLANTED)
 
-        self._left: dict[str, list[_Database]] = {EMPTY: [], PLANTED: []}
-        for template in self._left:
-            with psycopg.connect(self._server.get_uri(template), autocommit=True) as connection:
-                connection.execute(_KEPT)
+    def fresh(self, folder: Path, *, planted: bool = False) -> AbstractContextManager[str]:
+        """The URL of a database as after the migrations, whatever was done to it before."""
+        return self._lent(PLANTED if planted else EMPTY)
+
+    def lived(self, folder: Path, live: Fill) -> AbstractContextManager[str]:
+        """The same of a sample channel in which `live` has happened, which it does once a run."""
+        name = live.__name__
+        if name not in self._left:
+            self._do("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, PLANTED)
+            live(self._url(name))
+            self._keep(name)
+        return self._lent(name)
+
+    def _keep(self, template: str) -> None:
+        """Have its copies know what they held at first."""
+        with psycopg.connect(self._server.get_uri(template), autocommit=True) as connection:
+            connection.execute(_FORGOTTEN)
+            connection.execute(_KEPT)
+        self._left[template] = []
 
     @contextmanager
-    def fresh(self, folder: Path, *, planted: bool = False) -> Iterator[str]:
-        """The URL of a database as after the migrations, whatever was done to it before."""
-        template = PLANTED if planted else EMPTY
+    def _lent(self, template: str) -> Iterator[str]:
         database = self._restored(template) or self._copied(template)
         try:
             yield self._url(database.name)

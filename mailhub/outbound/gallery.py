@@ -10,15 +10,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mailhub.domain.errors import Refusal
-from mailhub.outbound.mail import Mail
 from mailhub.outbound.mail_list import CHAPTERS, Entry, entries
 from mailhub.outbound.previews import (
     LANGUAGES,
-    all_samples,
     in_scheme,
     mail_kinds,
-    render_preview,
-    sample_of,
+    render_sample,
     source_of,
     with_images,
 )
@@ -67,32 +64,33 @@ def _index_of(language: str) -> str:
 
 
 def _of_mail(name: str, *kind: str) -> str:
-    mail = sample_of(name)
-    if ".".join(kind) not in [known for language in LANGUAGES for known in _kinds(language)]:
-        raise KeyError(".".join(kind))
+    if name not in mail_kinds() or ".".join(kind) not in [
+        known for language in LANGUAGES for known in _kinds(language)
+    ]:
+        raise KeyError(name)
     language = kind[0]
     if kind[-1] == "eml":
-        return _source(mail, language)
+        return _source(name, language)
     if kind[1] in SCHEMES:
-        return in_scheme(with_images(render_preview(mail, language)), kind[1])
-    return _page(mail, language)
+        return in_scheme(with_images(render_sample(name, language)), kind[1])
+    return _page(name, language)
 
 
-def _source(mail: Mail, language: str) -> str:
-    return source_of(mail, language).decode("utf-8", "replace").replace("\r\n", "\n")
+def _source(name: str, language: str) -> str:
+    return source_of(name, language).decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def _index(language: str) -> str:
     found = _entries()
     chapters = [(title, [one for one in found if one.chapter == chapter]) for chapter, title in CHAPTERS.items()]
-    subjects = {mail.name: render_preview(mail, language).subject for mail in all_samples()}
+    subjects = {name: render_sample(name, language).subject for name in mail_kinds()}
     return _filled(INDEX, language, chapters=chapters, subjects=subjects, count=len(found))
 
 
-def _page(mail: Mail, language: str) -> str:
+def _page(name: str, language: str) -> str:
     found = _entries()
-    rendered = render_preview(mail, language)
-    place = next(at for at, entry in enumerate(found) if entry.name == mail.name)
+    rendered = render_sample(name, language)
+    place = next(at for at, entry in enumerate(found) if entry.name == name)
     return _filled(
         "mail.html",
         language,
@@ -100,7 +98,7 @@ def _page(mail: Mail, language: str) -> str:
         before=found[place - 1].name if place else "",
         after=found[place + 1].name if place + 1 < len(found) else "",
         rendered=rendered,
-        source=_source(mail, language)[:_LONGEST_SOURCE],
+        source=_source(name, language)[:_LONGEST_SOURCE],
         files=[part for part in rendered.files if not part.cid],
     )
 

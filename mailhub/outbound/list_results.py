@@ -5,15 +5,15 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
-from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
+from typing import TYPE_CHECKING, Any
 
 from mailhub.domain.lists import ListFile, ListLine, ListPage
 from mailhub.outbound.mail import Attachment
 from mailhub.outbound.safe_csv import harmless
 from mailhub.speech import N_, _
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
 
 RESULT = "mailhub result"
 MOST_BYTES = 6 * 1024 * 1024
@@ -47,6 +47,8 @@ def _text_file(file: ListFile, results: Mapping[int, str]) -> Attachment:
 
 
 def _workbook(file: ListFile, results: Mapping[int, str]) -> Attachment:
+    from openpyxl import Workbook  # takes half a second to load, and few mails carry a workbook
+
     book = Workbook(write_only=True)
     for number, page in enumerate(file.pages, start=1):
         sheet = book.create_sheet(_sheet_name(page.name, number))
@@ -57,10 +59,12 @@ def _workbook(file: ListFile, results: Mapping[int, str]) -> Attachment:
     return Attachment(filename=_name(file, ".xlsx"), content_type=_XLSX, data=data.getvalue())
 
 
-def _text_cell(sheet: Any, text: str) -> Cell | None:
+def _text_cell(sheet: Any, text: str) -> "Cell | None":
     """Every cell is a text: no formula and no link is ever made of what strangers wrote."""
     if not text:
         return None
+    from openpyxl.cell import WriteOnlyCell
+
     cell = WriteOnlyCell(sheet, value=_NOT_IN_CELLS.sub("", text)[:_LONGEST_CELL])
     cell.data_type = "s"
     return cell

@@ -46,6 +46,7 @@ def reader_of(language: str) -> Recipient:
     return replace(samples.RECIPIENT, language=language, timezone=timezone)
 
 
+@cache  # three megabytes when all are asked for, and the gallery shows each on many pages
 def render_sample(name: str, language: str = "en") -> Rendered:
     """The sample of that name, rendered for a sample recipient; raises KeyError for an unknown name."""
     return render_preview(sample_of(name), language)
@@ -56,10 +57,10 @@ def render_preview(mail: Mail, language: str = "en") -> Rendered:
     return renderer().render(mail, reader_of(language), _links(mail))
 
 
-def source_of(mail: Mail, language: str = "en") -> bytes:
-    """The whole message as it would go over the wire."""
-    to, links = reader_of(language), _links(mail)
-    content = renderer().render(mail, to, links)
+def source_of(name: str, language: str = "en") -> bytes:
+    """The whole message of that sample as it would go over the wire; raises KeyError for an unknown name."""
+    mail, to, content = sample_of(name), reader_of(language), render_sample(name, language)
+    links = _links(mail)
     headers = Outbox(_SIGNER, _SENDER).headers(mail, to, links, content)
     headers |= {"Message-ID": "<sample@hub.example>", "Date": format_datetime(samples.NOW)}
     return compose(headers, content, content.files)

@@ -14,7 +14,8 @@ from mailhub.routing.digests import send_digest
 from mailhub.routing.pool import announced, partners_for
 from mailhub.routing.reminders import hold_work_of
 from mailhub.store.queries.links import is_unsubscribed
-from mailhub.store.queries.pool import Told, pooled_since, told_since
+from mailhub.store.queries.partners import vendors_with
+from mailhub.store.queries.pool import Told, pooled_since, told_since, zones_of
 from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Contact, Lead
 from mailhub.store.unit import Unit
@@ -38,7 +39,7 @@ def announce_pool(command: AnnouncePool, unit: Unit) -> None:
     work = hold_work_of(unit, command.contact_id)
     contact = unit.get(Contact, command.contact_id)
     by_vendor: dict[VendorId, list[LeadId]] = {}
-    for lead in _untold(unit).get(command.contact_id, ()):
+    for lead in _untold(unit, contact).get(contact.id, ()):
         by_vendor.setdefault(lead.vendor_id, []).append(lead.id)
     if by_vendor and contact.often != Often.AT_ONCE:
         return send_digest(unit, command, work, by_vendor)
@@ -47,13 +48,18 @@ def announce_pool(command: AnnouncePool, unit: Unit) -> None:
     return None
 
 
-def _untold(unit: Unit) -> dict[ContactId, list[Lead]]:
-    """The leads of which each contact is to be told now."""
-    told = _told(unit)
+def _untold(unit: Unit, only: Contact | None = None) -> dict[ContactId, list[Lead]]:
+    """The leads of which each contact (or that one) is to be told now."""
+    pooled = pooled_since(unit, unit.now - _LOOKS_BACK)
+    vendors = sorted({lead.vendor_id for lead in pooled})
+    if not _is_anybody_at_work(unit, vendors):
+        return {}
+    told = told_since(unit, vendors, unit.now - _LOOKS_BACK)
     last_told = {one.contact_id: one.at for one in told}
     last_digest = {one.contact_id: one.at for one in told if one.in_digest}
+    its_own = vendors if only is None else vendors_with(unit, only.partner_id)
     due: dict[ContactId, list[Lead]] = {}
-    for contact_id, leads in _new_to(unit, told).items():
+    for contact_id, leads in _new_to(unit, [lead for lead in pooled if lead.vendor_id in its_own], told).items():
         if _has_left(unit, contact_id):
             continue
         if unit.get(Contact, contact_id).often == Often.AT_ONCE:
@@ -65,22 +71,24 @@ def _untold(unit: Unit) -> dict[ContactId, list[Lead]]:
     return due
 
 
+def _is_anybody_at_work(unit: Unit, vendors: Sequence[VendorId]) -> bool:
+    # Who may have which lead is dear to find out, and at night and on Sundays nobody is told anyway.
+    programs = {vendor_id: current_program(unit, vendor_id) for vendor_id in vendors}
+    zones = zones_of(unit, vendors) if vendors else []
+    return any(_is_at_work(programs[vendor].calendar(zone), programs[vendor], unit.now) for vendor, zone in zones)
+
+
 def _has_left(unit: Unit, contact_id: ContactId) -> bool:
     """Whether a contact gets digests, and has left their list: then reminders come by themselves, and no pool does."""
     wants_digests = unit.get(Contact, contact_id).often != Often.AT_ONCE
     return wants_digests and is_unsubscribed(unit, "digest", contact_id, None)
 
 
-def _told(unit: Unit) -> list[Told]:
-    vendors = sorted({lead.vendor_id for lead in pooled_since(unit, unit.now - _LOOKS_BACK)})
-    return told_since(unit, vendors, unit.now - _LOOKS_BACK) if vendors else []
-
-
-def _new_to(unit: Unit, told: Sequence[Told]) -> dict[ContactId, list[Lead]]:
+def _new_to(unit: Unit, pooled: Sequence[Lead], told: Sequence[Told]) -> dict[ContactId, list[Lead]]:
     """The leads in the pool of which each contact was not told since they came there."""
     known = {(one.contact_id, one.lead_id): one.at for one in told}
     found: dict[ContactId, list[Lead]] = {}
-    for lead in pooled_since(unit, unit.now - _LOOKS_BACK):
+    for lead in pooled:
         for contact_id in partners_for(unit, lead).values():
             told_at = known.get((contact_id, lead.id))
             is_new = told_at is None or (lead.pooled_at is not None and told_at < lead.pooled_at)

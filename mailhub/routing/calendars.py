@@ -5,8 +5,6 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from mailhub.domain.business_time import Calendar
 from mailhub.domain.nations import nation_of
 from mailhub.domain.program import Program
@@ -20,6 +18,8 @@ from mailhub.store.unit import Unit
 @lru_cache(maxsize=1024)
 def public_holidays(code: str, year: int) -> frozenset[date]:
     """The public holidays of a country (`DE`) or a part of it (`DE-BY`) in a year; none for one we do not know."""
+    import holidays  # takes a while to load
+
     country, _, part = code.partition("-")
     try:
         return frozenset(holidays.country_holidays(country, subdiv=part or None, years=year))
@@ -46,6 +46,8 @@ _USUAL = {"GB": "GB-ENG"}
 
 @lru_cache(maxsize=1024)
 def _has_its_own(code: str) -> bool:
+    import holidays
+
     country, _, part = code.partition("-")
     return part in holidays.list_supported_countries().get(country, ())
 

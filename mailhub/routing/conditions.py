@@ -1,15 +1,17 @@
 """What a program's CEL conditions say of a lead: which distribution rule takes it, and what else depends on it."""
 
 from functools import lru_cache
-
-import cel
+from typing import TYPE_CHECKING
 
 from mailhub.domain.errors import BadSettings
 from mailhub.domain.facts import LeadFacts
 from mailhub.domain.program import DistributionRule, Program
 from mailhub.domain.stated_fields import Told
 from mailhub.routing.horizon import days_to_purchase
-from mailhub.store.programs.conditions import UNANSWERABLE
+from mailhub.store.programs.conditions import UNANSWERABLE, compile_condition
+
+if TYPE_CHECKING:
+    from cel import Program as Condition
 
 
 def rule_for(facts: LeadFacts, program: Program) -> tuple[int, DistributionRule]:
@@ -60,5 +62,5 @@ def told_of(facts: LeadFacts) -> Told:
 
 
 @lru_cache(maxsize=512)
-def _compiled(condition: str) -> cel.Program:
-    return cel.compile(condition)
+def _compiled(condition: str) -> "Condition":
+    return compile_condition(condition)

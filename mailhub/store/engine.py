@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -59,6 +57,9 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def migrate(url: str) -> None:
     """Bring the schema of the database at `url` to the newest version."""
+    from alembic import command  # it takes a while to load, and a hub that runs needs it no more
+    from alembic.config import Config
+
     engine = open_engine(url)
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":

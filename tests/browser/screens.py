@@ -32,15 +32,23 @@ class Screen:
     def __str__(self) -> str:
         return f"{self.width}-{'large' if self.large else self.scheme}"
 
-    def measured(self, page: Page, html: str) -> dict[str, Any]:
-        """A mail put on this screen: its `width`, the lower edge of its first `answer`, its `pale` words."""
+    def measured(self, page: Page) -> dict[str, Any]:
+        """What a page shows on this screen: its `width`, the lower edge of its first `answer`, its `pale` words.
+
+        Letters that were doubled stay so.
+        """
         page.set_viewport_size(ViewportSize(width=self.width, height=PHONE_SCREEN))
         page.emulate_media(color_scheme=self.scheme)
-        page.set_content(html, wait_until="domcontentloaded")
         if self.large:
             page.evaluate(_ENLARGE)
         found: dict[str, Any] = page.evaluate(_MEASURES)
         return found
+
+
+def show(page: Page, html: str) -> Page:
+    """Put a mail on a page, whatever its screen."""
+    page.set_content(html, wait_until="domcontentloaded")
+    return page
 
 
 SCREENS = (
@@ -49,3 +57,4 @@ SCREENS = (
     Screen(width=720),
     Screen(width=360, large=True),
 )
+"""The last one leaves large letters behind."""

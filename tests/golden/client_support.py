@@ -8,6 +8,7 @@ import json
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ def supported(feature: str) -> bool:
     return not set(measured()[feature]) & {"n", "u"}
 
 
+@cache
 def measured() -> dict[str, str]:
     """Feature -> the worst result of Gmail, then that of Outlook."""
     found: dict[str, str] = tomllib.loads(TABLE.read_text("utf-8"))["features"]

@@ -25,7 +25,7 @@ every_mail = pytest.mark.parametrize("name", [mail.name for mail in all_samples(
 
 @cache
 def source(name: str, language: str) -> bytes:
-    return source_of(sample_of(name), language)
+    return source_of(name, language)
 
 
 def message(name: str, language: str) -> EmailMessage:

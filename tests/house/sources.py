@@ -18,6 +18,7 @@ FAMILIES = (
     "mailhub/routing/matching",
     "mailhub/routing/distribution",
     "mailhub/routing/escalation",
+    "mailhub/routing/registration_checks",
     "mailhub/store/invariants",
     "mailhub/outbound/mails",
     "mailhub/outbound/reports",

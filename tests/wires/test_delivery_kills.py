@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from email import message_from_bytes
 from pathlib import Path
@@ -79,6 +80,17 @@ def _mail(number: int, now: datetime) -> Mail:
     )
 
 
+@contextmanager
+def listening(recorder: Recorder) -> Iterator[MailServer]:
+    """The recorder's server, stopped however the test ends."""
+    server = MailServer(recorder)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
 def begin(url: str, server: MailServer) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-c", WORKER, url, f"smtp://127.0.0.1:{server.port}"]
     root = str(Path(__file__).parents[2])
@@ -101,28 +113,24 @@ def end_leases(units: Units) -> None:
 
 def test_any_number_of_workers_send_each_mail_once(units: Units, database_url: str) -> None:
     recorder = Recorder(MAILS)
-    server = MailServer(recorder)
-    server.start()
-    workers = [begin(database_url, server) for _ in range(WORKERS)]
-    assert [worker.wait(60) for worker in workers] == [0] * WORKERS
-    server.stop()
+    with listening(recorder) as server:
+        workers = [begin(database_url, server) for _ in range(WORKERS)]
+        assert [worker.wait(60) for worker in workers] == [0] * WORKERS
     assert recorder.taken == {f"<m{number}@hub.example>": 1 for number in range(MAILS)}
     assert statuses(units) == {MailStatus.SENT: MAILS}
 
 
 def test_a_killed_workers_mails_go_again_only_if_they_were_not_recorded(units: Units, database_url: str) -> None:
     recorder = Recorder(50)
-    server = MailServer(recorder)
-    server.start()
-    worker = begin(database_url, server)
-    assert recorder.reached.wait(60)
-    worker.send_signal(signal.SIGKILL)
-    worker.wait()
-    recorded = statuses(units).get(MailStatus.SENT, 0)
-    in_hand = statuses(units).get(MailStatus.CLAIMED, 0)
-    end_leases(units)
-    assert begin(database_url, server).wait(60) == 0
-    server.stop()
+    with listening(recorder) as server:
+        worker = begin(database_url, server)
+        assert recorder.reached.wait(60)
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
+        recorded = statuses(units).get(MailStatus.SENT, 0)
+        in_hand = statuses(units).get(MailStatus.CLAIMED, 0)
+        end_leases(units)
+        assert begin(database_url, server).wait(60) == 0
     assert statuses(units) == {MailStatus.SENT: MAILS}
     assert set(recorder.taken) == {f"<m{number}@hub.example>" for number in range(MAILS)}
     twice = [name for name, times in recorder.taken.items() if times > 1]

@@ -15,7 +15,7 @@ _REMEMBERED = 200  # characters
 
 def visible(text: str) -> str:
     """The text without format characters (zero-width signs, direction marks) and control characters."""
-    if text.isascii() and text.isprintable():
+    if text.replace("\n", "").replace("\t", "").isprintable():
         return text
     return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cf", "Cc"))
 

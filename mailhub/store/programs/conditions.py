@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from functools import reduce
 from itertools import product
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import cel
 from pydantic import AfterValidator
 
 from mailhub.domain.stated_fields import CONDITION_FIELDS, Told
 from mailhub.domain.terms import Temperature
 from mailhub.speech import N_, _
 from mailhub.store.programs.words import Fault, nearest
+
+if TYPE_CHECKING:
+    from cel import Program
 
 UNANSWERABLE = (TypeError, ValueError, RuntimeError, LookupError, ArithmeticError)
 """What the library raises for a condition that a lead's values cannot answer."""
@@ -67,9 +69,16 @@ Condition = Annotated[str, AfterValidator(lambda text: check_condition(text) if 
 """A condition in a program file; empty means always."""
 
 
-def _compile(condition: str) -> cel.Program:
+def compile_condition(condition: str) -> "Program":
+    """A condition ready to be asked; raises one of UNANSWERABLE when it is none."""
+    import cel  # takes a while to load, for it brings a command line along
+
+    return cel.compile(condition)
+
+
+def _compile(condition: str) -> "Program":
     try:
-        return cel.compile(condition)
+        return compile_condition(condition)
     except UNANSWERABLE as fault:
         told = re.search(r"Syntax error: (.{1,80})", str(fault))
         wrong = _("is no condition ({reason}).", reason=told[1].strip()) if told else _("is no condition.")
@@ -122,7 +131,7 @@ def _size(pattern: str) -> int:
     return reduce(lambda one, other: one * other, repeats, 1)
 
 
-def _check_answer(compiled: cel.Program, told: Told) -> None:
+def _check_answer(compiled: "Program", told: Told) -> None:
     try:
         answer = compiled.execute({"lead": told})
     except ArithmeticError:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 
 from mailhub.domain.terms import ContactId, LeadId, LeadStatus, Mode, OfferStatus, PartnerId, VendorId
-from mailhub.store.tables import History, Lead, Offer
+from mailhub.store.tables import Contact, Enrollment, History, Lead, Offer
 from mailhub.store.unit import Unit
 
 _lead: Any = Lead
@@ -31,6 +31,15 @@ def pooled_since(unit: Unit, since: datetime) -> Sequence[Lead]:
     lead: Any = Lead
     waiting = (lead.status == LeadStatus.POOLED, lead.pooled_at > since)
     return unit.session.execute(select(lead).where(*waiting).order_by(lead.pooled_at, lead.id)).scalars().all()
+
+
+def zones_of(unit: Unit, vendors: Sequence[VendorId]) -> list[tuple[VendorId, str]]:
+    """The time zones in which people of each vendor's partners work, each once."""
+    place: Any = Enrollment
+    person: Any = Contact
+    # Of all people of a partner, for one of them may stand in for whom the leads go to.
+    zones = select(place.vendor_id, person.timezone).join(person, person.partner_id == place.partner_id).distinct()
+    return [(row[0], row[1]) for row in unit.session.execute(zones.where(place.vendor_id.in_(vendors)))]
 
 
 def reserved_since(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, since: datetime) -> int:

@@ -2,9 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from statistics import mean, median
 
 import pytest
@@ -14,23 +16,56 @@ from mailhub.store.engine import open_engine
 from mailhub.store.queries.figures import Figures, Scope, figures
 from mailhub.store.tables import Lead, Offer
 from mailhub.store.unit import Units
+from tests.databases import PostgresqlTemplate, SqliteTemplate
 from tests.store.outbound.history_of_a_channel import NOW, Channel, live_through, open_channel
 
 WEEK = timedelta(days=7)
 
 
-@pytest.fixture
-def units(database_url: str) -> Iterator[Units]:
-    engine = open_engine(database_url)
-    yield Units(engine, lambda: NOW)
-    engine.dispose()
+Past = tuple[Units, Channel]
+
+
+@contextmanager
+def lived_through(template: SqliteTemplate | PostgresqlTemplate, folder: Path) -> Iterator[Past]:
+    """A channel with its history beside another's; the tests only read it, so it is written once."""
+    with template.fresh(folder) as url:
+        engine = open_engine(url)
+        units = Units(engine, lambda: NOW)
+        with units() as unit:
+            live_through(unit, open_channel(unit, "rival"), leads=30, seed=1)
+            channel = live_through(unit, open_channel(unit), leads=160, seed=7)
+        yield units, channel
+        engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_past(sqlite_template: SqliteTemplate, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Past]:
+    with lived_through(sqlite_template, tmp_path_factory.mktemp("figures")) as past:
+        yield past
+
+
+@pytest.fixture(scope="session")
+def postgresql_past(
+    postgresql_template: PostgresqlTemplate, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Past]:
+    with lived_through(postgresql_template, tmp_path_factory.mktemp("figures")) as past:
+        yield past
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def past(request: pytest.FixtureRequest) -> Past:
+    found: Past = request.getfixturevalue(f"{request.param}_past")
+    return found
 
 
 @pytest.fixture
-def channel(units: Units) -> Channel:
-    with units() as unit:
-        live_through(unit, open_channel(unit, "rival"), leads=30, seed=1)
-        return live_through(unit, open_channel(unit), leads=160, seed=7)
+def units(past: Past) -> Units:
+    return past[0]
+
+
+@pytest.fixture
+def channel(past: Past) -> Channel:
+    return past[1]
 
 
 class Counted:

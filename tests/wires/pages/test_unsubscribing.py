@@ -1,26 +1,41 @@
 """Leaving a list over the wire (RFC 8058), by page and by mail, and coming back."""
 
+import shutil
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from mailhub.domain.terms import MailStatus
 from mailhub.store.tables import History, Mail
+from tests.databases import SqliteTemplate
 from tests.journeys.cast import DIETER, GRACE, HOT, LEADS, SALLY
 from tests.journeys.exchange import Exchange
+from tests.journeys.serving import MONDAY_MORNING, serving
 from tests.wires.pages.visitors import PERSON, SCRIPTED, fetch
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 WEEK = timedelta(days=7)
 
 
+@pytest.fixture(scope="session")
+def reported_file(sqlite_template: SqliteTemplate, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which a week has passed, and managers have got their report."""
+    folder = tmp_path_factory.mktemp("reported")
+    with sqlite_template.fresh(folder, planted=True) as url, serving(url, folder / "outgoing") as exchange:
+        exchange.post(SALLY, LEADS, HOT)
+        exchange.let_pass(WEEK)
+    return folder / "mailhub.db"
+
+
 @pytest.fixture
-def reported(served: Exchange) -> Exchange:
-    """A week has passed, and managers have got their report."""
-    served.post(SALLY, LEADS, HOT)
-    served.let_pass(WEEK)
-    return served
+def reported(reported_file: Path, tmp_path: Path) -> Iterator[Exchange]:
+    """An exchange that goes on from there."""
+    copy = shutil.copyfile(reported_file, tmp_path / "mailhub.db")
+    with serving(f"sqlite:///{copy}", tmp_path / "outgoing", MONDAY_MORNING + WEEK) as exchange:
+        yield exchange
 
 
 def list_link(exchange: Exchange, address: str = GRACE) -> str:

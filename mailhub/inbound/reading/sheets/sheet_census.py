@@ -3,12 +3,13 @@
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import product
+from string import ascii_uppercase
 from typing import Any
 from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
 
 from defusedxml import sax
-from openpyxl.utils import get_column_letter
 
 from mailhub.inbound.reading.sheets.sheet_limits import MOST_COLUMNS, BrokenSheet, SheetTooLarge
 from mailhub.speech import N_, Phrase
@@ -19,7 +20,8 @@ MOST_OF_A_BOOK = 6_000_000
 _MOST_OF_A_ROW = 200_000
 _MOST_BESIDE_ROWS = 800_000
 _LAST_ROW = 1_048_576
-_COLUMNS = {get_column_letter(number): number for number in range(1, MOST_COLUMNS + 1)}
+_LETTERS = (*ascii_uppercase, *map("".join, product(ascii_uppercase, repeat=2)))
+_COLUMNS = {letters: number for number, letters in enumerate(_LETTERS[:MOST_COLUMNS], start=1)}
 _BEYOND = MOST_COLUMNS + 1
 _TRUE = ("1", "true")
 _STRINGS = frozenset({"si", "t"})  # the texts of all sheets stand together in a part of their own

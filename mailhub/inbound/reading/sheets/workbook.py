@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from openpyxl.reader.excel import ExcelReader
-
 from mailhub.inbound.reading.sheets.cell_text import text_of_cell
 from mailhub.inbound.reading.sheets.sheet_census import SheetCensus, census_of, paths_beyond
 from mailhub.inbound.reading.sheets.sheet_limits import Line, SheetTooLarge, UnreadableSheet
@@ -106,6 +104,8 @@ def _check_package(archive: zipfile.ZipFile, filename: str) -> None:
 
 
 def _sheets(data: bytes, census: dict[str, SheetCensus]) -> Iterator[BookSheet]:
+    from openpyxl.reader.excel import ExcelReader  # half a second and 30 MB, and few letters bring a workbook
+
     reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     reader.read()
     parts = {sheet.name: census.get(relation.target) for sheet, relation in reader.parser.find_sheets()}

@@ -50,8 +50,24 @@ Seen = Callable[[PartnerFacts], PartnerFacts]
 """How a partner is looked at: as it is today, or as it was."""
 
 
-def judge(unit: Unit, lead: Lead, facts: LeadFacts, program: Program, *, seen: Seen | None = None) -> Judgement:
+@dataclass(frozen=True, kw_only=True)
+class Sifted:
+    """A lead before the partners near it, of which the requirements let some through, not ranked yet."""
+
+    lead: LeadFacts
+    partners: tuple[PartnerFacts, ...]
+    others: int
+    sieve: _Sieve
+
+
+def judge(unit: Unit, lead: Lead, facts: LeadFacts, program: Program) -> Judgement:
     """Judge every partner near the lead by all match rules; further ones only when none of these can have it."""
+    sifted = sift(unit, lead, facts, program)
+    return _ranked(sifted.lead, program, sifted.sieve, sifted.partners, others=sifted.others)
+
+
+def sift(unit: Unit, lead: Lead, facts: LeadFacts, program: Program, *, seen: Seen | None = None) -> Sifted:
+    """Ask the requirements alone; of a program its tiers, widening, products and floor matter here."""
     near = _as_seen(partners_near(unit, lead.vendor_id, facts, program.tiers), seen)
     sieve = _sift(near.lead, near.partners, program)
     reach = _widest(program)
@@ -59,7 +75,12 @@ def judge(unit: Unit, lead: Lead, facts: LeadFacts, program: Program, *, seen: S
         near = _as_seen(partners_beyond(unit, lead.vendor_id, near, program.tiers, reach), seen)
         sieve = _sift(near.lead, near.partners, program)
     fit = with_records(unit, lead.vendor_id, near.lead, sieve.fit, program)
-    return _ranked(near.lead, program, replace(sieve, fit=fit), near.partners, others=near.others)
+    return Sifted(lead=near.lead, partners=near.partners, others=near.others, sieve=replace(sieve, fit=fit))
+
+
+def best_first(sifted: Sifted, program: Program) -> tuple[Candidate, ...]:
+    """Those who were let through, ranked by the program's weights."""
+    return _best_of(sifted.lead, program, sifted.sieve)
 
 
 def _as_seen(near: Vicinity, seen: Seen | None) -> Vicinity:
@@ -145,9 +166,7 @@ def _left(partner: PartnerFacts, facts: LeadFacts, said: _Refusals, widened: tup
 def _ranked(
     facts: LeadFacts, program: Program, sieve: _Sieve, partners: Iterable[PartnerFacts], *, others: int
 ) -> Judgement:
-    scale = _Scale(program)
-    fit = (_weighed(partner, facts, scale, sieve.said[partner.partner_id]) for partner in sieve.fit)
-    ranked = tuple(sorted(fit, key=_best_first))
+    ranked = _best_of(facts, program, sieve)
     told = [_verdict_for(candidate, rank) for rank, candidate in enumerate(ranked, start=1)]
     told += [
         _verdict_against(partner, sieve.refused[partner.partner_id])
@@ -157,6 +176,12 @@ def _ranked(
     not_told = len(told[VERDICTS_KEPT:])
     summary: dict[str, object] = {"not_near": others, "not_listed": not_told, "widened": list(sieve.widened)}
     return Judgement(candidates=ranked, verdicts=(*told[:VERDICTS_KEPT], summary), widened=sieve.widened)
+
+
+def _best_of(facts: LeadFacts, program: Program, sieve: _Sieve) -> tuple[Candidate, ...]:
+    scale = _Scale(program)
+    fit = (_weighed(partner, facts, scale, sieve.said[partner.partner_id]) for partner in sieve.fit)
+    return tuple(sorted(fit, key=_best_first))
 
 
 def _best_first(candidate: Candidate) -> tuple[float, int, str, int]:

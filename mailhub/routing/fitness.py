@@ -45,15 +45,7 @@ class Fitness:
         if self.candidate(partner_id) is not None:
             return ()
         found = next((one for one in self.near if one.partner_id == partner_id), None)
-        return (_NOT_NEAR,) if found is None else self._against(replace(found, wishes=Wishes()))
-
-    def may_see(self) -> tuple[PartnerFacts, ...]:
-        """The partners that may have the lead and wish for such ones, also those who want no offers of their own."""
-        return tuple(one for one in self.near if not self._against(one))
-
-    def _against(self, partner: PartnerFacts) -> tuple[Phrase, ...]:
-        asking = replace(partner, often=Often.AT_ONCE, offered_before=False)
-        return tuple(refusals_of(asking, replace(self.facts, turned_down_by=frozenset())).values())
+        return (_NOT_NEAR,) if found is None else _against(replace(found, wishes=Wishes()), self.facts)
 
 
 def fitness(unit: Unit, lead: Lead) -> Fitness:
@@ -64,6 +56,19 @@ def fitness(unit: Unit, lead: Lead) -> Fitness:
     return Fitness(facts=facts, judgement=judge(unit, lead, facts, program), near=near)
 
 
+def seeing(unit: Unit, lead: Lead) -> tuple[PartnerFacts, ...]:
+    """The partners that may have the lead and wish for such ones, also those who want no offers of their own."""
+    program = current_program(unit, lead.vendor_id)
+    facts = lead_facts(unit, lead, program)
+    near = partners_near(unit, lead.vendor_id, facts, program.tiers).partners
+    return tuple(one for one in near if not _against(one, facts))
+
+
 def settled(past: Sequence[Offer]) -> frozenset[PartnerId]:
     """Who rejected the lead or had it: they are not asked again unless they ask themselves."""
     return frozenset(offer.partner_id for offer in past if offer.status in _ANSWERED)
+
+
+def _against(partner: PartnerFacts, facts: LeadFacts) -> tuple[Phrase, ...]:
+    asking = replace(partner, often=Often.AT_ONCE, offered_before=False)
+    return tuple(refusals_of(asking, replace(facts, turned_down_by=frozenset())).values())

@@ -22,6 +22,8 @@ from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Contact, Lead, Offer
 from mailhub.store.unit import Unit
 
+_REMINDING = frozenset({"offer_reminder", "contact_reminder", "feedback_request", "last_call"})
+
 
 def send_reminder(command: SendReminder, unit: Unit) -> None:
     """Count what a contact is to be reminded of now, and mail all that waits, if no reminder was mailed that day."""
@@ -32,13 +34,16 @@ def send_reminder(command: SendReminder, unit: Unit) -> None:
     brought = handing_over(unit, waiting)
     due_offers = [offer for offer in waiting if is_due(unit, offer, "offer_reminder", brought)]
     due_calls = [lead for lead in due if is_due(unit, lead, "contact_reminder")]
-    asks = any(is_due(unit, lead, "feedback_request") for lead in due)
-    in_time = _count_offers(unit, due_offers, brought, command) | _count_calls(unit, due_calls, command) | asks
-    if in_time and not was_reminded_today(contact.reminded_at, unit.now, contact.timezone):
+    asks = any(is_due(unit, lead, rule) for lead in due for rule in ("feedback_request", "last_call"))
+    in_time: list[Lead | Offer] = [*_counted_offers(unit, due_offers, brought), *_counted_calls(unit, due_calls)]
+    if (in_time or asks) and not was_reminded_today(contact.reminded_at, unit.now, contact.timezone):
+        _tell(unit, in_time, command)
         _mail(unit, contact, leads, offers, command)
-    reschedule(unit, [*offers, *leads])
-    # Who was reminded today is asked for nothing more today.
-    _schedule_asked_before(unit, leads, unit.now + timedelta(days=1))
+    rows: list[Lead | Offer] = [*offers, *leads]
+    reschedule(unit, rows)
+    # Who was reminded today is reminded of nothing more today.
+    tomorrow = unit.now + timedelta(days=1)
+    look_again(unit, [row for row in rows if row.due_rule in _REMINDING and _has_come(row, tomorrow)])
 
 
 def was_reminded_today(reminded_at: datetime | None, now: datetime, timezone: str) -> bool:
@@ -56,10 +61,6 @@ def _has_come(row: Watched, at: datetime) -> bool:
     return row.due_at is not None and row.due_at <= at
 
 
-def _schedule_asked_before(unit: Unit, leads: Sequence[Lead], at: datetime) -> None:
-    look_again(unit, [lead for lead in leads if lead.due_rule == "feedback_request" and _has_come(lead, at)])
-
-
 def hold_work_of(unit: Unit, contact_id: ContactId) -> tuple[list[Lead], list[Offer]]:
     """The contact's leads in work and open offers; whoever locks several leads locks them in this order."""
     leads, offers = leads_in_work_of(unit, contact_id), open_offers_to(unit, contact_id)
@@ -69,26 +70,26 @@ def hold_work_of(unit: Unit, contact_id: ContactId) -> tuple[list[Lead], list[Of
     return list(leads), list(offers)
 
 
-def _count_offers(unit: Unit, offers: Sequence[Offer], brought: Brought, command: Command) -> bool:
-    """Whether any of them is reminded of in time; after a standstill it may be too late for all."""
-    in_time = False
+def _counted_offers(unit: Unit, offers: Sequence[Offer], brought: Brought) -> list[Offer]:
+    """Those that are reminded of in time; after a standstill it may be too late."""
     for offer in offers:
         count_reminder(unit, offer, "offer_reminder", brought)
-        if unit.now < offer.deadline_at:
-            in_time = True
-            unit.record(OfferReminded(**of_offer(offer, command), reminder=offer.reminders_sent))
-    return in_time
+    return [offer for offer in offers if unit.now < offer.deadline_at]
 
 
-def _count_calls(unit: Unit, calls: Sequence[Lead], command: Command) -> bool:
+def _counted_calls(unit: Unit, calls: Sequence[Lead]) -> list[Lead]:
     """The same of first contacts."""
-    in_time = False
     for lead in calls:
         count_reminder(unit, lead, "contact_reminder")
-        if _is_to_call(lead, unit.now):
-            in_time = True
-            unit.record(ContactReminded(**of_work(lead, command), reminder=lead.reminders_sent))
-    return in_time
+    return [lead for lead in calls if _is_to_call(lead, unit.now)]
+
+
+def _tell(unit: Unit, rows: Sequence[Lead | Offer], command: Command) -> None:
+    for row in rows:
+        if isinstance(row, Offer):
+            unit.record(OfferReminded(**of_offer(row, command), reminder=row.reminders_sent))
+        else:
+            unit.record(ContactReminded(**of_work(row, command), reminder=row.reminders_sent))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,12 +116,14 @@ def remind_of(
     unit: Unit, contact: Contact, leads: Sequence[Lead], offers: Sequence[Offer], command: Command
 ) -> Waiting:
     """What is to stand in a mail of now; when there is anything, the contact counts as reminded of and asked for it."""
-    calls = [lead for lead in leads if _is_to_call(lead, unit.now)]
+    last = [lead for lead in leads if lead.escalated_at is not None and is_due(unit, lead, "last_call")]
+    uncalled = [lead for lead in last if lead.status == LeadStatus.ACCEPTED]
+    calls = [*(lead for lead in leads if _is_to_call(lead, unit.now)), *uncalled]
     owed = [lead for lead in leads if _is_wanted(unit, lead, contact)]
     waiting = Waiting(
         offers=[offer for offer in offers if offer.goes_out_at <= unit.now < offer.deadline_at],
         calls=calls,
-        feedback=[lead for lead in owed if lead not in calls],
+        feedback=[lead for lead in (*owed, *last) if lead not in calls],
     )
     if waiting.all:
         contact.reminded_at = unit.now

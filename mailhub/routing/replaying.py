@@ -122,6 +122,8 @@ class Turns:
 
     def told_to(self, rule: int, candidates: Iterable[Candidate]) -> list[Candidate]:
         """The candidates with their turns."""
+        if not any(number == rule for number, _ in self.taken):
+            return list(candidates)
         return [
             replace(one, partner=replace(one.partner, turns=self.taken.get((rule, one.partner.partner_id), 0)))
             for one in candidates

@@ -9,12 +9,14 @@ from typing import Any
 from sqlalchemy import Engine, Executable, Result, event
 from sqlmodel import Session
 
+from mailhub.store.queries.partners import PLACES
 from mailhub.store.tables import Verdict
 from mailhub.store.unit import Unit, Units, tables_of
 
 _MOST_ROWS = 30_000  # the session itself forgets rows that nobody holds
 _MOST_ANSWERS = 5_000
-_GROWING = frozenset({"history", "verdicts"})  # what they say is long, and seldom asked twice
+# What they say is changed by most commands, or long and seldom asked twice.
+_MOVING = frozenset({"history", "verdicts", "leads", "offers", "tallies"})
 
 
 class Answers:
@@ -59,7 +61,7 @@ class KeptUnit(Unit):
     def ask(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Result[Any]:
         """As in every unit."""
         ask = super().ask
-        is_kept = getattr(wanted, "is_select", False) and tables_of(wanted).isdisjoint(_GROWING)
+        is_kept = getattr(wanted, "is_select", False) and tables_of(wanted).isdisjoint(_MOVING)
         if values is None or not is_kept:
             return ask(wanted, values)
         self._write_what_concerns(wanted)
@@ -85,7 +87,9 @@ class KeptUnits(Units):
     def __call__(self) -> Iterator[Unit]:
         """A unit that commits when its block ends well and leaves no trace otherwise."""
         session, self._is_changed = self._session, False
+        places = session.info.get(PLACES, {})
         session.info.clear()
+        session.info[PLACES] = {whose: key for whose, key in places.items() if key is not None}
         try:
             yield KeptUnit(session, self._now(), self._answers)
             session.commit()

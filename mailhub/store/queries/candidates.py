@@ -71,7 +71,8 @@ def partners_near(unit: Unit, vendor_id: VendorId, lead: LeadFacts, tiers: tuple
 
     Their records are not read yet: `with_records` does that for those who are left in the end.
     """
-    enrolled, are_located = unit.session.execute(_ENROLLED, {"vendor_id": vendor_id}).one()
+    counts: Any = unit.ask(_ENROLLED, {"vendor_id": vendor_id}).one()
+    enrolled, are_located = counts
     lead = _located(lead) if are_located else lead
     values = {"vendor_id": vendor_id, "regions": _spellings(unit, lead), **_bound(lead)}
     partners = _partners(unit, NARROW, values, lead, tiers)
@@ -90,7 +91,7 @@ def _partners(
     unit: Unit, reach: Reach, values: dict[str, Any], lead: LeadFacts, tiers: tuple[str, ...]
 ) -> tuple[PartnerFacts, ...]:
     # Plain tuples with names, for each of thirty columns is asked for by its name at every partner.
-    found = map(_NearRow._make, unit.session.execute(_near(reach), values))
+    found = map(_NearRow._make, unit.ask(_near(reach), values))
     ranks = ranks_of(tiers)
     return tuple([facts_of(list(group), lead, ranks) for _, group in groupby(found, itemgetter(0))])
 
@@ -121,7 +122,7 @@ def _bound(lead: LeadFacts) -> dict[str, Any]:
 
 def _spellings(unit: Unit, lead: LeadFacts) -> list[str]:
     # Databases know no names of regions, and fold only ASCII alike, so the spellings are found here.
-    known = unit.session.execute(_REGIONS, {"country": lead.country}).scalars()
+    known = unit.ask(_REGIONS, {"country": lead.country}).scalars()
     around = regions_around(lead.country, lead.region)
     return ["", *(region for region in known if region and region_key(lead.country, region) in around)]
 
@@ -209,7 +210,8 @@ def _is_set(column: Any) -> ColumnElement[int]:
 
 def _leads_in_work() -> ScalarSelect[int]:
     its_own = (_lead.partner_id == _enrollment.partner_id, _lead.vendor_id == bindparam("vendor_id"))
-    return select(func.count()).where(*its_own, _lead.status.in_(WORKED)).correlate(Enrollment).scalar_subquery()
+    in_work = (_lead.status.in_(WORKED), _lead.is_registered.is_(False))
+    return select(func.count()).where(*its_own, *in_work).correlate(Enrollment).scalar_subquery()
 
 
 def _of_open_offers(what: ColumnElement[Any]) -> ScalarSelect[Any]:

@@ -19,7 +19,6 @@ def test_a_partner_who_never_calls_is_reminded_escalated_and_loses_the_lead(trad
     about = [event for event in happened if isinstance(event, events.WorkEvent)]
     assert [type(event) for event in about] == [
         events.ContactReminded,
-        events.ContactReminded,
         events.SilenceEscalated,
         events.LeadReclaimed,
     ]
@@ -31,6 +30,16 @@ def test_a_partner_who_never_calls_is_reminded_escalated_and_loses_the_lead(trad
     after = trading.lead(lead.id)
     assert (after.status, after.round, after.partner_id) == (LeadStatus.OFFERED, 2, None)
     assert lead.partner_id not in {offer.partner_id for offer in trading.open_offers(lead.id)}
+
+
+def test_on_the_morning_of_the_last_day_of_a_notice_the_partner_is_reminded_once_more(trading: Trading) -> None:
+    lead = trading.accepted()
+    trading.pass_time(timedelta(days=4), step=timedelta(minutes=30))
+    (reclaimed,) = trading.all(History, event="LeadReclaimed")
+    reminders = [line for line in trading.all(History, event="ReminderSent") if lead.id in line.body["calls"]]
+    last = max(line.at for line in reminders)
+    assert (last.date(), last.hour) == (reclaimed.at.date(), 9)
+    assert len({line.at.date() for line in reminders}) == len(reminders)
 
 
 def test_a_word_before_the_notice_ends_keeps_the_lead(trading: Trading) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mailhub.domain import commands
+from mailhub.domain.answering_registrations import of_manager, of_registrant
 from mailhub.domain.answers import (
     Accept,
     Again,
@@ -34,7 +35,7 @@ from mailhub.domain.answers import (
     Won,
 )
 from mailhub.domain.errors import StaleLink
-from mailhub.domain.subjects import BY_LEAD, OF_TIME, About, lead_at, registration_of
+from mailhub.domain.subjects import BY_LEAD, OF_TIME, About, lead_at
 from mailhub.domain.terms import (
     Channel,
     LeadId,
@@ -91,6 +92,9 @@ def _of_partnership(answer: Approve | Deny | Reinstate, about: About, by: dict[s
 
 
 def _of_partner(answer: Answer, about: About, source: Source, way: dict[str, Any]) -> commands.Command | None:
+    registered = of_registrant(answer, about, way) if about.contact_id is not None else None
+    if registered is not None:
+        return registered
     if isinstance(answer, Note):
         return commands.KeepNote(mail_id=about.mail_id, text=answer.text, likely=answer.likely, **way)
     if isinstance(answer, Confirm) and about.letter_id is not None and about.proposal_id is None:
@@ -150,12 +154,10 @@ def _of_person(answer: Answer, about: About, source: Source, way: dict[str, Any]
     if about.person_id is None:
         return None
     by: dict[str, Any] = {"person_id": about.person_id, **way}
-    claim = registration_of(about, source.choice)
+    registered = of_manager(answer, about, source.choice, way)
+    if registered is not None:
+        return registered
     match answer:
-        case Approve() if claim is not None:
-            return commands.ApproveRegistration(registration_id=claim, days=answer.days, **by)
-        case Deny() if claim is not None:
-            return commands.DenyRegistration(registration_id=claim, note=answer.note, **by)
         case Deny() if about.name in OF_TIME and about.lead_id is not None:
             return commands.RefuseTime(lead_id=about.lead_id, note=answer.note, **by)
         case Approve() | Deny() | Reinstate() if about.redemption_id is not None or about.partner_id is not None:

@@ -5,6 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 from mailhub.domain.commands.leads import DealFields
+from mailhub.domain.registration_answers import Agree as Agree
+from mailhub.domain.registration_answers import Ask as Ask
+from mailhub.domain.registration_answers import Decide as Decide
+from mailhub.domain.registration_answers import Disagree as Disagree
+from mailhub.domain.registration_answers import Dispute as Dispute
+from mailhub.domain.registration_answers import Extend as Extend
+from mailhub.domain.registration_answers import Register as Register
+from mailhub.domain.registration_answers import SplitUp as SplitUp
 from mailhub.domain.terms import Likely, LossReason, RejectReason, Stage
 
 
@@ -190,6 +198,14 @@ Answer = (
     | HandBack
     | Approve
     | Deny
+    | Register
+    | Ask
+    | Extend
+    | Dispute
+    | SplitUp
+    | Agree
+    | Disagree
+    | Decide
     | Qualify
     | Disqualify
     | Merge

@@ -36,6 +36,8 @@ LEAD: Lifecycle = {
     **_from("win", L.WON, L.ACCEPTED, L.CONTACTED, L.IN_PROGRESS),
     **_from("lose", L.LOST, L.ACCEPTED, L.CONTACTED, L.IN_PROGRESS),
     **_from("reclaim", L.RECLAIMED, L.ACCEPTED, L.CONTACTED, L.IN_PROGRESS),
+    **_from("register", L.CONTACTED, L.RECEIVED),
+    **_from("unregister", L.WITHDRAWN, L.ACCEPTED, L.CONTACTED, L.IN_PROGRESS),
     **_from(
         "withdraw",
         L.WITHDRAWN,
@@ -58,7 +60,13 @@ REGISTRATION: Lifecycle = {
     **_from("return", R.RETURNED, R.SUBMITTED, R.RETURNED),
     **_from("complete", R.SUBMITTED, R.RETURNED, R.SUBMITTED),
     **_from("approve", R.APPROVED, R.SUBMITTED),
+    **_from("extend", R.APPROVED, R.APPROVED),
     **_from("deny", R.DENIED, R.SUBMITTED, R.RETURNED),
+    **_from("dispute", R.SUBMITTED, R.DENIED),
+    **_from("win", R.WON, R.APPROVED, R.LAPSED),
+    **_from("lose", R.LOST, R.APPROVED, R.LAPSED),
+    **_from("lapse", R.LAPSED, R.APPROVED),
+    **_from("withdraw", R.WITHDRAWN, R.SUBMITTED, R.RETURNED, R.APPROVED, R.LAPSED),
 }
 
 

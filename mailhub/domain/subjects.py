@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mailhub.domain.terms import (
+    ConflictId,
     ContactId,
     LeadId,
     LetterId,
@@ -13,6 +14,7 @@ from mailhub.domain.terms import (
     ProposalId,
     RedemptionId,
     RegistrationId,
+    SplitId,
     VendorId,
 )
 
@@ -41,6 +43,8 @@ class About:
     registration_id: RegistrationId | None = None
     redemption_id: RedemptionId | None = None
     proposal_id: ProposalId | None = None
+    conflict_id: ConflictId | None = None
+    split_id: SplitId | None = None
     partner_id: PartnerId | None = None
     letter_id: LetterId | None = None
     contact_id: ContactId | None = None
@@ -58,6 +62,12 @@ def leads_of(about: About) -> tuple[int, ...]:
 def choice_of(registration_id: RegistrationId) -> int:
     """A registration among the choices of a mail, behind its leads: below zero, so that it is taken for none."""
     return -registration_id
+
+
+def is_of_claim(about: About) -> bool:
+    """Whether a mail is about a registration, a conflict or shares, or about several registrations."""
+    ids = (about.registration_id, about.conflict_id, about.split_id)
+    return any(one is not None for one in ids) or any(choice < 0 for choice in about.choices)
 
 
 def registration_of(about: About, choice: int) -> RegistrationId | None:

@@ -13,6 +13,8 @@ OfferId = NewType("OfferId", int)
 RegistrationId = NewType("RegistrationId", int)
 RedemptionId = NewType("RedemptionId", int)
 ProposalId = NewType("ProposalId", int)
+ConflictId = NewType("ConflictId", int)
+SplitId = NewType("SplitId", int)
 LetterId = NewType("LetterId", int)
 MailId = NewType("MailId", int)
 
@@ -63,6 +65,56 @@ class RegistrationStatus(StrEnum):
     RETURNED = "returned"
     APPROVED = "approved"
     DENIED = "denied"
+    WON = "won"
+    LOST = "lost"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+
+
+class Finding(StrEnum):
+    """What a check of a registration leads to, the strongest first."""
+
+    DENY = "deny"
+    CONFLICT = "conflict"
+    DOUBT = "doubt"
+    NOTE = "note"
+
+
+class ConflictStatus(StrEnum):
+    """Where a conflict of two registrations rests."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+
+
+class ConflictGround(StrEnum):
+    """Why two registrations are in conflict; `rule` is one that the order of their coming settled.
+
+    `late` is one of which the earlier registration became known when the later one stood already.
+    """
+
+    RULE = "rule"
+    SIMULTANEOUS = "simultaneous"
+    DISPUTED = "disputed"
+    LATE = "late"
+
+
+class ConflictOutcome(StrEnum):
+    """Which of two registrations stands, in the order in which they were complete."""
+
+    FIRST = "first"
+    SECOND = "second"
+    SPLIT = "split"
+    NEITHER = "neither"
+
+
+class SplitStatus(StrEnum):
+    """Where a proposal to share credit and commission rests."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    REFUSED = "refused"
+    REPLACED = "replaced"
 
 
 class LetterStatus(StrEnum):
@@ -258,6 +310,13 @@ class Purpose(StrEnum):
     ANSWER = "answer"
     UNSUBSCRIBE = "unsubscribe"
     DECOY = "decoy"
+    ASK = "ask"
+    EXTEND = "extend"
+    DISPUTE = "dispute"
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    DECIDE = "decide"
+    REGISTER = "claim"
 
 
 class Visitor(StrEnum):
@@ -294,6 +353,11 @@ class Likely(StrEnum):
     STATUS = "status"
     APPROVE = "approve"
     DENY = "deny"
+    WITHDRAW = "withdraw"
+    EXTEND = "extend"
+    DISPUTE = "dispute"
+    AGREE = "agree"
+    DISAGREE = "disagree"
 
 
 class Grade(StrEnum):

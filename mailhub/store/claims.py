@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import CursorResult, select, update
 from sqlmodel import SQLModel
 
-from mailhub.domain.terms import ContactId, LeadId, LeadStatus, LetterStatus, MailId, MailStatus, OfferId
-from mailhub.store.tables import Lead, Letter, Mail
+from mailhub.domain.terms import ContactId, LeadId, LeadStatus, LetterStatus, MailId, MailStatus, OfferId, VendorId
+from mailhub.store.tables import Lead, Letter, Mail, Vendor
 from mailhub.store.unit import Unit
 
 LEASE = timedelta(minutes=10)
@@ -53,6 +53,19 @@ def lock_row(unit: Unit, kind: type[SQLModel], *keys: Any) -> bool:
     unit.session.execute(select(table.id).where(table.id.in_(keys)).order_by(table.id).with_for_update())
     unit.session.expire_all()
     return True
+
+
+def lock_claims(unit: Unit, vendor_id: VendorId) -> None:
+    """Let the registrations of a vendor be completed one after the other, to the end of the unit.
+
+    Whoever comes second sees what the first has registered, also where both bring an account that was not known. On
+    PostgreSQL the lock is one that lets others refer to the vendor's row meanwhile.
+    """
+    if unit.session.get_bind().dialect.name == "sqlite":
+        return
+    table: Any = Vendor
+    unit.session.execute(select(table.id).where(table.id == vendor_id).with_for_update(key_share=True))
+    unit.session.expire_all()
 
 
 def claim_letters(unit: Unit, most: int, lease: timedelta = LEASE) -> Sequence[Letter]:

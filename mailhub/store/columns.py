@@ -90,9 +90,10 @@ def word(kind: type[StrEnum], default: StrEnum | None = None, *, index: bool = F
     return Field(sa_type=Words(kind), index=index, nullable=optional, **extra)
 
 
-def money() -> Any:
-    """A column for an optional amount."""
-    return Field(default=None, sa_type=Hundredths, nullable=True)
+def money(*, optional: bool = True) -> Any:
+    """A column for an amount, or for per cent, of two places."""
+    extra: dict[str, Any] = {"default": None} if optional else {}
+    return Field(sa_type=Hundredths, nullable=optional, **extra)
 
 
 def structure(factory: type[Any]) -> Any:

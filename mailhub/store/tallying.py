@@ -33,7 +33,7 @@ _LONGEST_WORD = 100
 _NOTED = "noted tallies"
 _BEFORE = "tallies noted before savepoints"
 _COUNTED: dict[type, tuple[str, ...]] = {
-    Lead: ("vendor_id", "partner_id", "status", "source", "product", "sector"),
+    Lead: ("vendor_id", "partner_id", "status", "source", "product", "sector", "is_registered"),
     Offer: ("vendor_id", "partner_id", "status", "offered_at", "answered_minutes"),
 }
 _READ_AT_ONCE = 5_000
@@ -91,7 +91,7 @@ def _tallies(table: type, row: Mapping[str, Any], sign: int = 1) -> Iterator[tup
 
 
 def _of_lead(row: Mapping[str, Any], sign: int) -> Iterator[tuple[Key, int, int]]:
-    if row["status"] not in ENDED:
+    if row["status"] not in ENDED or row["is_registered"]:
         return
     won = sign * (row["status"] == LeadStatus.WON)
     said = {kind: word_of(row[kind]) for kind in (TallyKind.SOURCE, TallyKind.PRODUCT, TallyKind.SECTOR)}

@@ -34,6 +34,8 @@ _MISSED = {
     "lead": N_("There is no lead {number}."),
     "offer": N_("There is no offer {number}."),
     "registration": N_("There is no registration {number}."),
+    "conflict": N_("There is no case {number}."),
+    "split": N_("There is no split {number}."),
     "partner": N_("There is no partner {number}."),
     "person": N_("There is no person {number}."),
     "mail": N_("There is no mail {number}."),

@@ -1,178 +1,109 @@
 """What can be asked of the exchange; every link, letter and clock ends in one of these."""
 
-from mailhub.domain.commands.command import Command
-from mailhub.domain.commands.escalation import (
-    AcceptLead,
-    CheckDelivery,
-    CheckDetails,
-    ClimbLadder,
-    RefuseTime,
-    RejectLead,
-    RemindPerson,
-    SendReminder,
-    WaitLonger,
-    WarnOfLapse,
-)
-from mailhub.domain.commands.incentives import (
-    ApproveRedemption,
-    DenyRedemption,
-    JudgeNeglect,
-    LiftQueue,
-    ProposeSuspension,
-    RedeemPoints,
-    ReinstatePartner,
-    SparePartner,
-    SuspendPartner,
-    TellPoints,
-)
-from mailhub.domain.commands.leads import (
-    AnswerQuestions,
-    AskQualifier,
-    AssignLead,
-    DealFields,
-    DisqualifyLead,
-    DistributeLead,
-    MergeLead,
-    QualifyLead,
-    ReceiveLead,
-    ReofferLead,
-    SendReceipt,
-    SeparateLead,
-    WithdrawLead,
-)
-from mailhub.domain.commands.letters import (
-    AnswerLetter,
-    ConfirmSender,
-    KeepNote,
-    RecordBounce,
-    RecordComplaint,
-    RecordDelay,
-    ReleaseLetter,
-    ShowLetter,
-    TellProgress,
-)
-from mailhub.domain.commands.links import FollowLink, Resubscribe, SendFreshMail, Unsubscribe
-from mailhub.domain.commands.offers import (
-    AcceptOffer,
-    DecideClaims,
-    ExpireOffer,
-    RejectOffer,
-    StepAside,
-    UndoAnswer,
-)
-from mailhub.domain.commands.passing_on import EndPassingOn, PassOnLead, TellResellers
-from mailhub.domain.commands.people import (
-    ChooseReports,
-    SendWeeklyReport,
-    SetAbsence,
-    SetPreferences,
-    TellHelp,
-    TellWhere,
-    TellWhy,
-)
-from mailhub.domain.commands.pool import AnnouncePool, ReserveLead, TellPool, WantAgain
-from mailhub.domain.commands.programs import ApplyProgramFile, ConfirmProgram, ProposeProgram, TellProgram
-from mailhub.domain.commands.registrations import (
-    ApproveRegistration,
-    CompleteRegistration,
-    DenyRegistration,
-    EscalateRegistration,
-    SendRegistrationsReceipt,
-    SubmitRegistration,
-)
-from mailhub.domain.commands.soundness import ReportBreaches
-from mailhub.domain.commands.work import (
-    EscalateLead,
-    GiveFeedback,
-    HandBackLead,
-    ReclaimLead,
-    ReportLoss,
-    ReportWin,
-)
-
-__all__ = [
-    "AcceptLead",
-    "AcceptOffer",
-    "AnnouncePool",
-    "AnswerLetter",
-    "AnswerQuestions",
-    "ApplyProgramFile",
-    "ApproveRedemption",
-    "ApproveRegistration",
-    "AskQualifier",
-    "AssignLead",
-    "CheckDelivery",
-    "CheckDetails",
-    "ChooseReports",
-    "ClimbLadder",
-    "Command",
-    "CompleteRegistration",
-    "ConfirmProgram",
-    "ConfirmSender",
-    "DealFields",
-    "DecideClaims",
-    "DenyRedemption",
-    "DenyRegistration",
-    "DisqualifyLead",
-    "DistributeLead",
-    "EndPassingOn",
-    "EscalateLead",
-    "EscalateRegistration",
-    "ExpireOffer",
-    "FollowLink",
-    "GiveFeedback",
-    "HandBackLead",
-    "JudgeNeglect",
-    "KeepNote",
-    "LiftQueue",
-    "MergeLead",
-    "PassOnLead",
-    "ProposeProgram",
-    "ProposeSuspension",
-    "QualifyLead",
-    "ReceiveLead",
-    "ReclaimLead",
-    "RecordBounce",
-    "RecordComplaint",
-    "RecordDelay",
-    "RedeemPoints",
-    "RefuseTime",
-    "ReinstatePartner",
-    "RejectLead",
-    "RejectOffer",
-    "ReleaseLetter",
-    "RemindPerson",
-    "ReofferLead",
-    "ReportBreaches",
-    "ReportLoss",
-    "ReportWin",
-    "ReserveLead",
-    "Resubscribe",
-    "SendFreshMail",
-    "SendReceipt",
-    "SendRegistrationsReceipt",
-    "SendReminder",
-    "SendWeeklyReport",
-    "SeparateLead",
-    "SetAbsence",
-    "SetPreferences",
-    "ShowLetter",
-    "SparePartner",
-    "StepAside",
-    "SubmitRegistration",
-    "SuspendPartner",
-    "TellHelp",
-    "TellPoints",
-    "TellPool",
-    "TellProgram",
-    "TellProgress",
-    "TellResellers",
-    "TellWhere",
-    "TellWhy",
-    "UndoAnswer",
-    "Unsubscribe",
-    "WaitLonger",
-    "WantAgain",
-    "WarnOfLapse",
-    "WithdrawLead",
-]
+from mailhub.domain.commands.command import Command as Command
+from mailhub.domain.commands.conflicts import AgreeSplit as AgreeSplit
+from mailhub.domain.commands.conflicts import CloseConflicts as CloseConflicts
+from mailhub.domain.commands.conflicts import CreditSale as CreditSale
+from mailhub.domain.commands.conflicts import DecideConflict as DecideConflict
+from mailhub.domain.commands.conflicts import DisputeDenial as DisputeDenial
+from mailhub.domain.commands.conflicts import EscalateConflict as EscalateConflict
+from mailhub.domain.commands.conflicts import OpenConflict as OpenConflict
+from mailhub.domain.commands.conflicts import ProposeSplit as ProposeSplit
+from mailhub.domain.commands.conflicts import RefuseSplit as RefuseSplit
+from mailhub.domain.commands.conflicts import StateInConflict as StateInConflict
+from mailhub.domain.commands.escalation import AcceptLead as AcceptLead
+from mailhub.domain.commands.escalation import CheckDelivery as CheckDelivery
+from mailhub.domain.commands.escalation import CheckDetails as CheckDetails
+from mailhub.domain.commands.escalation import ClimbLadder as ClimbLadder
+from mailhub.domain.commands.escalation import RefuseTime as RefuseTime
+from mailhub.domain.commands.escalation import RejectLead as RejectLead
+from mailhub.domain.commands.escalation import RemindPerson as RemindPerson
+from mailhub.domain.commands.escalation import SendReminder as SendReminder
+from mailhub.domain.commands.escalation import WaitLonger as WaitLonger
+from mailhub.domain.commands.escalation import WarnOfLapse as WarnOfLapse
+from mailhub.domain.commands.incentives import ApproveRedemption as ApproveRedemption
+from mailhub.domain.commands.incentives import DenyRedemption as DenyRedemption
+from mailhub.domain.commands.incentives import JudgeNeglect as JudgeNeglect
+from mailhub.domain.commands.incentives import LiftQueue as LiftQueue
+from mailhub.domain.commands.incentives import ProposeSuspension as ProposeSuspension
+from mailhub.domain.commands.incentives import RedeemPoints as RedeemPoints
+from mailhub.domain.commands.incentives import ReinstatePartner as ReinstatePartner
+from mailhub.domain.commands.incentives import SparePartner as SparePartner
+from mailhub.domain.commands.incentives import SuspendPartner as SuspendPartner
+from mailhub.domain.commands.incentives import TellPoints as TellPoints
+from mailhub.domain.commands.leads import AnswerQuestions as AnswerQuestions
+from mailhub.domain.commands.leads import AskQualifier as AskQualifier
+from mailhub.domain.commands.leads import AssignLead as AssignLead
+from mailhub.domain.commands.leads import DealFields as DealFields
+from mailhub.domain.commands.leads import DisqualifyLead as DisqualifyLead
+from mailhub.domain.commands.leads import DistributeLead as DistributeLead
+from mailhub.domain.commands.leads import MergeLead as MergeLead
+from mailhub.domain.commands.leads import QualifyLead as QualifyLead
+from mailhub.domain.commands.leads import ReceiveLead as ReceiveLead
+from mailhub.domain.commands.leads import ReofferLead as ReofferLead
+from mailhub.domain.commands.leads import SendReceipt as SendReceipt
+from mailhub.domain.commands.leads import SeparateLead as SeparateLead
+from mailhub.domain.commands.leads import WithdrawLead as WithdrawLead
+from mailhub.domain.commands.letters import AnswerLetter as AnswerLetter
+from mailhub.domain.commands.letters import ConfirmSender as ConfirmSender
+from mailhub.domain.commands.letters import KeepNote as KeepNote
+from mailhub.domain.commands.letters import RecordBounce as RecordBounce
+from mailhub.domain.commands.letters import RecordComplaint as RecordComplaint
+from mailhub.domain.commands.letters import RecordDelay as RecordDelay
+from mailhub.domain.commands.letters import ReleaseLetter as ReleaseLetter
+from mailhub.domain.commands.letters import ShowLetter as ShowLetter
+from mailhub.domain.commands.letters import TellProgress as TellProgress
+from mailhub.domain.commands.links import FollowLink as FollowLink
+from mailhub.domain.commands.links import Resubscribe as Resubscribe
+from mailhub.domain.commands.links import SendFreshMail as SendFreshMail
+from mailhub.domain.commands.links import Unsubscribe as Unsubscribe
+from mailhub.domain.commands.offers import AcceptOffer as AcceptOffer
+from mailhub.domain.commands.offers import DecideClaims as DecideClaims
+from mailhub.domain.commands.offers import ExpireOffer as ExpireOffer
+from mailhub.domain.commands.offers import RejectOffer as RejectOffer
+from mailhub.domain.commands.offers import StepAside as StepAside
+from mailhub.domain.commands.offers import UndoAnswer as UndoAnswer
+from mailhub.domain.commands.passing_on import EndPassingOn as EndPassingOn
+from mailhub.domain.commands.passing_on import PassOnLead as PassOnLead
+from mailhub.domain.commands.passing_on import TellResellers as TellResellers
+from mailhub.domain.commands.people import ChooseReports as ChooseReports
+from mailhub.domain.commands.people import SendWeeklyReport as SendWeeklyReport
+from mailhub.domain.commands.people import SetAbsence as SetAbsence
+from mailhub.domain.commands.people import SetPreferences as SetPreferences
+from mailhub.domain.commands.people import TellHelp as TellHelp
+from mailhub.domain.commands.people import TellWhere as TellWhere
+from mailhub.domain.commands.people import TellWhy as TellWhy
+from mailhub.domain.commands.pool import AnnouncePool as AnnouncePool
+from mailhub.domain.commands.pool import ReserveLead as ReserveLead
+from mailhub.domain.commands.pool import TellPool as TellPool
+from mailhub.domain.commands.pool import WantAgain as WantAgain
+from mailhub.domain.commands.programs import ApplyProgramFile as ApplyProgramFile
+from mailhub.domain.commands.programs import ConfirmProgram as ConfirmProgram
+from mailhub.domain.commands.programs import ProposeProgram as ProposeProgram
+from mailhub.domain.commands.programs import TellProgram as TellProgram
+from mailhub.domain.commands.registrations import ApproveRegistration as ApproveRegistration
+from mailhub.domain.commands.registrations import AskExtension as AskExtension
+from mailhub.domain.commands.registrations import AskRegistrant as AskRegistrant
+from mailhub.domain.commands.registrations import CompleteRegistration as CompleteRegistration
+from mailhub.domain.commands.registrations import DenyRegistration as DenyRegistration
+from mailhub.domain.commands.registrations import EndRegistration as EndRegistration
+from mailhub.domain.commands.registrations import EscalateExtension as EscalateExtension
+from mailhub.domain.commands.registrations import EscalateRegistration as EscalateRegistration
+from mailhub.domain.commands.registrations import ExtendRegistration as ExtendRegistration
+from mailhub.domain.commands.registrations import LapseRegistration as LapseRegistration
+from mailhub.domain.commands.registrations import MergeRegistration as MergeRegistration
+from mailhub.domain.commands.registrations import RedirectLead as RedirectLead
+from mailhub.domain.commands.registrations import RefuseExtension as RefuseExtension
+from mailhub.domain.commands.registrations import RevokeRegistration as RevokeRegistration
+from mailhub.domain.commands.registrations import SendRegistrationForm as SendRegistrationForm
+from mailhub.domain.commands.registrations import SendRegistrationsReceipt as SendRegistrationsReceipt
+from mailhub.domain.commands.registrations import SeparateRegistration as SeparateRegistration
+from mailhub.domain.commands.registrations import SubmitRegistration as SubmitRegistration
+from mailhub.domain.commands.registrations import WithdrawRegistration as WithdrawRegistration
+from mailhub.domain.commands.soundness import ReportBreaches as ReportBreaches
+from mailhub.domain.commands.work import EscalateLead as EscalateLead
+from mailhub.domain.commands.work import GiveFeedback as GiveFeedback
+from mailhub.domain.commands.work import HandBackLead as HandBackLead
+from mailhub.domain.commands.work import ReclaimLead as ReclaimLead
+from mailhub.domain.commands.work import ReportLoss as ReportLoss
+from mailhub.domain.commands.work import ReportWin as ReportWin

@@ -26,6 +26,7 @@ class DealFields:
     amount: Decimal | None = None
     currency: str | None = None
     expected_close_on: date | None = None
+    closed_on: date | None = None
     source: str | None = None
     temperature: Temperature | None = None
     need: str | None = None

@@ -1,233 +1,136 @@
 """What has happened; every event is a line of the history and may set off mails and further commands."""
 
-from mailhub.domain.events.escalation import (
-    DeadlineMoved,
-    DeskReminderSent,
-    DigestSent,
-    LeadEscalated,
-    RegistrationLapses,
-    ReminderSent,
-    TimeGranted,
-    TimeRefused,
-    WorkDeadlinesMoved,
-)
-from mailhub.domain.events.event import Event, LeadEvent, OfferEvent, RegistrationEvent, WorkEvent
-from mailhub.domain.events.incentives import (
-    NeglectMended,
-    NeglectNoticed,
-    OfferRevoked,
-    OffersStopped,
-    PartnerReinstated,
-    PartnerSpared,
-    PartnerSuspended,
-    PointsAsked,
-    QueueLifted,
-    RedemptionApproved,
-    RedemptionAsked,
-    RedemptionDenied,
-    RedemptionEvent,
-    StandingEvent,
-    SuspensionProposed,
-)
-from mailhub.domain.events.leads import (
-    CandidatesJudged,
-    LeadAskedAgain,
-    LeadDisqualified,
-    LeadHeld,
-    LeadMerged,
-    LeadPooled,
-    LeadQualified,
-    LeadReceived,
-    LeadReoffered,
-    LeadScored,
-    LeadsSeparated,
-    LeadUnplaced,
-    LeadWithdrawn,
-    LetterWorkedThrough,
-    ManagerAsked,
-    QualifierAsked,
-    QuestionsAnswered,
-)
-from mailhub.domain.events.letters import (
-    ComplaintMade,
-    DeliveryFailed,
-    LetterAnswered,
-    LetterShown,
-    ListProgressed,
-    NoteKept,
-    SenderAsked,
-    SenderConfirmed,
-)
-from mailhub.domain.events.links import (
-    FreshMailAsked,
-    InstantLinksEnded,
-    Resubscribed,
-    SubscriptionEvent,
-    Unsubscribed,
-)
-from mailhub.domain.events.offers import (
-    AcceptanceHeld,
-    OfferAccepted,
-    OfferClaimed,
-    OfferExpired,
-    OfferMade,
-    OfferPassedOn,
-    OfferRejected,
-    OfferReminded,
-    OfferReopened,
-    OfferSteppedAside,
-    OfferTaken,
-    OfferUndelivered,
-    OfferWithdrawn,
-)
-from mailhub.domain.events.passing_on import LeadPassedOn, ResellersTold
-from mailhub.domain.events.people import (
-    AbsenceEnded,
-    AbsenceSet,
-    HelpAsked,
-    PreferencesSet,
-    ReportDue,
-    ReportsChosen,
-    WelcomeDue,
-    WhereAsked,
-    WhyAsked,
-)
-from mailhub.domain.events.pool import (
-    AnswerDisputed,
-    LeadWantedAgain,
-    PoolAnnounced,
-    ReservationHeld,
-    ReservationOpened,
-)
-from mailhub.domain.events.programs import ProgramApplied, ProgramAsked, ProgramProposed, ProgramRefused
-from mailhub.domain.events.registrations import (
-    RegistrationApproved,
-    RegistrationDenied,
-    RegistrationEscalated,
-    RegistrationReturned,
-    RegistrationSubmitted,
-    RegistrationsWorkedThrough,
-)
-from mailhub.domain.events.soundness import BreachesFound
-from mailhub.domain.events.work import (
-    ContactReminded,
-    FeedbackGiven,
-    FeedbackMissed,
-    FeedbackRequested,
-    LeadHandedBack,
-    LeadLost,
-    LeadReclaimed,
-    LeadWon,
-    SilenceEscalated,
-)
-
-__all__ = [
-    "AbsenceEnded",
-    "AbsenceSet",
-    "AcceptanceHeld",
-    "AnswerDisputed",
-    "BreachesFound",
-    "CandidatesJudged",
-    "ComplaintMade",
-    "ContactReminded",
-    "DeadlineMoved",
-    "DeliveryFailed",
-    "DeskReminderSent",
-    "DigestSent",
-    "Event",
-    "FeedbackGiven",
-    "FeedbackMissed",
-    "FeedbackRequested",
-    "FreshMailAsked",
-    "HelpAsked",
-    "InstantLinksEnded",
-    "LeadAskedAgain",
-    "LeadDisqualified",
-    "LeadEscalated",
-    "LeadEvent",
-    "LeadHandedBack",
-    "LeadHeld",
-    "LeadLost",
-    "LeadMerged",
-    "LeadPassedOn",
-    "LeadPooled",
-    "LeadQualified",
-    "LeadReceived",
-    "LeadReclaimed",
-    "LeadReoffered",
-    "LeadScored",
-    "LeadUnplaced",
-    "LeadWantedAgain",
-    "LeadWithdrawn",
-    "LeadWon",
-    "LeadsSeparated",
-    "LetterAnswered",
-    "LetterShown",
-    "LetterWorkedThrough",
-    "ListProgressed",
-    "ManagerAsked",
-    "NeglectMended",
-    "NeglectNoticed",
-    "NoteKept",
-    "OfferAccepted",
-    "OfferClaimed",
-    "OfferEvent",
-    "OfferExpired",
-    "OfferMade",
-    "OfferPassedOn",
-    "OfferRejected",
-    "OfferReminded",
-    "OfferReopened",
-    "OfferRevoked",
-    "OfferSteppedAside",
-    "OfferTaken",
-    "OfferUndelivered",
-    "OfferWithdrawn",
-    "OffersStopped",
-    "PartnerReinstated",
-    "PartnerSpared",
-    "PartnerSuspended",
-    "PointsAsked",
-    "PoolAnnounced",
-    "PreferencesSet",
-    "ProgramApplied",
-    "ProgramAsked",
-    "ProgramProposed",
-    "ProgramRefused",
-    "QualifierAsked",
-    "QuestionsAnswered",
-    "QueueLifted",
-    "RedemptionApproved",
-    "RedemptionAsked",
-    "RedemptionDenied",
-    "RedemptionEvent",
-    "RegistrationApproved",
-    "RegistrationDenied",
-    "RegistrationEscalated",
-    "RegistrationEvent",
-    "RegistrationLapses",
-    "RegistrationReturned",
-    "RegistrationSubmitted",
-    "RegistrationsWorkedThrough",
-    "ReminderSent",
-    "ReportDue",
-    "ReportsChosen",
-    "ResellersTold",
-    "ReservationHeld",
-    "ReservationOpened",
-    "Resubscribed",
-    "SenderAsked",
-    "SenderConfirmed",
-    "SilenceEscalated",
-    "StandingEvent",
-    "SubscriptionEvent",
-    "SuspensionProposed",
-    "TimeGranted",
-    "TimeRefused",
-    "Unsubscribed",
-    "WelcomeDue",
-    "WhereAsked",
-    "WhyAsked",
-    "WorkDeadlinesMoved",
-    "WorkEvent",
-]
+from mailhub.domain.events.conflicts import ConflictDecided as ConflictDecided
+from mailhub.domain.events.conflicts import ConflictEscalated as ConflictEscalated
+from mailhub.domain.events.conflicts import ConflictOpened as ConflictOpened
+from mailhub.domain.events.conflicts import ConflictStated as ConflictStated
+from mailhub.domain.events.conflicts import SplitAnswered as SplitAnswered
+from mailhub.domain.events.conflicts import SplitProposed as SplitProposed
+from mailhub.domain.events.conflicts import SplitSettled as SplitSettled
+from mailhub.domain.events.escalation import DeadlineMoved as DeadlineMoved
+from mailhub.domain.events.escalation import DeskReminderSent as DeskReminderSent
+from mailhub.domain.events.escalation import DigestSent as DigestSent
+from mailhub.domain.events.escalation import LeadEscalated as LeadEscalated
+from mailhub.domain.events.escalation import RegistrationLapses as RegistrationLapses
+from mailhub.domain.events.escalation import ReminderSent as ReminderSent
+from mailhub.domain.events.escalation import TimeGranted as TimeGranted
+from mailhub.domain.events.escalation import TimeRefused as TimeRefused
+from mailhub.domain.events.escalation import WorkDeadlinesMoved as WorkDeadlinesMoved
+from mailhub.domain.events.event import ConflictEvent as ConflictEvent
+from mailhub.domain.events.event import Event as Event
+from mailhub.domain.events.event import LeadEvent as LeadEvent
+from mailhub.domain.events.event import OfferEvent as OfferEvent
+from mailhub.domain.events.event import RegistrationEvent as RegistrationEvent
+from mailhub.domain.events.event import SplitEvent as SplitEvent
+from mailhub.domain.events.event import WorkEvent as WorkEvent
+from mailhub.domain.events.incentives import NeglectMended as NeglectMended
+from mailhub.domain.events.incentives import NeglectNoticed as NeglectNoticed
+from mailhub.domain.events.incentives import OfferRevoked as OfferRevoked
+from mailhub.domain.events.incentives import OffersStopped as OffersStopped
+from mailhub.domain.events.incentives import PartnerReinstated as PartnerReinstated
+from mailhub.domain.events.incentives import PartnerSpared as PartnerSpared
+from mailhub.domain.events.incentives import PartnerSuspended as PartnerSuspended
+from mailhub.domain.events.incentives import PointsAsked as PointsAsked
+from mailhub.domain.events.incentives import QueueLifted as QueueLifted
+from mailhub.domain.events.incentives import RedemptionApproved as RedemptionApproved
+from mailhub.domain.events.incentives import RedemptionAsked as RedemptionAsked
+from mailhub.domain.events.incentives import RedemptionDenied as RedemptionDenied
+from mailhub.domain.events.incentives import RedemptionEvent as RedemptionEvent
+from mailhub.domain.events.incentives import StandingEvent as StandingEvent
+from mailhub.domain.events.incentives import SuspensionProposed as SuspensionProposed
+from mailhub.domain.events.leads import CandidatesJudged as CandidatesJudged
+from mailhub.domain.events.leads import LeadAskedAgain as LeadAskedAgain
+from mailhub.domain.events.leads import LeadDisqualified as LeadDisqualified
+from mailhub.domain.events.leads import LeadHeld as LeadHeld
+from mailhub.domain.events.leads import LeadMerged as LeadMerged
+from mailhub.domain.events.leads import LeadPooled as LeadPooled
+from mailhub.domain.events.leads import LeadQualified as LeadQualified
+from mailhub.domain.events.leads import LeadReceived as LeadReceived
+from mailhub.domain.events.leads import LeadRedirected as LeadRedirected
+from mailhub.domain.events.leads import LeadReoffered as LeadReoffered
+from mailhub.domain.events.leads import LeadScored as LeadScored
+from mailhub.domain.events.leads import LeadsSeparated as LeadsSeparated
+from mailhub.domain.events.leads import LeadUnplaced as LeadUnplaced
+from mailhub.domain.events.leads import LeadWithdrawn as LeadWithdrawn
+from mailhub.domain.events.leads import LetterWorkedThrough as LetterWorkedThrough
+from mailhub.domain.events.leads import ManagerAsked as ManagerAsked
+from mailhub.domain.events.leads import QualifierAsked as QualifierAsked
+from mailhub.domain.events.leads import QuestionsAnswered as QuestionsAnswered
+from mailhub.domain.events.letters import ComplaintMade as ComplaintMade
+from mailhub.domain.events.letters import DeliveryFailed as DeliveryFailed
+from mailhub.domain.events.letters import LetterAnswered as LetterAnswered
+from mailhub.domain.events.letters import LetterShown as LetterShown
+from mailhub.domain.events.letters import ListProgressed as ListProgressed
+from mailhub.domain.events.letters import NoteKept as NoteKept
+from mailhub.domain.events.letters import SenderAsked as SenderAsked
+from mailhub.domain.events.letters import SenderConfirmed as SenderConfirmed
+from mailhub.domain.events.links import FreshMailAsked as FreshMailAsked
+from mailhub.domain.events.links import InstantLinksEnded as InstantLinksEnded
+from mailhub.domain.events.links import Resubscribed as Resubscribed
+from mailhub.domain.events.links import SubscriptionEvent as SubscriptionEvent
+from mailhub.domain.events.links import Unsubscribed as Unsubscribed
+from mailhub.domain.events.offers import AcceptanceHeld as AcceptanceHeld
+from mailhub.domain.events.offers import OfferAccepted as OfferAccepted
+from mailhub.domain.events.offers import OfferClaimed as OfferClaimed
+from mailhub.domain.events.offers import OfferExpired as OfferExpired
+from mailhub.domain.events.offers import OfferMade as OfferMade
+from mailhub.domain.events.offers import OfferPassedOn as OfferPassedOn
+from mailhub.domain.events.offers import OfferRejected as OfferRejected
+from mailhub.domain.events.offers import OfferReminded as OfferReminded
+from mailhub.domain.events.offers import OfferReopened as OfferReopened
+from mailhub.domain.events.offers import OfferSteppedAside as OfferSteppedAside
+from mailhub.domain.events.offers import OfferTaken as OfferTaken
+from mailhub.domain.events.offers import OfferUndelivered as OfferUndelivered
+from mailhub.domain.events.offers import OfferWithdrawn as OfferWithdrawn
+from mailhub.domain.events.passing_on import LeadPassedOn as LeadPassedOn
+from mailhub.domain.events.passing_on import ResellersTold as ResellersTold
+from mailhub.domain.events.people import AbsenceEnded as AbsenceEnded
+from mailhub.domain.events.people import AbsenceSet as AbsenceSet
+from mailhub.domain.events.people import HelpAsked as HelpAsked
+from mailhub.domain.events.people import PreferencesSet as PreferencesSet
+from mailhub.domain.events.people import ReportDue as ReportDue
+from mailhub.domain.events.people import ReportsChosen as ReportsChosen
+from mailhub.domain.events.people import WelcomeDue as WelcomeDue
+from mailhub.domain.events.people import WhereAsked as WhereAsked
+from mailhub.domain.events.people import WhyAsked as WhyAsked
+from mailhub.domain.events.pool import AnswerDisputed as AnswerDisputed
+from mailhub.domain.events.pool import LeadWantedAgain as LeadWantedAgain
+from mailhub.domain.events.pool import PoolAnnounced as PoolAnnounced
+from mailhub.domain.events.pool import ReservationHeld as ReservationHeld
+from mailhub.domain.events.pool import ReservationOpened as ReservationOpened
+from mailhub.domain.events.programs import ProgramApplied as ProgramApplied
+from mailhub.domain.events.programs import ProgramAsked as ProgramAsked
+from mailhub.domain.events.programs import ProgramProposed as ProgramProposed
+from mailhub.domain.events.programs import ProgramRefused as ProgramRefused
+from mailhub.domain.events.registrations import AccountsMatched as AccountsMatched
+from mailhub.domain.events.registrations import AccountsSeparated as AccountsSeparated
+from mailhub.domain.events.registrations import DealClosed as DealClosed
+from mailhub.domain.events.registrations import DealOpened as DealOpened
+from mailhub.domain.events.registrations import ExtensionAsked as ExtensionAsked
+from mailhub.domain.events.registrations import ExtensionEscalated as ExtensionEscalated
+from mailhub.domain.events.registrations import ExtensionRefused as ExtensionRefused
+from mailhub.domain.events.registrations import RegistrantAnswered as RegistrantAnswered
+from mailhub.domain.events.registrations import RegistrantAsked as RegistrantAsked
+from mailhub.domain.events.registrations import RegistrationApproved as RegistrationApproved
+from mailhub.domain.events.registrations import RegistrationDenied as RegistrationDenied
+from mailhub.domain.events.registrations import RegistrationEscalated as RegistrationEscalated
+from mailhub.domain.events.registrations import RegistrationExtended as RegistrationExtended
+from mailhub.domain.events.registrations import RegistrationFormAsked as RegistrationFormAsked
+from mailhub.domain.events.registrations import RegistrationLapsed as RegistrationLapsed
+from mailhub.domain.events.registrations import RegistrationLost as RegistrationLost
+from mailhub.domain.events.registrations import RegistrationReturned as RegistrationReturned
+from mailhub.domain.events.registrations import RegistrationSubmitted as RegistrationSubmitted
+from mailhub.domain.events.registrations import RegistrationsWorkedThrough as RegistrationsWorkedThrough
+from mailhub.domain.events.registrations import RegistrationWithdrawn as RegistrationWithdrawn
+from mailhub.domain.events.registrations import RegistrationWon as RegistrationWon
+from mailhub.domain.events.registrations import SaleCredited as SaleCredited
+from mailhub.domain.events.soundness import BreachesFound as BreachesFound
+from mailhub.domain.events.work import ContactReminded as ContactReminded
+from mailhub.domain.events.work import FeedbackGiven as FeedbackGiven
+from mailhub.domain.events.work import FeedbackMissed as FeedbackMissed
+from mailhub.domain.events.work import FeedbackRequested as FeedbackRequested
+from mailhub.domain.events.work import LeadHandedBack as LeadHandedBack
+from mailhub.domain.events.work import LeadLost as LeadLost
+from mailhub.domain.events.work import LeadReclaimed as LeadReclaimed
+from mailhub.domain.events.work import LeadWon as LeadWon
+from mailhub.domain.events.work import SilenceEscalated as SilenceEscalated

@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass
 
-from mailhub.domain.terms import Channel, ContactId, LeadId, LetterId, OfferId, PartnerId, RegistrationId, VendorId
+from mailhub.domain.terms import (
+    Channel,
+    ConflictId,
+    ContactId,
+    LeadId,
+    LetterId,
+    OfferId,
+    PartnerId,
+    RegistrationId,
+    SplitId,
+    VendorId,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,3 +56,20 @@ class RegistrationEvent(Event):
     registration_id: RegistrationId
     partner_id: PartnerId
     contact_id: ContactId
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictEvent(Event):
+    """Something that happened in the conflict of two registrations."""
+
+    conflict_id: ConflictId
+    first_id: RegistrationId
+    second_id: RegistrationId
+
+
+@dataclass(frozen=True, kw_only=True)
+class SplitEvent(Event):
+    """Something that happened to a proposal to share the credit of a registered deal."""
+
+    split_id: SplitId
+    registration_id: RegistrationId

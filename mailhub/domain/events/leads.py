@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailhub.domain.events.event import Event, LeadEvent
-from mailhub.domain.terms import AccountId, ContactId, LeadId, Mode, PartnerId, PersonId
+from mailhub.domain.terms import AccountId, ContactId, LeadId, Mode, PartnerId, PersonId, RegistrationId
 from mailhub.speech import KeptPhrase, Phrase
 
 
@@ -77,6 +77,13 @@ class ManagerAsked(LeadEvent):
     """The manager was reminded of an unplaced lead."""
 
     manager_id: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadRedirected(LeadEvent):
+    """A lead that nobody had taken begins anew, because a partner has registered its deal and comes first."""
+
+    registration_id: RegistrationId
 
 
 @dataclass(frozen=True, kw_only=True)

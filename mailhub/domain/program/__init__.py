@@ -7,7 +7,7 @@ from mailhub.domain.program.incentives import PerformanceRules, PointRules
 from mailhub.domain.program.links import LinkRules
 from mailhub.domain.program.matching import DEFAULT_MATCHING, DEFAULT_WIDENING, TRACK_RECORD_FLOOR, WAIVABLE
 from mailhub.domain.program.program import Program
-from mailhub.domain.program.registration import RegistrationRules
+from mailhub.domain.program.registration import ConflictRules, CreditRules, RegistrationRules
 from mailhub.domain.program.reports import ReportTime
 from mailhub.domain.program.texts import PROGRAM_TEXTS
 from mailhub.domain.program.vendor import Battlecard, Brand, NamedTerritory, Person, Product
@@ -24,6 +24,8 @@ __all__ = [
     "Battlecard",
     "Brand",
     "Clocks",
+    "ConflictRules",
+    "CreditRules",
     "DistributionRule",
     "Escalation",
     "LinkRules",

@@ -16,7 +16,10 @@ _offer: Any = Offer
 
 
 class AcceptedOnce(Invariant):
-    """A lead in work belongs to the one partner that accepted it in its round, or to that partner's reseller."""
+    """A lead in work belongs to the one partner that accepted it in its round, or to that partner's reseller.
+
+    A deal that its partner has registered was never offered.
+    """
 
     def breaches(self, unit: Unit, since: datetime) -> Iterator[Breach]:
         """Leads in work that several have accepted, or somebody else than their owner."""
@@ -26,7 +29,7 @@ class AcceptedOnce(Invariant):
         counted = (
             select(_lead.id, _lead.vendor_id)
             .outerjoin(_offer, accepted)
-            .where(_lead.status.in_(WORKED))
+            .where(_lead.status.in_(WORKED), _lead.is_registered.is_(False))
             .group_by(_lead.id, _lead.vendor_id)
             .having((func.coalesce(own, 0) < 1) | (func.coalesce(first_hand, 0) != 1))
         )

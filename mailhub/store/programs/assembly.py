@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any, Protocol
 
 from mailhub.domain import program as made
@@ -68,7 +69,7 @@ def program_of(file: CheckedFile, version: int) -> Program:
         queue_rule=file.queue_rule.enabled,
         points=made.PointRules(**file.points.model_dump()),
         performance=_performance(file.performance),
-        registration=made.RegistrationRules(**_tupled(file.registration.model_dump())),
+        registration=_registration(file.registration),
         report=made.ReportTime(**file.report.model_dump()),
         links=made.LinkRules(**_tupled(file.links.model_dump())),
         texts={name: dict(texts) for name, texts in file.texts.items()},
@@ -122,6 +123,20 @@ def _question(question: sections.Question, language: str) -> made.Question:
 def _performance(rules: sections.Performance) -> made.PerformanceRules:
     window = timedelta(days=rules.window_days)
     return made.PerformanceRules(window=window, **rules.model_dump(exclude={"window_days"}))
+
+
+def _registration(rules: sections.Registration) -> made.RegistrationRules:
+    apart = {"conflicts", "credit"}
+    return made.RegistrationRules(
+        **_tupled(rules.model_dump(exclude=apart)),
+        conflicts=made.ConflictRules(**rules.conflicts.model_dump()),
+        credit=_credit(rules.credit),
+    )
+
+
+def _credit(rules: sections.Credit) -> made.CreditRules:
+    shares = {name: Decimal(str(getattr(rules, name))) for name in ("margin", "when_sold_by_another")}
+    return made.CreditRules(after_days=rules.after_days, **shares)
 
 
 def _rules(rules: Sequence[sections.Rule]) -> tuple[made.DistributionRule, ...]:

@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from mailhub.domain.addresses import fold, is_addr_spec
 from mailhub.domain.program import WAIVABLE
 from mailhub.domain.stated_fields import STATED
-from mailhub.domain.terms import Mode, Role
+from mailhub.domain.terms import Mode, Role, Temperature
 from mailhub.speech import N_, _
 from mailhub.store.programs.toml_lines import Path
 
@@ -136,6 +136,10 @@ def _stated(value: str) -> str:
     return value
 
 
+def _stated_of_win(value: str) -> str:
+    return value if value == "closed_on" else _stated(value)
+
+
 def _waivable(value: str) -> str:
     if value not in WAIVABLE:
         raise Fault(_("is no requirement that can be waived. {known}", known=nearest(value, WAIVABLE)))
@@ -228,8 +232,10 @@ Currency = Annotated[str, AfterValidator(_currency)]
 Language = Annotated[str, AfterValidator(_language)]
 Address = Annotated[str, AfterValidator(_address)]
 Stated = Annotated[str, AfterValidator(_stated)]
+StatedOfWin = Annotated[str, AfterValidator(_stated_of_win)]
 RoleWord = Annotated[Role, BeforeValidator(_word_of(Role))]
 ModeWord = Annotated[Mode, BeforeValidator(_word_of(Mode))]
+TemperatureWord = Annotated[Temperature, BeforeValidator(_word_of(Temperature))]
 Weekday = Annotated[int, BeforeValidator(_weekday)]
 Clock = Annotated[time, BeforeValidator(_clock)]
 Day = Annotated[date, BeforeValidator(_day)]

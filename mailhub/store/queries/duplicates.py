@@ -4,33 +4,55 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, bindparam, or_, select
 
 from mailhub.domain.terms import AccountId, LeadStatus, VendorId
+from mailhub.store.account_names import name_alone
 from mailhub.store.tables import Account, History, Lead, LeadContact
 from mailhub.store.unit import Unit
 
 _BLOCKS = (3, 5, 8, 12)  # letters with which names begin alike
 _MOST_ACCOUNTS = 2_000
 _MOST_LEADS = 200
+_MOST_WORDS = 5
 _accounts: Any = Account
 _leads: Any = Lead
 _contacts: Any = LeadContact
-
+_EARLIER = (
+    select(_leads)
+    # The sum keeps planners from going through all leads of the vendor.
+    .where(_leads.vendor_id + 0 == bindparam("vendor_id"), _leads.id < bindparam("lead_id"))
+    .where(_leads.received_at >= bindparam("since"))
+    .where(~(_leads.duplicate_of_id.is_not(None) & (_leads.status == LeadStatus.DISQUALIFIED)))
+    .where(_leads.is_registered.is_(False))
+    .order_by(_leads.id.desc())
+    .limit(_MOST_LEADS)
+)
+_OF_ACCOUNTS = _EARLIER.where(_leads.account_id.in_(bindparam("accounts", expanding=True)))
+_OF_CONTACT = _EARLIER.where(
+    _leads.id.in_(
+        select(_contacts.lead_id).where(
+            or_(
+                (_contacts.email == bindparam("email")) & (_contacts.email != ""),
+                (_contacts.phone == bindparam("phone")) & (_contacts.phone != ""),
+            )
+        )
+    )
+)
 
 Near = tuple[AccountId, str, str, str]
 """An account's key, folded name, domain and country."""
 
 
 def accounts_near(unit: Unit, vendor_id: VendorId, *, folded: str, host: str) -> list[Near]:
-    """The vendor's accounts of that folded name or domain, and those whose names begin alike.
+    """The vendor's accounts of that folded name or domain, and those whose names begin alike or with a word of it.
 
     Where very many begin alike, only those that do so for more letters.
     """
     found = _near(unit, vendor_id, _accounts.domain == host) if host else []
     if not folded:
         return found
-    found += _near(unit, vendor_id, _accounts.folded == folded)
+    found += _near(unit, vendor_id, or_(*map(_opens_with, _openings(folded))))
     for size in _BLOCKS if len(folded) >= _BLOCKS[0] else ():
         block = _near(unit, vendor_id, _begins(folded[:size]))
         if len(block) < _MOST_ACCOUNTS:
@@ -41,7 +63,20 @@ def accounts_near(unit: Unit, vendor_id: VendorId, *, folded: str, host: str) ->
 def _near(unit: Unit, vendor_id: VendorId, alike: Any) -> list[Near]:
     columns = (_accounts.id, _accounts.folded, _accounts.domain, _accounts.country)
     wanted = select(*columns).where(_accounts.vendor_id == vendor_id, alike).limit(_MOST_ACCOUNTS)
-    return [(row[0], row[1], row[2], row[3]) for row in unit.session.execute(wanted)]
+    return [(row[0], name_alone(row[1]), row[2], row[3]) for row in unit.session.execute(wanted)]
+
+
+def _openings(folded: str) -> list[str]:
+    """Other ways in which the name of the same company may begin: with another word of it, or its words' initials."""
+    words = folded.split()
+    initials = "".join(word[0] for word in words)
+    known = [folded, folded.replace(" ", ""), *(word for word in words[1:_MOST_WORDS] if len(word) >= _BLOCKS[0])]
+    return list(dict.fromkeys(known + ([initials] if len(initials) >= _BLOCKS[0] else [])))
+
+
+def _opens_with(opening: str) -> Any:
+    # The whole word: a name that goes on with other letters is found by how it begins.
+    return or_(_accounts.folded == opening, _begins(f"{opening} "))
 
 
 def _begins(opening: str) -> Any:
@@ -59,35 +94,25 @@ def _after(opening: str) -> str:
 
 def earlier_leads_of(unit: Unit, lead: Lead, account_ids: Collection[AccountId], since: datetime) -> list[Lead]:
     """The vendor's leads of these accounts that came before this one, newest first, without those that were merged."""
-    if not account_ids:
-        return []
-    return _earlier(unit, lead, since, _leads.account_id.in_(account_ids))
+    return _earlier(unit, _OF_ACCOUNTS, lead, since, accounts=sorted(account_ids)) if account_ids else []
 
 
 def earlier_leads_with(unit: Unit, lead: Lead, contact: LeadContact, since: datetime) -> list[Lead]:
     """The vendor's leads that came before this one with the same e-mail address or telephone number, newest first."""
-    same = [column == value for column, value in _reach(contact) if value]
-    if not same:
+    if not (contact.email or contact.phone):
         return []
-    found = select(_contacts.lead_id).where(or_(*same))
-    return _earlier(unit, lead, since, _leads.id.in_(found))
+    return _earlier(unit, _OF_CONTACT, lead, since, email=contact.email, phone=contact.phone)
 
 
-def _reach(contact: LeadContact) -> tuple[tuple[Any, str], ...]:
-    return (_contacts.email, contact.email), (_contacts.phone, contact.phone)
-
-
-def _earlier(unit: Unit, lead: Lead, since: datetime, same: Any) -> list[Lead]:
-    before = (_leads.vendor_id == lead.vendor_id, _leads.id < lead.id, _leads.received_at >= since)
-    is_merged = _leads.duplicate_of_id.is_not(None) & (_leads.status == LeadStatus.DISQUALIFIED)
-    rows = select(_leads).where(same, *before, ~is_merged).order_by(_leads.id.desc()).limit(_MOST_LEADS)
-    return list(unit.session.execute(rows).scalars())
+def _earlier(unit: Unit, wanted: Select[Any], lead: Lead, since: datetime, **values: Any) -> list[Lead]:
+    before = {"vendor_id": lead.vendor_id, "lead_id": lead.id, "since": since}
+    return list(unit.rows(wanted, before | values))
 
 
 def separations(unit: Unit, lead: Lead, account_ids: Collection[AccountId]) -> list[dict[str, Any]]:
     """What people have told apart: of this lead, and of other leads of these accounts."""
     line: Any = History
-    told = (line.vendor_id == lead.vendor_id, line.event == "LeadsSeparated")
+    told = (line.vendor_id + 0 == lead.vendor_id, line.event == "LeadsSeparated")
     of_accounts = select(_leads.id).where(_leads.vendor_id == lead.vendor_id, _leads.account_id.in_(account_ids))
     named = or_(line.lead_id == lead.id, line.lead_id.in_(of_accounts))
     return list(unit.session.execute(select(line.body).where(*told, named)).scalars())

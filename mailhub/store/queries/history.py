@@ -1,13 +1,13 @@
 """Questions about the history."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
 from mailhub.domain.events import Event, LeadEvent, OfferPassedOn
-from mailhub.domain.terms import Channel, LeadId, MailId, OfferId, PersonId, VendorId
+from mailhub.domain.terms import Channel, LeadId, MailId, OfferId, PersonId, RegistrationId, VendorId
 from mailhub.store.tables import History, Letter, Offer
 from mailhub.store.unit import Unit, body_of
 
@@ -43,6 +43,19 @@ def last_of_letter(unit: Unit, event: Event) -> datetime | None:
     line: Any = History
     same = (line.letter_id == event.letter_id, line.event == type(event).__name__)
     return unit.session.execute(select(func.max(line.at)).where(*same)).scalar() if event.letter_id else None
+
+
+def last_about(unit: Unit, registration_id: RegistrationId, names: Collection[str]) -> History | None:
+    """The last event of one of these names that happened to a registration."""
+    same = (_line.registration_id == registration_id, _line.event.in_(names))
+    newest = select(_line).where(*same).order_by(_line.id.desc()).limit(1)
+    return unit.session.execute(newest).scalar_one_or_none()
+
+
+def history_about(unit: Unit, registration_id: RegistrationId) -> Sequence[History]:
+    """Everything that happened to a registration, in order."""
+    rows = select(_line).where(_line.registration_id == registration_id).order_by(_line.id)
+    return unit.session.execute(rows).scalars().all()
 
 
 def letters_shown(unit: Unit, within: timedelta) -> list[tuple[Letter, str]]:

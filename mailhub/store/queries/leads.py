@@ -6,13 +6,15 @@ from typing import Any
 from sqlalchemy import bindparam, or_, select
 
 from mailhub.domain.terms import WORKED, ContactId, LeadId, LetterId, VendorId
+from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Lead
 from mailhub.store.unit import Unit
 
 _lead: Any = Lead
 _OWED = (
     select(_lead)
-    .where(_lead.contact_id == bindparam("contact_id"), _lead.vendor_id == bindparam("vendor_id"))
+    # The sum keeps planners from going through all leads of the vendor.
+    .where(_lead.contact_id == bindparam("contact_id"), _lead.vendor_id + 0 == bindparam("vendor_id"))
     .where(_lead.status.in_(WORKED), _lead.feedback_due_at < bindparam("now"))
     .where(or_(_lead.feedback_asked_at.is_not(None), _lead.escalated_at.is_not(None)))
     .order_by(_lead.feedback_due_at, _lead.id)
@@ -42,9 +44,15 @@ def worked_leads(unit: Unit, contact_id: ContactId, vendor_id: VendorId) -> Sequ
 
 
 def owed_leads(unit: Unit, contact_id: ContactId, vendor_id: VendorId) -> Sequence[Lead]:
-    """The leads of a vendor on which a contact owes overdue feedback that it was asked for, longest overdue first."""
+    """The leads of a vendor on which a contact owes overdue feedback that it was asked for, longest overdue first.
+
+    Deals that the partner has registered are among them if the program says so.
+    """
     asked = {"contact_id": contact_id, "vendor_id": vendor_id, "now": unit.now}
-    return unit.rows(_OWED, asked)
+    owed = unit.rows(_OWED, asked)
+    if any(lead.is_registered for lead in owed) and not current_program(unit, vendor_id).registration.queue_rule:
+        return [lead for lead in owed if not lead.is_registered]
+    return owed
 
 
 def leads_in_work_of(unit: Unit, contact_id: ContactId) -> Sequence[Lead]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from mailhub.domain.subjects import About
 from mailhub.domain.terms import ContactId, MailStatus, OfferId, VendorId
@@ -13,6 +13,22 @@ from mailhub.store.unit import Unit
 
 _OFFERING = ("offer", "offer_reopened", "queue_lifted")
 """Mails by which a contact can take a lead."""
+
+_mail: Any = Mail
+_BOUNCED = (
+    select(_mail.id).where(_mail.recipient == bindparam("recipient"), _mail.status == MailStatus.BOUNCED).limit(1)
+)
+_OFFERING_MAILS = update(_mail).where(
+    _mail.offer_id.in_(bindparam("offers", expanding=True)),
+    _mail.name.in_(_OFFERING),
+    _mail.contact_id.is_distinct_from(bindparam("but_to")),
+)
+# To compare the rows at hand one by one takes longer than to be told which were changed.
+_STOP = (
+    _OFFERING_MAILS.where(_mail.status == MailStatus.WAITING, _mail.attempts == 0)
+    .values(status=MailStatus.SUPPRESSED)
+    .execution_options(synchronize_session="fetch")
+)
 
 
 def mail_of_ref(unit: Unit, ref: int) -> Mail | None:
@@ -48,12 +64,7 @@ def stop_offer_mails(unit: Unit, offers: Collection[OfferId], but_to: ContactId 
     """Keep back mails of these offers that offer a lead and were not tried yet, but for those to one contact."""
     if not offers:
         return
-    table: Any = Mail
-    of_offer = (table.offer_id.in_(offers), table.name.in_(_OFFERING), table.contact_id.is_distinct_from(but_to))
-    never_tried = (table.status == MailStatus.WAITING, table.attempts == 0)
-    stopped = update(table).where(*of_offer, *never_tried).values(status=MailStatus.SUPPRESSED)
-    # To compare the rows at hand one by one takes longer than to be told which were changed.
-    unit.session.execute(stopped.execution_options(synchronize_session="fetch"))
+    unit.session.execute(_STOP, {"offers": list(offers), "but_to": but_to})
 
 
 def was_never_mailed(unit: Unit, offer_id: OfferId) -> bool:
@@ -91,6 +102,8 @@ def about_of(mail: Mail) -> About:
         registration_id=mail.registration_id,
         redemption_id=mail.redemption_id,
         proposal_id=mail.proposal_id,
+        conflict_id=mail.conflict_id,
+        split_id=mail.split_id,
         partner_id=mail.partner_id,
         letter_id=mail.letter_id,
         contact_id=mail.contact_id,
@@ -101,9 +114,7 @@ def about_of(mail: Mail) -> About:
 
 def has_bounced(unit: Unit, recipient: str) -> bool:
     """Whether a mail to this folded address came back for good."""
-    table: Any = Mail
-    same = (table.recipient == recipient, table.status == MailStatus.BOUNCED)
-    return unit.session.execute(select(table.id).where(*same).limit(1)).first() is not None
+    return unit.ask(_BOUNCED, {"recipient": recipient}).first() is not None
 
 
 def details_wait_until(unit: Unit, offer_id: OfferId) -> datetime | None:

@@ -1,17 +1,16 @@
 """Questions about what a partner has answered at a vendor, and what it has missed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, exists, func, select
 
-from mailhub.domain.terms import LeadId, OfferStatus, PartnerId, VendorId
+from mailhub.domain.terms import LeadId, OfferId, OfferStatus, PartnerId, VendorId
 from mailhub.store.queries.offers import WAS_HELD
 from mailhub.store.tables import History, Offer, Verdict
 from mailhub.store.unit import Unit
 
-_HEARD = ("OfferAccepted", "OfferRejected", "FeedbackGiven", "LeadWon", "LeadLost", "LeadHandedBack")
 _TOLD = ("FeedbackGiven", "LeadWon", "LeadLost", "LeadHandedBack")
 
 _offer: Any = Offer
@@ -26,22 +25,29 @@ _EXPIRED = (
 )
 _TIMES_EXPIRED = _EXPIRED.with_only_columns(func.count()).order_by(None)
 _JUDGED = (
-    select(_verdict.lead_id, _verdict.at, _verdict.candidates)
+    select(_verdict.id, _verdict.lead_id, _verdict.at, _verdict.widened)
     .where(_verdict.lead_id.in_(bindparam("leads", expanding=True)))
-    .order_by(_verdict.id.desc())
+    .order_by(_verdict.id)
 )
-# The history has its index by leads.
+_TOLD_THEN = select(_verdict.id, _verdict.candidates).where(_verdict.id.in_(bindparam("verdicts", expanding=True)))
+# The history has its index by leads and events.
 _OWN_LINES = (
     _line.lead_id.in_(
         select(_offer.lead_id).where(
             _offer.partner_id == bindparam("partner_id"), _offer.status == OfferStatus.ACCEPTED
         )
     ),
-    _line.vendor_id == bindparam("vendor_id"),
+    # The sum keeps planners from going through all that happened at the vendor.
+    _line.vendor_id + 0 == bindparam("vendor_id"),
     _line.body["partner_id"].as_integer() == bindparam("partner_id"),
     _line.at >= bindparam("since"),
 )
 _MISSED = select(_line.lead_id).where(*_OWN_LINES, _line.event == "FeedbackMissed").order_by(_line.id)
+_TIMES_ANSWERED = (
+    select(func.count())
+    .where(_offer.partner_id == bindparam("partner_id"), _offer.vendor_id == bindparam("vendor_id"))
+    .where(_offer.status.in_((OfferStatus.ACCEPTED, OfferStatus.REJECTED)), _offer.answered_at >= bindparam("since"))
+)
 _TIMES_TOLD = select(func.count()).select_from(_line).where(*_OWN_LINES, _line.event.in_(_TOLD))
 
 
@@ -53,8 +59,8 @@ def offers_missed(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, since:
     """
     asked = {"vendor_id": vendor_id, "partner_id": partner_id, "since": since}
     found = unit.rows(_EXPIRED, asked)
-    judged = unit.ask(_JUDGED, {"leads": [offer.lead_id for offer in found]}).all() if found else ()
-    return [one.lead_id for one in found if not _was_far_fetched(one, judged)]
+    far_fetched = _far_fetched(unit, found) if found else set()
+    return [one.lead_id for one in found if one.id not in far_fetched]
 
 
 def offers_expired(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, since: datetime) -> int:
@@ -63,15 +69,26 @@ def offers_expired(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, since
     return int(unit.ask(_TIMES_EXPIRED, asked).scalar_one())
 
 
-def _was_far_fetched(offer: Offer, judged: Sequence[Any]) -> bool:
-    """Whether a requirement was waived, and the partner was asked only because nobody else was left.
+def _far_fetched(unit: Unit, offers: Sequence[Offer]) -> set[OfferId]:
+    """The offers for which a requirement was waived: the partner was asked only because nobody else was left.
 
     That is a lead beyond its places, its capacity or its wishes; not to answer it is no neglect.
     """
-    then = (told for lead_id, at, told in judged if lead_id == offer.lead_id and at <= offer.offered_at)
-    fit = (one for told in then for one in told if one.get("partner_id") == offer.partner_id and one.get("rank"))
-    found: dict[str, Any] = next(fit, {})
-    return bool(found.get("waived"))
+    judged: Sequence[Any] = unit.ask(_JUDGED, {"leads": sorted({offer.lead_id for offer in offers})}).all()
+    newest = {one.id: [it for it in judged if it[1] == one.lead_id and it[2] <= one.offered_at][-1:] for one in offers}
+    # What was said of each candidate is long to read, and tells this only where something was waived.
+    widened = {offer_id: it[0][0] for offer_id, it in newest.items() if it and it[0][3]}
+    if not widened:
+        return set()
+    asked = {"verdicts": sorted(set(widened.values()))}
+    found: Iterable[Any] = unit.ask(_TOLD_THEN, asked)
+    told = {row[0]: row[1] for row in found}
+    return {one.id for one in offers if one.id in widened and _was_waived(one, told[widened[one.id]])}
+
+
+def _was_waived(offer: Offer, told: Sequence[dict[str, Any]]) -> bool:
+    found = (one for one in told if one.get("partner_id") == offer.partner_id and one.get("rank"))
+    return bool(next(found, {}).get("waived"))
 
 
 def feedback_missed(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, since: datetime) -> list[LeadId]:
@@ -88,19 +105,14 @@ def reports_given(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, since:
 
 def offers_answered(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, since: datetime) -> int:
     """How many offers a partner accepted or rejected since then."""
-    offer: Any = Offer
-    own = (offer.partner_id == partner_id, offer.vendor_id == vendor_id)
-    answered = (offer.status.in_((OfferStatus.ACCEPTED, OfferStatus.REJECTED)), offer.answered_at >= since)
-    counted = select(func.count()).select_from(Offer).where(*own, *answered)
-    return int(unit.session.execute(counted).scalar_one())
+    asked = {"vendor_id": vendor_id, "partner_id": partner_id, "since": since}
+    return int(unit.ask(_TIMES_ANSWERED, asked).scalar_one())
 
 
 def has_answered(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, since: datetime) -> bool:
     """Whether anything was heard from a partner since then: an answer to an offer, or word of a lead."""
-    line: Any = History
-    heard = (line.vendor_id == vendor_id, line.at >= since, line.event.in_(_HEARD))
-    own = line.body["partner_id"].as_integer() == partner_id
-    return unit.session.execute(select(line.id).where(*heard, own).limit(1)).first() is not None
+    who = (vendor_id, partner_id, since)
+    return bool(offers_answered(unit, *who) or reports_given(unit, *who))
 
 
 def open_offers_of(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> Sequence[Offer]:

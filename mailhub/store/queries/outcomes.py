@@ -15,10 +15,12 @@ Ended = tuple[int, dict[str, float], int, bool]
 
 
 def closed_leads(unit: Unit, vendor_id: VendorId, since: datetime) -> Sequence[Ended]:
-    """The leads of a vendor that were won (well) or lost since then."""
+    """The leads of a vendor that were won (well) or lost since then, without those that partners found themselves."""
     lead: Any = Lead
-    closed = (lead.vendor_id == vendor_id, lead.status.in_((LeadStatus.WON, LeadStatus.LOST)), lead.closed_at >= since)
-    rows = unit.session.execute(select(lead.score, lead.shares, lead.program_version, lead.status).where(*closed))
+    own = (lead.vendor_id == vendor_id, lead.is_registered.is_(False))
+    closed = (lead.status.in_((LeadStatus.WON, LeadStatus.LOST)), lead.closed_at >= since)
+    wanted = select(lead.score, lead.shares, lead.program_version, lead.status).where(*own, *closed)
+    rows = unit.session.execute(wanted)
     return [(score, shares, version, status == LeadStatus.WON) for score, shares, version, status in rows]
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from mailhub.domain.terms import AccountId, LeadStatus, PartnerId, RegistrationStatus, VendorId
 from mailhub.store.account_names import fold_company
@@ -13,25 +13,48 @@ from mailhub.store.unit import Unit
 _ENROLLED = "enrolled partners by name"  # of a unit, for the leads of one list ask for them one after the other
 
 
+_claim: Any = Registration
+_lead: Any = Lead
+_place: Any = Enrollment
+_PROTECTOR = (
+    select(_claim.partner_id)
+    .where(_claim.account_id == bindparam("account_id"), _claim.family == bindparam("family"))
+    .where(_claim.status == RegistrationStatus.APPROVED)
+    .where(or_(_claim.protected_until.is_(None), _claim.protected_until >= bindparam("today")))
+    .order_by(_claim.completed_at, _claim.id)
+    .limit(1)
+)
+_WINNER = (
+    select(_lead.partner_id)
+    .join(_place, (_place.partner_id == _lead.partner_id) & (_place.vendor_id == bindparam("vendor_id")))
+    .where(_lead.vendor_id == bindparam("vendor_id"), _lead.account_id == bindparam("account_id"))
+    .where(_lead.status == LeadStatus.WON, _lead.closed_at >= bindparam("since"))
+    .order_by(_lead.closed_at.desc())
+    .limit(1)
+)
+
+
 def protector_of(unit: Unit, account_id: AccountId, family: str, today: date) -> PartnerId | None:
     """The partner whose approved registration of the account and product family is in force; None for nobody."""
-    row: Any = Registration
-    same = (row.account_id == account_id, row.family == family, row.status == RegistrationStatus.APPROVED)
-    in_force = or_(row.protected_until.is_(None), row.protected_until >= today)
-    first = select(row.partner_id).where(*same, in_force).order_by(row.completed_at, row.id).limit(1)
-    found: PartnerId | None = unit.session.execute(first).scalar()
+    asked = {"account_id": account_id, "family": family, "today": today}
+    found: PartnerId | None = unit.ask(_PROTECTOR, asked).scalar()
     return found
 
 
 def last_winner_at(unit: Unit, vendor_id: VendorId, account_id: AccountId, since: datetime) -> PartnerId | None:
     """The partner that last won a lead of the account since then, and is still enrolled; None for nobody."""
-    lead: Any = Lead
-    place: Any = Enrollment
-    won = (lead.vendor_id == vendor_id, lead.account_id == account_id, lead.status == LeadStatus.WON)
-    enrolled = (place.partner_id == lead.partner_id) & (place.vendor_id == vendor_id)
-    last = select(lead.partner_id).join(place, enrolled).where(*won, lead.closed_at >= since)
-    found: PartnerId | None = unit.session.execute(last.order_by(lead.closed_at.desc()).limit(1)).scalar()
+    asked = {"vendor_id": vendor_id, "account_id": account_id, "since": since}
+    found: PartnerId | None = unit.ask(_WINNER, asked).scalar()
     return found
+
+
+def last_sale_at(unit: Unit, account_id: AccountId, since: datetime) -> tuple[PartnerId, datetime] | None:
+    """The partner that last won a lead of the account since then, in the program or not any more, and when."""
+    lead: Any = Lead
+    won = (lead.account_id == account_id, lead.status == LeadStatus.WON, lead.closed_at >= since)
+    sales = select(lead.partner_id, lead.closed_at).where(*won, lead.partner_id.is_not(None))
+    last = unit.session.execute(sales.order_by(lead.closed_at.desc(), lead.id.desc()).limit(1)).first()
+    return (last[0], last[1]) if last else None
 
 
 def enrolled_partner_named(unit: Unit, vendor_id: VendorId, name: str) -> PartnerId | None:

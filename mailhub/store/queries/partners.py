@@ -9,12 +9,11 @@ from mailhub.domain.terms import ContactId, PartnerId, VendorId
 from mailhub.store.tables import Contact, Coverage, Enrollment, Partner
 from mailhub.store.unit import Unit
 
-_PLACES, _CONTACTS = "keys of enrollments", "contacts of enrollments"
+PLACES = "keys of enrollments"
+"""Where a unit's session keeps which enrollment is that of which partner at which vendor."""
+
 _enrollment: Any = Enrollment
 _PLACE = select(_enrollment).where(
-    _enrollment.vendor_id == bindparam("vendor_id"), _enrollment.partner_id == bindparam("partner_id")
-)
-_CONTACT = select(_enrollment.contact_id).where(
     _enrollment.vendor_id == bindparam("vendor_id"), _enrollment.partner_id == bindparam("partner_id")
 )
 
@@ -31,7 +30,7 @@ _WITH_PARTNERS = (
 def enrollment_of(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> Enrollment | None:
     """A partner's place in a vendor's program; None when it has none."""
     # Kept with the unit: every lead in work asks who is in charge of it. A place is never given to another partner.
-    known: dict[tuple[VendorId, PartnerId], Any] = unit.session.info.setdefault(_PLACES, {})
+    known: dict[tuple[VendorId, PartnerId], Any] = unit.session.info.setdefault(PLACES, {})
     found = unit.find(Enrollment, known.get((vendor_id, partner_id)))
     if found is None:
         asked = {"vendor_id": vendor_id, "partner_id": partner_id}
@@ -42,12 +41,8 @@ def enrollment_of(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> Enr
 
 def enrolled_contact(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> ContactId | None:
     """The contact to whom a partner's leads at a vendor go; None when it is not in that program."""
-    known: dict[tuple[VendorId, PartnerId], Any] = unit.session.info.setdefault(_CONTACTS, {})
-    if (vendor_id, partner_id) not in known:
-        asked = {"vendor_id": vendor_id, "partner_id": partner_id}
-        known[vendor_id, partner_id] = unit.ask(_CONTACT, asked).scalar_one_or_none()
-    contact_id: ContactId | None = known[vendor_id, partner_id]
-    return contact_id
+    found = enrollment_of(unit, vendor_id, partner_id)
+    return found.contact_id if found is not None else None
 
 
 def with_partners(unit: Unit, contacts: Sequence[ContactId]) -> list[tuple[Contact, Partner]]:

@@ -10,6 +10,13 @@ from mailhub.store.tables import PointEntry, Redemption
 from mailhub.store.unit import Unit
 
 _entry: Any = PointEntry
+_FOR_ACCEPTANCE = (
+    select(_entry)
+    .where(_entry.vendor_id == bindparam("vendor_id"), _entry.partner_id == bindparam("partner_id"))
+    .where(_entry.lead_id == bindparam("lead_id"))
+    .where(_entry.reason.in_((PointReason.FAST_ACCEPTANCE, PointReason.RETURNED)))
+    .order_by(_entry.id)
+)
 _OF_EVENT = select(_entry.id).where(_entry.event_key == bindparam("event_key"))
 
 
@@ -43,10 +50,7 @@ def entries_for_acceptance(
     unit: Unit, vendor_id: VendorId, partner_id: PartnerId, lead_id: LeadId
 ) -> Sequence[PointEntry]:
     """What a partner got for accepting a lead, and gave back."""
-    entry: Any = PointEntry
-    own = (entry.vendor_id == vendor_id, entry.partner_id == partner_id, entry.lead_id == lead_id)
-    reasons = entry.reason.in_((PointReason.FAST_ACCEPTANCE, PointReason.RETURNED))
-    return unit.session.execute(select(PointEntry).where(*own, reasons).order_by(entry.id)).scalars().all()
+    return unit.rows(_FOR_ACCEPTANCE, {"vendor_id": vendor_id, "partner_id": partner_id, "lead_id": lead_id})
 
 
 def balances_at(unit: Unit, vendor_id: VendorId) -> dict[PartnerId, int]:

@@ -24,7 +24,9 @@ _NEWEST = (
     .order_by(_versions.version.desc())
     .limit(1)
 )
-_ACTIVE = select(_people).where(_people.vendor_id == bindparam("vendor_id"), _people.active.is_(True))
+_ACTIVE = (
+    select(_people).where(_people.vendor_id == bindparam("vendor_id"), _people.active.is_(True)).order_by(_people.id)
+)
 
 
 def current_program(unit: Unit, vendor_id: VendorId) -> Program:
@@ -128,7 +130,7 @@ def place_of(row: Lead | Registration) -> Place:
 
 
 def _first(unit: Unit, vendor_id: VendorId, role: Role, place: Place | str) -> Person | None:
-    active = unit.session.execute(_ACTIVE.order_by(_people.id), {"vendor_id": vendor_id}).scalars()
+    active = unit.rows(_ACTIVE, {"vendor_id": vendor_id})
     people: list[Person] = [row for row in active if role in row.roles]
     named = _areas_by_name(unit, vendor_id) if any(row.territories for row in people) else {}
     at = Place(country=place) if isinstance(place, str) else place

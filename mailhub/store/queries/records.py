@@ -1,6 +1,6 @@
 """What partners made of their leads so far, for those who are candidates; read from tallies, however long the past."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from statistics import median
 from typing import Any
@@ -61,7 +61,8 @@ def _asked(
 def _counts(unit: Unit, asked: _Asked) -> dict[PartnerId, list[int]]:
     """Of each partner the numbers of `_COLUMNS`: what is kept, and what this very unit has changed."""
     counts = {partner_id: [0] * len(_COLUMNS) for partner_id in asked["partners"]}
-    for row in unit.session.execute(_TALLIES, asked):
+    rows: Iterable[Any] = unit.ask(_TALLIES, asked)
+    for row in rows:
         counts[row[0]] = [number or 0 for number in row[1:]]
     for key, more in noted(unit.session).items():
         if key[0] == asked["vendor_id"] and key[1] in counts:

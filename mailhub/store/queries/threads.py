@@ -13,9 +13,12 @@ _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,120}@[!-;=?-~]{1,120}>")
 
 
 def earlier_mails(unit: Unit, recipient: str, about: Any) -> list[str]:
-    """Message-IDs of our mails to one recipient about the same lead (else offer, else registration), oldest first."""
+    """Message-IDs of our mails to one recipient about the same thing, oldest first.
+
+    That is the lead, else the offer, the registration, the conflict, the split.
+    """
     mail: Any = Mail
-    for column in ("lead_id", "offer_id", "registration_id"):
+    for column in ("lead_id", "offer_id", "registration_id", "conflict_id", "split_id"):
         key = getattr(about, column)
         if key is not None:
             same = (getattr(mail, column) == key, mail.recipient == recipient, mail.status != MailStatus.SUPPRESSED)

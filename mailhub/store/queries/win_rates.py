@@ -1,6 +1,6 @@
 """Questions about how many leads of a kind were won."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import bindparam, select, tuple_
@@ -30,7 +30,8 @@ def outcomes_like(unit: Unit, vendor_id: VendorId, stated: Mapping[TallyKind, st
     words = {kind: word for kind in DIMENSIONS if (word := word_of(stated.get(kind, "")))}
     wanted = {TallyKind.LEADS: "", **words}
     values = {"vendor_id": vendor_id, "kinds": [(str(kind), word) for kind, word in wanted.items()]}
-    found = {row[0]: (row[3], row[2]) for row in unit.session.execute(_WANTED, values)}
+    rows: Iterable[Any] = unit.ask(_WANTED, values)
+    found = {row[0]: (row[3], row[2]) for row in rows}
     for kind, word in wanted.items():
         closed, won = noted(unit.session).get((vendor_id, EVERYBODY, kind, word), (0, 0))
         before = found.get(kind, (0, 0))

@@ -1,6 +1,11 @@
 """All tables; importing this package fills the metadata."""
 
 from mailhub.store.tables.accounts import Account as Account
+from mailhub.store.tables.conflicts import Conflict as Conflict
+from mailhub.store.tables.conflicts import Credit as Credit
+from mailhub.store.tables.conflicts import Split as Split
+from mailhub.store.tables.conflicts import SplitShare as SplitShare
+from mailhub.store.tables.conflicts import Statement as Statement
 from mailhub.store.tables.history import History as History
 from mailhub.store.tables.imap_folders import ImapFolder as ImapFolder
 from mailhub.store.tables.leads import Lead as Lead

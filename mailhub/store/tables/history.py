@@ -14,14 +14,17 @@ class History(SQLModel, table=True):
     """One event; `body` holds its fields as JSON, `program_version` is that of the vendor's program in force then."""
 
     __tablename__ = "history"
-    __table_args__ = (Index("ix_history_vendor_at", "vendor_id", "at"),)
+    __table_args__ = (
+        Index("ix_history_vendor_at", "vendor_id", "at"),
+        Index("ix_history_lead_event", "lead_id", "event"),
+    )
 
     id: int = columns.key()
     at: datetime = columns.instant(optional=False)
     event: str = Field(max_length=40)
     via: Channel = columns.word(Channel)
     vendor_id: VendorId | None = columns.link("vendors.id", index=False, optional=True)
-    lead_id: LeadId | None = columns.link("leads.id", optional=True)
+    lead_id: LeadId | None = columns.link("leads.id", index=False, optional=True)
     offer_id: OfferId | None = columns.link("offers.id", index=False, optional=True)
     registration_id: RegistrationId | None = columns.link("registrations.id", optional=True)
     letter_id: LetterId | None = columns.link("letters.id", optional=True)

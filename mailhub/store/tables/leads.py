@@ -32,6 +32,7 @@ class Lead(SQLModel, table=True):
     `deal_currency` that of what the partner told since: `forecast` and `won_amount`. `step` counts the modes of its
     distribution rule that are exhausted in this round. `answers` are the qualifier's to questions that are no stated
     field. `duplicate_of_id` is the lead that this one was merged into, or (while on hold) may be the same as.
+    `is_registered` says that a partner found the deal and registered it, so that it was never offered.
     `engaged_at` is when the customer last showed interest, for the `engagements`-th time. `distributor_id` is the
     distributor that has passed the lead on to its reseller `partner_id`. `rung` counts those up the ladder who were
     told, the last one at `rung_at`; until `patient_until` a person lets it wait.
@@ -42,7 +43,7 @@ class Lead(SQLModel, table=True):
         UniqueConstraint("letter_id", "row"),
         Index("ix_leads_due", "due_at"),
         Index("ix_leads_vendor_status", "vendor_id", "status"),
-        Index("ix_leads_partner_status", "partner_id", "status", "vendor_id"),
+        Index("ix_leads_partner_status", "partner_id", "status", "vendor_id", "is_registered"),
         Index("ix_leads_contact_status", "contact_id", "status"),
         Index("ix_leads_account_product", "vendor_id", "account_id", "product"),
     )
@@ -87,6 +88,7 @@ class Lead(SQLModel, table=True):
     manager_id: PersonId = columns.link("people.id", index=False)
     partner_id: PartnerId | None = columns.link("partners.id", index=False, optional=True)
     contact_id: ContactId | None = columns.link("contacts.id", index=False, optional=True)
+    is_registered: bool = False
     distributor_id: PartnerId | None = columns.link("partners.id", index=False, optional=True)
     round: int = 0
     step: int = 0

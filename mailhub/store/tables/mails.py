@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from mailhub.domain.terms import (
+    ConflictId,
     ContactId,
     LeadId,
     LetterId,
@@ -17,6 +18,7 @@ from mailhub.domain.terms import (
     ProposalId,
     RedemptionId,
     RegistrationId,
+    SplitId,
     VendorId,
 )
 from mailhub.store import columns
@@ -52,6 +54,8 @@ class Mail(SQLModel, table=True):
     registration_id: RegistrationId | None = columns.link("registrations.id", optional=True)
     redemption_id: RedemptionId | None = columns.link("redemptions.id", index=False, optional=True)
     proposal_id: ProposalId | None = columns.link("program_proposals.id", index=False, optional=True)
+    conflict_id: ConflictId | None = columns.link("conflicts.id", index=False, optional=True)
+    split_id: SplitId | None = columns.link("splits.id", index=False, optional=True)
     letter_id: LetterId | None = columns.link("letters.id", index=False, optional=True)
     partner_id: PartnerId | None = columns.link("partners.id", index=False, optional=True)
     contact_id: ContactId | None = columns.link("contacts.id", index=False, optional=True)

@@ -32,6 +32,7 @@ class Offer(SQLModel, table=True):
             postgresql_where=text("status = 'open'"),
         ),
         Index("ix_offers_due", "due_at"),
+        Index("ix_offers_contact_status", "contact_id", "status"),
         Index("ix_offers_partner_status", "partner_id", "status"),
     )
 
@@ -39,7 +40,7 @@ class Offer(SQLModel, table=True):
     vendor_id: VendorId = columns.link("vendors.id", index=False)
     lead_id: LeadId = columns.link("leads.id")
     partner_id: PartnerId = columns.link("partners.id", index=False)
-    contact_id: ContactId = columns.link("contacts.id")
+    contact_id: ContactId = columns.link("contacts.id", index=False)
     mode: Mode = columns.word(Mode)
     round: int
     rank: int

@@ -7,7 +7,7 @@ from mailhub.store.programs.sections.incentives import Performance, Points
 from mailhub.store.programs.sections.links import Links
 from mailhub.store.programs.sections.matching import Matching, Tiers
 from mailhub.store.programs.sections.questions import Question
-from mailhub.store.programs.sections.registration import Registration
+from mailhub.store.programs.sections.registration import Credit, Registration
 from mailhub.store.programs.sections.reports import Report
 from mailhub.store.programs.sections.section import Section
 from mailhub.store.programs.sections.territories import Territory
@@ -18,6 +18,7 @@ __all__ = [
     "BrandLook",
     "Clock",
     "Clocks",
+    "Credit",
     "Gate",
     "Hours",
     "Links",

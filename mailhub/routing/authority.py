@@ -7,6 +7,7 @@ from mailhub.domain.errors import Refusal, StaleLink
 from mailhub.domain.events import Event
 from mailhub.domain.terms import (
     WORKED,
+    ConflictId,
     ContactId,
     LeadId,
     LeadStatus,
@@ -19,7 +20,7 @@ from mailhub.domain.terms import (
 from mailhub.routing.cases import superior_of
 from mailhub.store.claims import lock_row
 from mailhub.store.queries.programs import covers, manager_for, place_of
-from mailhub.store.tables import Contact, Lead, Offer, Person, Registration
+from mailhub.store.tables import Conflict, Contact, Lead, Offer, Person, Registration
 from mailhub.store.unit import Unit
 
 
@@ -39,6 +40,12 @@ def held_registration(unit: Unit, registration_id: RegistrationId) -> Registrati
     """A registration that nobody else changes before this unit ends."""
     lock_row(unit, Registration, registration_id)
     return unit.get(Registration, registration_id)
+
+
+def held_conflict(unit: Unit, conflict_id: ConflictId) -> Conflict:
+    """A conflict that nobody else changes before this unit ends."""
+    lock_row(unit, Conflict, conflict_id)
+    return unit.get(Conflict, conflict_id)
 
 
 def offer_for(unit: Unit, offer_id: OfferId, contact_id: ContactId) -> tuple[Offer, Lead]:
@@ -101,6 +108,19 @@ def check_territory(unit: Unit, lead: Lead, person_id: PersonId) -> Person:
     raise Refusal("{lead} is not in your territory: only its manager can decide that.", lead=f"LEAD-{lead.id}")
 
 
+def check_registrar(unit: Unit, registration: Registration, person_id: PersonId) -> Person:
+    """The person, if a registration is within what it manages: its manager, a director, or a manager of that place.
+
+    Raises Refusal for anybody else.
+    """
+    person = check_person(unit, registration.vendor_id, person_id)
+    is_manager = Role.CHANNEL_MANAGER in person.roles and covers(unit, person, place_of(registration))
+    if person.id == registration.manager_id or Role.DIRECTOR in person.roles or is_manager:
+        return person
+    name = f"REG-{registration.id}"
+    raise Refusal("{registration} is not in your territory: only its manager can decide that.", registration=name)
+
+
 def manager_of(unit: Unit, row: Lead | Registration) -> PersonId:
     """The row's manager; one who has left the program is succeeded at once."""
     if not unit.get(Person, row.manager_id).active:
@@ -138,6 +158,12 @@ def of_registration(registration: Registration, command: Command) -> dict[str, A
         "contact_id": registration.contact_id,
         **way_of(command),
     }
+
+
+def of_conflict(conflict: Conflict, command: Command) -> dict[str, Any]:
+    """What every event about a conflict says."""
+    sides = {"first_id": conflict.first_id, "second_id": conflict.second_id}
+    return {"vendor_id": conflict.vendor_id, "conflict_id": conflict.id, **sides, **way_of(command)}
 
 
 def way_of(command: Command | Event) -> dict[str, Any]:

@@ -4,19 +4,21 @@ from datetime import datetime
 from typing import Any
 
 from mailhub.domain.business_time import add_working_days
-from mailhub.domain.facts import Case, EnrollmentCase, LeadCase, OfferCase, RegistrationCase
+from mailhub.domain.cases import Case, ConflictCase, EnrollmentCase, LeadCase, OfferCase, RegistrationCase
 from mailhub.domain.program import Program
-from mailhub.domain.terms import WORKED, ContactId, LeadStatus, MailStatus, OfferStatus, PersonId
+from mailhub.domain.terms import WORKED, ContactId, LeadStatus, MailStatus, OfferStatus, PersonId, RegistrationStatus
 from mailhub.routing.calendars import contact_calendar
 from mailhub.routing.qualifiers import qualifier_of
+from mailhub.store.queries.conflicts import open_conflict_of
 from mailhub.store.queries.due import UNDER_WAY, Brought, Details, details_mail, handing_over
 from mailhub.store.queries.offers import offers_end_at
 from mailhub.store.queries.partners import enrolled_contact
 from mailhub.store.queries.programs import current_program
-from mailhub.store.tables import Contact, Enrollment, Lead, Offer, Registration
+from mailhub.store.queries.registered_deals import is_protected
+from mailhub.store.tables import Conflict, Contact, Enrollment, Lead, Offer, Registration
 from mailhub.store.unit import Unit
 
-Watched = Lead | Offer | Registration | Enrollment
+Watched = Lead | Offer | Registration | Conflict | Enrollment
 """The rows that have clocks."""
 
 
@@ -29,6 +31,8 @@ def case_of(unit: Unit, row: Watched, brought: Brought | None = None) -> Case:
             return offer_case(unit, row, brought)
         case Registration():
             return registration_case(unit, row)
+        case Conflict():
+            return conflict_case(unit, row)
     return enrollment_case(unit, row)
 
 
@@ -49,6 +53,7 @@ def offer_case(unit: Unit, offer: Offer, brought: Brought | None = None) -> Offe
         deadline_at=offer.deadline_at,
         is_waiting=is_waiting,
         sent_at=sent_at,
+        reminded_at=unit.get(Contact, offer.contact_id).reminded_at,
         reminders_sent=offer.reminders_sent,
         calendar=contact_calendar(unit, program, offer.contact_id),
         escalation=program.escalation,
@@ -85,6 +90,7 @@ def lead_case(unit: Unit, lead: Lead) -> LeadCase:
         clocks=program.clocks[lead.temperature],
         escalation=program.escalation,
         remind_after_days=program.qualification.remind_after_days,
+        is_registered=lead.is_registered or (lead.status in WORKED and is_protected(unit, lead.id)),
         **_of_contact(unit, lead, program),
     )
 
@@ -126,15 +132,31 @@ def registration_case(unit: Unit, registration: Registration) -> RegistrationCas
     """A registration as the clocks see it; its time to decide is in the vendor's working days."""
     program = current_program(unit, registration.vendor_id)
     calendar = program.calendar()
-    complete_at = registration.completed_at or registration.received_at
+    asked_at = registration.decide_from_at or registration.received_at
+    if registration.status == RegistrationStatus.APPROVED:
+        asked_at = registration.extension_asked_at or asked_at
     return RegistrationCase(
         registration_id=registration.id,
         status=registration.status,
         now=unit.now,
         protected_until=registration.protected_until,
-        decide_by_at=add_working_days(calendar, complete_at, max(1, program.registration.decide_within_days)),
+        decide_by_at=add_working_days(calendar, asked_at, max(1, program.registration.decide_within_days)),
         escalated_at=registration.escalated_at,
         calendar=calendar,
+        is_disputed=open_conflict_of(unit, registration.id) is not None,
+        extension_asked_at=registration.extension_asked_at,
+    )
+
+
+def conflict_case(unit: Unit, conflict: Conflict) -> ConflictCase:
+    """A conflict as the clocks see it, in the vendor's working days."""
+    return ConflictCase(
+        conflict_id=conflict.id,
+        status=conflict.status,
+        now=unit.now,
+        deadline_at=conflict.deadline_at,
+        escalated_at=conflict.escalated_at,
+        calendar=current_program(unit, conflict.vendor_id).calendar(),
     )
 
 

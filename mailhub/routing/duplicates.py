@@ -9,6 +9,7 @@ from mailhub.domain.terms import AccountId, LeadId, VendorId
 from mailhub.routing.likeness import Claim, Company, likeness, likeness_of_accounts
 from mailhub.store.account_names import fold_domain
 from mailhub.store.queries.duplicates import accounts_near, earlier_leads_of, earlier_leads_with, separations
+from mailhub.store.queries.registrations import accounts_apart
 from mailhub.store.tables import Account, Lead, LeadContact
 from mailhub.store.unit import Unit
 
@@ -76,18 +77,15 @@ def claim_of(unit: Unit, lead: Lead, program: Program) -> Claim:
 
 
 def _told_apart(unit: Unit, lead: Lead, others: Iterable[Lead]) -> Collection[LeadId]:
-    """Leads that were told apart from this one, or whose accounts were told apart from its account."""
+    """Leads that were told apart from this one, or whose accounts were, also where a registration was decided."""
     others = list(others)
     accounts = {one.account_id for one in (lead, *others) if one.account_id is not None}
     told = separations(unit, lead, accounts)
     pairs = {frozenset((one["account_id"], one["other_account_id"])) for one in told}
     leads = {one["other_id"] for one in told if one["lead_id"] == lead.id}
+    if lead.account_id is None:
+        return leads
+    pairs |= {frozenset((lead.account_id, other)) for other in accounts_apart(unit, lead.vendor_id, lead.account_id)}
     # Two deals of one account that were told apart say nothing of its other deals.
-    by_account = {
-        one.id
-        for one in others
-        if None not in (lead.account_id, one.account_id)
-        and lead.account_id != one.account_id
-        and frozenset((lead.account_id, one.account_id)) in pairs
-    }
-    return leads | by_account
+    elsewhere = [one for one in others if one.account_id not in (None, lead.account_id)]
+    return leads | {one.id for one in elsewhere if frozenset((lead.account_id, one.account_id)) in pairs}

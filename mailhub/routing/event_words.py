@@ -4,6 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from mailhub.routing.conflict_words import OF_CONFLICTS
+from mailhub.routing.registration_words import OF_REGISTRATIONS
 from mailhub.routing.verdict_words import shares, widening
 from mailhub.speech import N_, _, told, words
 
@@ -176,6 +178,7 @@ TOLD: dict[str, str | Callable[[_Body], str]] = {
     "LeadUnplaced": N_("Unplaced, now with {person}: {reason}"),
     "ManagerAsked": N_("{person} was reminded of the unplaced lead"),
     "LeadReoffered": _offered_again,
+    "LeadRedirected": N_("Goes first to the partner that has registered the deal"),
     "LeadWithdrawn": N_("Withdrawn by {person}{noted}"),
     "ContactReminded": N_("{who} was reminded to contact the customer"),
     "FeedbackGiven": _feedback,
@@ -197,5 +200,7 @@ TOLD: dict[str, str | Callable[[_Body], str]] = {
     "LeadPassedOn": N_("{who} passed it on, and its reseller accepted"),
     "InstantLinksEnded": _ended,
     "NoteKept": N_("A note was kept"),
+    **OF_REGISTRATIONS,
+    **OF_CONFLICTS,
 }
 """Event -> its sentence, or what makes it; of other events only the name is told."""

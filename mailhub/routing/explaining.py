@@ -22,7 +22,7 @@ def explain_lead(unit: Unit, lead_id: LeadId) -> list[str]:
     lead = unit.get(Lead, lead_id)
     lines = [_title(unit, lead), _state(unit, lead), ""]
     for line in history_of(unit, lead_id):
-        lines.append(f"{line.at:%Y-%m-%d %H:%M} UTC  {_sentence(unit, line)}{_way(line)}")
+        lines.append(f"{line.at:%Y-%m-%d %H:%M} UTC  {sentence_of(unit, line)}{_way(line)}")
         if line.event == "CandidatesJudged":
             lines += [f"    {row}" for row in all_verdicts(line.body["verdicts"])]
     return lines
@@ -47,7 +47,7 @@ def _of_partner(unit: Unit, line: History, partner_id: PartnerId) -> Iterator[st
     if line.event == "CandidatesJudged":
         yield from own_verdicts(line.body["verdicts"], partner_id)
     elif line.body.get("partner_id") == partner_id and line.event in TOLD and line.event not in UNTOLD:
-        yield _sentence(unit, line)
+        yield sentence_of(unit, line)
 
 
 def _title(unit: Unit, lead: Lead) -> str:
@@ -88,8 +88,10 @@ def _way(line: History) -> str:
     return _(", by letter {number}.", number=str(line.letter_id))
 
 
-def _sentence(unit: Unit, line: History) -> str:
-    return told_of(line.event, {**line.body, "who": _partner(unit, line.body), "person": _person(unit, line.body)})
+def sentence_of(unit: Unit, line: History, **known: Any) -> str:
+    """What a line of the history says, with the names of its partner and its person; `known` adds to its values."""
+    body = line.body | known
+    return told_of(line.event, {**body, "who": _partner(unit, body), "person": _person(unit, body)})
 
 
 def _partner(unit: Unit, body: _Body) -> str:

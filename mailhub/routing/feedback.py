@@ -13,6 +13,7 @@ from mailhub.routing.authority import held_lead, of_lead, of_work, work_for
 from mailhub.routing.calendars import contact_calendar
 from mailhub.routing.passing_on import return_lead
 from mailhub.routing.points import credit_feedback
+from mailhub.routing.withdrawing import hand_back_deal
 from mailhub.routing.work import end_work, hear_from, take_back
 from mailhub.speech import money
 from mailhub.store.queries.history import is_in_history, was_just_said
@@ -84,14 +85,17 @@ def report_loss(command: ReportLoss, unit: Unit) -> None:
 def hand_back_lead(command: HandBackLead, unit: Unit) -> None:
     """Give a lead back, so that others are asked; doing it twice in a moment is doing it once.
 
-    What a reseller gives back is its distributor's again. Raises Refusal where no reason is given.
+    What a reseller gives back is its distributor's again; a deal that the partner has registered is given up with its
+    registration. Raises Refusal where no reason is given.
     """
     lead = held_lead(unit, command.lead_id)
+    if lead.is_registered:
+        return hand_back_deal(unit, lead, command)
     partner_id = unit.get(Contact, command.contact_id).partner_id
     parties: dict[str, Any] = {"partner_id": partner_id, "contact_id": command.contact_id}
     event = LeadHandedBack(**of_lead(lead, command), **parties, reason=command.reason)
     if is_in_history(unit, event) or was_just_said(unit, event):
-        return
+        return None
     work_for(unit, command.lead_id, command.contact_id)
     if not command.reason.strip():
         raise Refusal(
@@ -99,9 +103,8 @@ def hand_back_lead(command: HandBackLead, unit: Unit) -> None:
         )
     unit.record(event)
     if lead.distributor_id is None:
-        take_back(unit, lead)
-    else:
-        return_lead(unit, lead, command, _accepted_of(unit, lead))
+        return take_back(unit, lead)
+    return return_lead(unit, lead, command, _accepted_of(unit, lead))
 
 
 def _accepted_of(unit: Unit, lead: Lead) -> Offer | None:

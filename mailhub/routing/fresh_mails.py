@@ -1,5 +1,6 @@
 """Fresh mails: whoever comes with a link that is too old is mailed links for what can still be answered."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from mailhub.domain.subjects import About, lead_at, registration_of
 from mailhub.domain.terms import (
     CLOSED,
     WORKED,
+    ConflictStatus,
     LeadId,
     LeadStatus,
     OfferStatus,
@@ -17,20 +19,35 @@ from mailhub.domain.terms import (
     Purpose,
     RedemptionStatus,
     RegistrationStatus,
+    SplitStatus,
 )
 from mailhub.routing.authority import way_of
 from mailhub.store.claims import lock_row
 from mailhub.store.queries.history import was_freshened
 from mailhub.store.queries.mails import about_of
 from mailhub.store.queries.offers import newest_offer_to
-from mailhub.store.tables import Lead, Letter, Mail, Offer, ProgramProposal, Redemption, Registration
+from mailhub.store.tables import Conflict, Lead, Letter, Mail, Offer, ProgramProposal, Redemption, Registration, Split
 from mailhub.store.unit import Unit
 
 AT_MOST_EVERY = timedelta(hours=1)
 """How often one mail is followed by a fresh one."""
 
-_PAIRS = ((Purpose.APPROVE, Purpose.DENY), (Purpose.QUALIFY, Purpose.DISQUALIFY), (Purpose.MERGE, Purpose.SEPARATE))
+_PAIRS = (
+    (Purpose.APPROVE, Purpose.DENY),
+    (Purpose.QUALIFY, Purpose.DISQUALIFY),
+    (Purpose.MERGE, Purpose.SEPARATE),
+    (Purpose.AGREE, Purpose.DISAGREE),
+)
 _WITH = {one: pair for pair in _PAIRS for one in pair}
+_OF_REGISTRATIONS: Mapping[Purpose, frozenset[RegistrationStatus]] = {
+    Purpose.REGISTER: frozenset(),
+    Purpose.EXTEND: frozenset({RegistrationStatus.APPROVED}),
+    Purpose.DISPUTE: frozenset({RegistrationStatus.DENIED}),
+    Purpose.AGREE: frozenset(),
+    Purpose.DISAGREE: frozenset(),
+}
+"""Where a registration has to rest for what a partner's links ask of it."""
+
 _MISSED = frozenset({OfferStatus.EXPIRED, OfferStatus.TAKEN, OfferStatus.REJECTED})
 
 
@@ -57,6 +74,9 @@ def still_asked(unit: Unit, about: About, purpose: Purpose, choice: int) -> tupl
     if purpose is Purpose.CONFIRM:
         letter = unit.find(Letter, about.letter_id)
         return (purpose,) if letter is not None and letter.raw and not letter.confirmed else ()
+    if purpose in _OF_REGISTRATIONS:
+        waits = about.contact_id is not None and _still_waits(unit, about, purpose)
+        return _WITH.get(purpose, (purpose,)) if waits else ()
     lead = unit.find(Lead, lead_at(about, choice))
     if about.contact_id is None or lead is None:
         return ()
@@ -65,6 +85,17 @@ def still_asked(unit: Unit, about: About, purpose: Purpose, choice: int) -> tupl
     if purpose is Purpose.RESERVE and lead.status == LeadStatus.POOLED:
         return (purpose,)
     return _of_offer(offer_meant(unit, about, choice), about, lead)
+
+
+def _still_waits(unit: Unit, about: About, purpose: Purpose) -> bool:
+    """Whether a partner can still do with its registration, or say of shares, what a link was for."""
+    if purpose is Purpose.REGISTER:
+        return True
+    split = unit.find(Split, about.split_id)
+    if split is not None:
+        return split.status == SplitStatus.PROPOSED
+    registration = unit.find(Registration, about.registration_id)
+    return registration is not None and registration.status in _OF_REGISTRATIONS[purpose]
 
 
 def offer_meant(unit: Unit, about: About, choice: int) -> Offer | None:
@@ -87,8 +118,14 @@ def _of_offer(offer: Offer | None, about: About, lead: Lead) -> tuple[Purpose, .
 
 def _is_undecided(unit: Unit, about: About, choice: int) -> bool:
     """Whether what a vendor's person was asked to decide is still to be decided."""
+    conflict, split = unit.find(Conflict, about.conflict_id), unit.find(Split, about.split_id)
+    if split is not None:
+        return split.status == SplitStatus.PROPOSED
+    if conflict is not None:
+        return conflict.status == ConflictStatus.OPEN
     registration = unit.find(Registration, registration_of(about, choice))
     if registration is not None:
+        # What a longer protection was asked for is told by the mail that asked, and by no copy of its links.
         return registration.status == RegistrationStatus.SUBMITTED
     redemption, proposal = unit.find(Redemption, about.redemption_id), unit.find(ProgramProposal, about.proposal_id)
     if redemption is not None:

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from mailhub.domain.business_time import add_working_days
+from mailhub.domain.cases import LeadCase
 from mailhub.domain.commands import ClimbLadder
-from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import Rung
 from mailhub.speech import Phrase
 

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from rapidfuzz.fuzz import WRatio
-
+from mailhub.routing.name_likeness import NONE, SURE, likeness_of_names, share_a_word
 from mailhub.store.account_names import fold_company, fold_domain
 
-SURE, NONE = 100.0, 0.0
-_SHORTEST = 5  # letters from which on a name may have a slip of the pen in it
-_UNPLACED = 90.0  # one name, but a country is missing: likely one company, and not surely
+DOUBTFUL = 90.0  # likely one company, and not surely: a country is missing, or name and domain disagree
+_SECOND_LEVEL = frozenset("co com org net ac gov ltd plc or gv ne in".split())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,17 +34,20 @@ class Claim:
 
 
 def likeness_of_accounts(one: Company, other: Company) -> float:
-    """How alike two companies are, from 0 to 100: 100 for one domain, or one name in one country.
+    """How alike two companies are, from 0 to 100: 100 for one name in one country, or one name at one domain.
 
-    Companies of two countries are two companies, unless they share their domain.
+    Companies of two countries are two companies, unless they share their domain; and where either name and domain
+    disagree, or a country is missing, one company is likely and not sure.
     """
-    if one.host and one.host == other.host:
-        return SURE
-    if one.country and other.country and one.country != other.country:
+    are_abroad = bool(one.country and other.country) and one.country != other.country
+    if _is_one_site(one.host, other.host):
+        return DOUBTFUL if are_abroad or not share_a_word(one.folded, other.folded) else SURE
+    if are_abroad:
         return NONE
-    alike = _likeness_of_names(one.folded, other.folded)
+    alike = likeness_of_names(one.folded, other.folded)
     is_placed = bool(one.country) and one.country == other.country
-    return alike if is_placed else min(alike, _UNPLACED)
+    are_elsewhere = bool(one.host and other.host) and _label(one.host) != _label(other.host)
+    return alike if is_placed and not are_elsewhere else min(alike, DOUBTFUL)
 
 
 def likeness(one: Claim, other: Claim) -> float:
@@ -57,15 +58,19 @@ def likeness(one: Claim, other: Claim) -> float:
     alike = likeness_of_accounts(one.company, other.company)
     if one.family and other.family:
         return alike if one.family == other.family else NONE
-    return min(alike, _UNPLACED)
+    return min(alike, DOUBTFUL)
 
 
-def _likeness_of_names(one: str, other: str) -> float:
+def _is_one_site(one: str, other: str) -> bool:
+    """Whether two domains are one, or one is a part of the other (`shop.fjord.example`)."""
     if not one or not other:
-        return NONE
-    if one == other:
-        return SURE
-    numbers = [[word for word in name.split() if any(map(str.isdigit, word))] for name in (one, other)]
-    if min(len(one), len(other)) < _SHORTEST or numbers[0] != numbers[1]:
-        return NONE
-    return float(WRatio(one, other))
+        return False
+    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
+
+
+def _label(host: str) -> str:
+    """The word by which a company is known in any country's domain: `fjord` of `fjord.co.uk` and `www.fjord.de`."""
+    parts = host.split(".")[:-1]
+    if len(parts) > 1 and parts[-1] in _SECOND_LEVEL:
+        parts = parts[:-1]
+    return parts[-1] if parts else host

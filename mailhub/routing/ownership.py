@@ -20,26 +20,27 @@ def ownership_of(unit: Unit, lead: Lead, program: Program) -> dict[str, Any]:
     if account is None:
         return {"requested_id": requested}
     today = program.calendar().local_day(unit.now)
-    owner, ownership = _owner(unit, lead, account, today)
+    owner, ownership = owner_of(unit, account, today)
     product = program.product(lead.product)
     family = (product.family or product.code) if product else ""
     protector = protector_of(unit, account.id, family, today) if family else None
     return {"requested_id": requested, "owner_id": owner, "ownership": ownership, "protected_by": protector}
 
 
-def _owner(unit: Unit, lead: Lead, account: Account, today: date) -> tuple[PartnerId | None, Ownership | None]:
-    """The owner on record, else the partner that last won there."""
-    if account.ownership is not None and _is_in_force(account, today):
+def owner_of(unit: Unit, account: Account, today: date) -> tuple[PartnerId | None, Ownership | None]:
+    """The owner on record, else the partner that last won there, and why it is the owner."""
+    if account.ownership is not None and is_in_force(account, today):
         return account.owner_id, account.ownership
-    winner = last_winner_at(unit, lead.vendor_id, account.id, unit.now - _REMEMBERED)
+    winner = last_winner_at(unit, account.vendor_id, account.id, unit.now - _REMEMBERED)
     return winner, Ownership.HISTORY if winner else None
 
 
 def is_direct(account: Account, today: date) -> bool:
     """Whether the vendor serves an account itself on that day."""
-    return account.ownership == Ownership.DIRECT and _is_in_force(account, today)
+    return account.ownership == Ownership.DIRECT and is_in_force(account, today)
 
 
-def _is_in_force(account: Account, today: date) -> bool:
+def is_in_force(account: Account, today: date) -> bool:
+    """Whether the account belongs to its owner on that day."""
     has_begun = account.owned_from is None or account.owned_from <= today
     return has_begun and (account.owned_until is None or today <= account.owned_until)

@@ -25,10 +25,12 @@ MOST_RESELLERS = 10
 def pass_on_lead(command: PassOnLead, unit: Unit) -> None:
     """Offer a distributor's lead to one of its resellers; tells of those there are when none is chosen.
 
-    Raises Refusal for a partner that is no distributor, a reseller that is none of its own or that a requirement
-    refuses, and while another reseller is asked.
+    Raises Refusal for a registered deal, a partner that is no distributor, a reseller that is none of its own or that
+    a requirement refuses, and while another reseller is asked.
     """
     lead = work_for(unit, command.lead_id, command.contact_id)
+    if lead.is_registered:
+        raise Refusal("{lead} is a deal that you have registered, and cannot be passed on.", lead=f"LEAD-{lead.id}")
     distributor = unit.get(Partner, lead.partner_id)
     if distributor.kind != PartnerKind.DISTRIBUTOR:
         raise Refusal("Only a distributor can pass a lead on, to a reseller of its own.")

@@ -58,8 +58,10 @@ def take_acceptance_back(event: OfferReopened, unit: Unit) -> Iterable[Command]:
 
 
 def credit_win(event: LeadWon, unit: Unit) -> Iterable[Command]:
-    """Points for a sale, once for each lead."""
+    """Points for a sale, once for each lead that was given; what a partner found itself earns it margin instead."""
     lead = unit.get(Lead, event.lead_id)
+    if lead.is_registered:
+        return ()
     rules = current_program(unit, lead.vendor_id).points
     _credit(unit, lead, PointReason.WIN, rules, f"win-{lead.id}")
     return ()

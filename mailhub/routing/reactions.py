@@ -6,6 +6,7 @@ from typing import Any
 from mailhub.domain.commands import AskQualifier, Command, DistributeLead, EndPassingOn, TellResellers
 from mailhub.domain.events import (
     AnswerDisputed,
+    DealClosed,
     Event,
     FeedbackGiven,
     FeedbackMissed,
@@ -16,6 +17,7 @@ from mailhub.domain.events import (
     LeadMerged,
     LeadQualified,
     LeadReclaimed,
+    LeadRedirected,
     LeadReoffered,
     LeadWon,
     OfferAccepted,
@@ -27,12 +29,20 @@ from mailhub.domain.events import (
     OfferSteppedAside,
     OfferUndelivered,
     QuestionsAnswered,
+    RegistrationApproved,
+    RegistrationDenied,
+    RegistrationWithdrawn,
 )
 from mailhub.domain.terms import LeadStatus
 from mailhub.routing.authority import way_of
+from mailhub.routing.crediting import credit_with_win
+from mailhub.routing.deciding_conflicts import end_conflicts
 from mailhub.routing.performance import watch_neglect
 from mailhub.routing.points import credit_acceptance, credit_win, take_acceptance_back
 from mailhub.routing.queue import settle_queue
+from mailhub.routing.redirecting import redirect_leads
+from mailhub.routing.registered_deals import end_with_lead
+from mailhub.routing.withdrawing import withdraw_with_lead
 from mailhub.store.queries.history import last_asked_leads
 from mailhub.store.queries.offers import open_offers
 from mailhub.store.tables import Lead, Offer
@@ -89,11 +99,13 @@ REACTIONS: dict[type[Event], Sequence[Callable[[Any, Unit], Iterable[Command]]]]
     OfferSteppedAside: (offer_to_next_partner, tell_distributor),
     FeedbackGiven: (settle_queue,),
     FeedbackMissed: (watch_neglect,),
-    LeadWon: (end_passing_on, credit_win, settle_queue),
-    LeadLost: (
-        end_passing_on,
-        settle_queue,
-    ),
-    LeadReclaimed: (end_passing_on, offer_to_next_partner, settle_queue),
-    LeadHandedBack: (end_passing_on, offer_to_next_partner, settle_queue),
+    LeadWon: (end_passing_on, credit_win, settle_queue, credit_with_win, end_with_lead),
+    LeadLost: (end_passing_on, settle_queue, end_with_lead),
+    LeadReclaimed: (end_passing_on, withdraw_with_lead, offer_to_next_partner, settle_queue),
+    LeadHandedBack: (end_passing_on, withdraw_with_lead, offer_to_next_partner, settle_queue),
+    DealClosed: (settle_queue,),
+    LeadRedirected: (distribute,),
+    RegistrationApproved: (redirect_leads,),
+    RegistrationDenied: (end_conflicts,),
+    RegistrationWithdrawn: (end_conflicts,),
 }

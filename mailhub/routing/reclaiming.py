@@ -6,6 +6,7 @@ from mailhub.domain.events import LeadReclaimed
 from mailhub.domain.terms import WORKED, PersonId
 from mailhub.routing.authority import check_territory, held_lead, of_work
 from mailhub.routing.silence import reclaim_lead as reclaim_by_clock
+from mailhub.routing.withdrawing import reclaim_deal
 from mailhub.routing.work import take_back
 from mailhub.store.queries.history import was_just_reclaimed
 from mailhub.store.tables import Lead
@@ -15,12 +16,16 @@ from mailhub.store.unit import Unit
 def reclaim_lead(command: ReclaimLead, unit: Unit) -> None:
     """Take a lead back from its partner, to whom the reason is mailed; others are offered it then.
 
+    A deal that the partner has registered is taken back with its registration, and nobody is offered it.
+
     Raises Refusal for a person who does not manage the lead, or gives no reason; StaleLink when nobody works on it.
     """
     if command.person_id is None:
         return reclaim_by_clock(command, unit)
     lead = held_lead(unit, command.lead_id)
     check_territory(unit, lead, command.person_id)
+    if lead.is_registered:
+        return reclaim_deal(unit, lead, command, PersonId(command.person_id))
     if lead.status not in WORKED:
         return _check_done(unit, lead)
     reason = str(command.reason).strip()

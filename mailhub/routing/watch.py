@@ -8,8 +8,8 @@ import structlog
 from sqlalchemy import event, inspect
 from sqlmodel import Session, SQLModel
 
+from mailhub.domain.cases import Case
 from mailhub.domain.commands import Command
-from mailhub.domain.facts import Case
 from mailhub.domain.terms import CLOSED, OfferStatus
 from mailhub.family import members
 from mailhub.routing import escalation
@@ -18,16 +18,17 @@ from mailhub.routing.cases import Watched, case_of
 from mailhub.routing.escalation.base import EscalationRule
 from mailhub.store.queries.due import Brought, due_rows, first_deadlines, handing_over
 from mailhub.store.queries.mails import stop_offer_mails
-from mailhub.store.tables import Enrollment, Lead, Offer, Registration
+from mailhub.store.tables import Conflict, Enrollment, Lead, Offer, Registration
 from mailhub.store.unit import Unit
 
 log = structlog.get_logger()
 
-_KINDS: tuple[type[Watched], ...] = (Offer, Lead, Registration, Enrollment)
+_KINDS: tuple[type[Watched], ...] = (Offer, Lead, Registration, Conflict, Enrollment)
 _NAMED: tuple[tuple[type[SQLModel], str], ...] = (
     (Lead, "lead_id"),
     (Offer, "offer_id"),
     (Registration, "registration_id"),
+    (Conflict, "conflict_id"),
     (Enrollment, "enrollment_id"),
 )
 _TOUCHED, _MOVED = "touched rows", "offers that stand otherwise, or with somebody else"

@@ -19,11 +19,16 @@ from mailhub.routing.escalation.contact_overdue import ContactOverdue as Contact
 from mailhub.routing.escalation.feedback_request import FeedbackRequest as FeedbackRequest  # isort: skip
 from mailhub.routing.escalation.feedback_ignored import FeedbackIgnored as FeedbackIgnored  # isort: skip
 from mailhub.routing.escalation.feedback_overdue import FeedbackOverdue as FeedbackOverdue  # isort: skip
+from mailhub.routing.escalation.registered_silence import RegisteredSilence as RegisteredSilence  # isort: skip
+from mailhub.routing.escalation.last_call import LastCall as LastCall  # isort: skip
 from mailhub.routing.escalation.silence_reclaim import SilenceReclaim as SilenceReclaim  # isort: skip
 from mailhub.routing.escalation.lead_stalled import LeadStalled as LeadStalled  # isort: skip
 from mailhub.routing.escalation.delivery_failing import DeliveryFailing as DeliveryFailing  # isort: skip
 from mailhub.routing.escalation.registration_undecided import RegistrationUndecided as RegistrationUndecided  # isort: skip
+from mailhub.routing.escalation.registration_over import RegistrationOver as RegistrationOver  # isort: skip
+from mailhub.routing.escalation.extension_undecided import ExtensionUndecided as ExtensionUndecided  # isort: skip
 from mailhub.routing.escalation.registration_lapsing import RegistrationLapsing as RegistrationLapsing  # isort: skip
+from mailhub.routing.escalation.conflict_undecided import ConflictUndecided as ConflictUndecided  # isort: skip
 from mailhub.routing.escalation.notice_over import NoticeOver as NoticeOver  # isort: skip
 from mailhub.routing.escalation.suspension_undecided import SuspensionUndecided as SuspensionUndecided  # isort: skip
 from mailhub.routing.escalation.suspension_over import SuspensionOver as SuspensionOver  # isort: skip

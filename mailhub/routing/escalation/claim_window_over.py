@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from mailhub.domain.cases import OfferCase
 from mailhub.domain.commands import DecideClaims
-from mailhub.domain.facts import OfferCase
 from mailhub.domain.terms import OfferStatus
 from mailhub.routing.escalation.base import EscalationRule
 

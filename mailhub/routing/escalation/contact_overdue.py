@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from mailhub.domain.cases import LeadCase
 from mailhub.domain.commands import EscalateLead
-from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import LeadStatus
 from mailhub.routing.escalation.base import EscalationRule
 
@@ -15,7 +15,7 @@ class ContactOverdue(EscalationRule[LeadCase]):
 
     def due_at(self, case: LeadCase) -> datetime | None:
         """The deadline for the first contact; none while our mails do not arrive."""
-        if case.status != LeadStatus.ACCEPTED or case.escalated_at or case.stands_still:
+        if case.is_registered or case.status != LeadStatus.ACCEPTED or case.escalated_at or case.stands_still:
             return None
         return case.patiently(case.contact_due_at) if case.contact_due_at is not None else None
 

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from mailhub.domain.business_time import part_way
+from mailhub.domain.cases import LeadCase
 from mailhub.domain.commands import SendReminder
-from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import ContactId, LeadStatus
 from mailhub.routing.escalation.base import EscalationRule
+from mailhub.routing.openings import first_unreminded
 
 
 class ContactReminder(EscalationRule[LeadCase]):
@@ -15,13 +15,11 @@ class ContactReminder(EscalationRule[LeadCase]):
     watches = LeadCase
 
     def due_at(self, case: LeadCase) -> datetime | None:
-        """The instant of the next share that was not reminded of yet."""
-        shares = case.escalation.reminder_shares
+        """The instant of the next share that was not reminded of yet, on a day without another reminder."""
         if case.status != LeadStatus.ACCEPTED or case.escalated_at or case.contact_due_at is None or case.stands_still:
             return None
-        if case.reminders_sent >= len(shares):
-            return None
-        return part_way(case.calendar, case.since, case.contact_due_at, shares[case.reminders_sent])
+        shares = case.escalation.reminder_shares[case.reminders_sent :]
+        return first_unreminded(case.calendar, (case.since, case.contact_due_at), shares, case.reminded_at)
 
     def command(self, case: LeadCase) -> SendReminder:
         """Remind the contact of this and of all that waits."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from mailhub.domain.facts import LeadCase
+from mailhub.domain.cases import LeadCase
 from mailhub.domain.terms import WORKED, Rung
 from mailhub.routing.escalation.base import EscalationRule
 from mailhub.routing.ladder import Ladder

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from mailhub.domain.cases import LeadCase
 from mailhub.domain.commands import CheckDetails
-from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import WORKED
 from mailhub.routing.escalation.base import EscalationRule
 

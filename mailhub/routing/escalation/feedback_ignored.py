@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from mailhub.domain.business_time import add_working_days
-from mailhub.domain.facts import LeadCase
+from mailhub.domain.cases import LeadCase
 from mailhub.domain.terms import WORKED, Rung
 from mailhub.routing.escalation.base import EscalationRule
 from mailhub.routing.ladder import Ladder
@@ -19,7 +19,7 @@ class FeedbackIgnored(Ladder, EscalationRule[LeadCase]):
         """So long after the second request, unless the manager was told already."""
         if case.status not in WORKED or case.escalated_at or not case.requests_ignored or case.stands_still:
             return None
-        if case.feedback_asked_at is None:
+        if case.is_registered or case.feedback_asked_at is None:
             return None
         return add_working_days(case.calendar, case.feedback_asked_at, max(1, case.escalation.steps_apart_days))
 

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from mailhub.domain.cases import LeadCase
 from mailhub.domain.commands import SendReminder
-from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import WORKED, ContactId
-from mailhub.routing.escalation.base import EscalationRule, opening_after, opening_of
+from mailhub.routing.escalation.base import EscalationRule
+from mailhub.routing.openings import opening_after, opening_of
 
 
 class FeedbackRequest(EscalationRule[LeadCase]):

@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 
 from mailhub.domain.business_time import end_of_day
-from mailhub.domain.facts import LeadCase
+from mailhub.domain.cases import LeadCase
 from mailhub.domain.terms import WORKED, LeadStatus, Rung
-from mailhub.routing.escalation.base import EscalationRule, opening_on
+from mailhub.routing.escalation.base import EscalationRule
 from mailhub.routing.ladder import Ladder
+from mailhub.routing.openings import opening_on
 from mailhub.speech import Phrase, phrase
 
 _IN_WORK = WORKED - {LeadStatus.ACCEPTED}

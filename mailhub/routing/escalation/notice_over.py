@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from mailhub.domain.business_time import add_working_days
+from mailhub.domain.cases import EnrollmentCase
 from mailhub.domain.commands import ProposeSuspension
-from mailhub.domain.facts import EnrollmentCase
 from mailhub.domain.terms import Standing
 from mailhub.routing.escalation.base import EscalationRule
 

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from mailhub.domain.cases import OfferCase
 from mailhub.domain.commands import CheckDelivery
-from mailhub.domain.facts import OfferCase
 from mailhub.domain.terms import OfferId, OfferStatus
 from mailhub.routing.escalation.base import EscalationRule
 

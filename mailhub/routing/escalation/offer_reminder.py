@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from mailhub.domain.business_time import part_way
+from mailhub.domain.cases import OfferCase
 from mailhub.domain.commands import SendReminder
-from mailhub.domain.facts import OfferCase
 from mailhub.domain.terms import OfferStatus
 from mailhub.routing.escalation.base import EscalationRule
+from mailhub.routing.openings import first_unreminded
 
 
 class OfferReminder(EscalationRule[OfferCase]):
@@ -15,11 +15,11 @@ class OfferReminder(EscalationRule[OfferCase]):
     watches = OfferCase
 
     def due_at(self, case: OfferCase) -> datetime | None:
-        """The instant of the next share that was not reminded of yet."""
-        shares = case.escalation.reminder_shares
-        if case.status != OfferStatus.OPEN or not case.runs or case.reminders_sent >= len(shares):
+        """The instant of the next share that was not reminded of yet, on a day without another reminder."""
+        if case.status != OfferStatus.OPEN or not case.runs:
             return None
-        return part_way(case.calendar, case.goes_out_at, case.deadline_at, shares[case.reminders_sent])
+        shares = case.escalation.reminder_shares[case.reminders_sent :]
+        return first_unreminded(case.calendar, (case.goes_out_at, case.deadline_at), shares, case.reminded_at)
 
     def command(self, case: OfferCase) -> SendReminder:
         """Remind the contact of this and of all that waits."""

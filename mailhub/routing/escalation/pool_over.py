@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from mailhub.domain.business_time import end_of_day
+from mailhub.domain.cases import LeadCase
 from mailhub.domain.commands import DistributeLead
-from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import LeadStatus
 from mailhub.routing.escalation.base import EscalationRule
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from mailhub.domain.business_time import add_working_days
+from mailhub.domain.cases import LeadCase
 from mailhub.domain.commands import RemindPerson
-from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import LeadStatus
 from mailhub.routing.escalation.base import EscalationRule
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from mailhub.domain.business_time import add_working_days
-from mailhub.domain.facts import LeadCase
+from mailhub.domain.cases import LeadCase
 from mailhub.domain.terms import LeadStatus, Rung
 from mailhub.routing.escalation.base import EscalationRule
 from mailhub.routing.ladder import Ladder

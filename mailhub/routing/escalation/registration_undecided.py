@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from mailhub.domain.business_time import add_working_days
+from mailhub.domain.cases import RegistrationCase
 from mailhub.domain.commands import EscalateRegistration
-from mailhub.domain.facts import RegistrationCase
 from mailhub.domain.terms import RegistrationId, RegistrationStatus
 from mailhub.routing.escalation.base import EscalationRule
 
@@ -17,8 +17,11 @@ class RegistrationUndecided(EscalationRule[RegistrationCase]):
     watches = RegistrationCase
 
     def due_at(self, case: RegistrationCase) -> datetime | None:
-        """The end of the time to decide, or two working days after the director was last told."""
-        if case.status != RegistrationStatus.SUBMITTED:
+        """The end of the time to decide, or two working days after the director was last told.
+
+        None while a conflict decides.
+        """
+        if case.status != RegistrationStatus.SUBMITTED or case.is_disputed:
             return None
         if case.escalated_at is None:
             return case.decide_by_at

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from mailhub.domain.business_time import add_working_days
+from mailhub.domain.cases import LeadCase
 from mailhub.domain.commands import ReclaimLead
-from mailhub.domain.facts import LeadCase
 from mailhub.domain.terms import WORKED, LeadStatus
 from mailhub.routing.escalation.base import EscalationRule
 from mailhub.speech import phrase
@@ -17,7 +17,7 @@ class SilenceReclaim(EscalationRule[LeadCase]):
 
     def due_at(self, case: LeadCase) -> datetime | None:
         """The close of the last working day of the notice; longer or shorter by what was owed."""
-        if case.status not in WORKED or case.escalated_at is None or case.stands_still:
+        if case.is_registered or case.status not in WORKED or case.escalated_at is None or case.stands_still:
             return None
         days = case.escalation.feedback_reclaim_after_days
         if case.status == LeadStatus.ACCEPTED:

@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from mailhub.domain.cases import EnrollmentCase
 from mailhub.domain.commands import ReinstatePartner
-from mailhub.domain.facts import EnrollmentCase
 from mailhub.domain.terms import Standing
-from mailhub.routing.escalation.base import EscalationRule, opening_on
+from mailhub.routing.escalation.base import EscalationRule
+from mailhub.routing.openings import opening_on
 
 
 class SuspensionOver(EscalationRule[EnrollmentCase]):

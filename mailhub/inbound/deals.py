@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from mailhub.domain.commands import DealFields
 from mailhub.inbound.opening.winmail import is_envelope
@@ -10,6 +11,7 @@ from mailhub.inbound.reading.fields.field_blocks import is_substantial
 from mailhub.inbound.reading.fields.field_names import Field, key_of
 from mailhub.inbound.reading.fields.labelled_fields import LabelledFields, read_fields
 from mailhub.inbound.reading.fields.lead_fields import deal_fields
+from mailhub.inbound.reading.fields.stated_wins import day_ahead, is_won, ordered_for, sold_on
 from mailhub.inbound.reading.text.mail_lines import header_label
 from mailhub.inbound.sheets import Lists, is_sheet
 from mailhub.inbound.written_deals import own_records, written_deals
@@ -25,10 +27,14 @@ _PLAIN = tuple(each.name for each in fields(DealFields) if each.name not in ("re
 
 @dataclass(frozen=True)
 class Deal:
-    """One lead or deal with the number of its row: 1 is the first of a letter, or as the spreadsheet counts."""
+    """One lead or deal with the number of its row: 1 is the first of a letter, or as the spreadsheet counts.
+
+    `is_win` says whether it is sold already, None where nothing is said about that.
+    """
 
     row: int
     fields: DealFields
+    is_win: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -56,8 +62,13 @@ def deals_of(post: Post, *, empty_counts: bool = False) -> Deals:
     """
     found = _with_covering_letter(_of_sheets(post), post) if has_sheet(post) else _of_text(post)
     if empty_counts and not found.deals and not found.faults:
-        found = Deals((Deal(1, typed(_words_alone(post), post)),))
+        found = Deals((deal_of(1, _words_alone(post), post),))
     return replace(found, faults=(*found.faults, *_of_unopened(post)))
+
+
+def deal_of(row: int, stated: LabelledFields, post: Post) -> Deal:
+    """One deal of a letter, typed."""
+    return Deal(row, typed(stated, post), is_win=is_won(stated, today=post.today, locale=_written(stated, post.locale)))
 
 
 def addition_of(post: Post) -> DealFields | None:
@@ -84,21 +95,39 @@ def typed(stated: LabelledFields, post: Post) -> DealFields:
 
 def typed_on(stated: LabelledFields, *, today: date, locale: str) -> DealFields:
     """The typed fields of one deal; what fits no field is kept under `unknown`, so that nothing stated is lost."""
-    # Who labels in German writes numbers and dates so, whatever is known of the writer's language.
-    read = deal_fields(stated, today=today, locale="de" if stated.is_german and locale == "en" else locale)
+    locale = _written(stated, locale)
+    read = deal_fields(stated, today=today, locale=locale)
     known = {name: getattr(read, name) for name in _PLAIN if hasattr(read, name)}
+    known |= _of_sale(stated, known, today=today, locale=locale)
     unknown = [(label, value) for label, value in stated.unknown.items() if header_label(f"{label}:") is None]
     references = [value for label, value in unknown if key_of(label) in _REFERENCES]
     kept = [(label, value) for label, value in unknown if key_of(label) not in _REFERENCES]
     kept += [(_("{label} (again)", label=name), value) for name, value in stated.duplicates]
     kept += [(_("Consent"), read.consent)] if read.consent else []
+    kept += [(_("Won"), stated.known[Field.WON])] if Field.WON in stated.known else []
     kept += [(_("Text"), stated.rest[:_MOST_REST])] if stated.rest.strip() else []
     reference = references[0] if references else None
     return DealFields(**known, reference=reference, problems=read.problems, unknown=tuple(kept))
 
 
+def _of_sale(stated: LabelledFields, known: dict[str, Any], *, today: date, locale: str) -> dict[str, Any]:
+    """The day of a sale, and the amount behind `Won:`; a day that is still ahead is when the order is expected."""
+    told: dict[str, Any] = {"closed_on": sold_on(stated, today=today, locale=locale)}
+    ahead, amount = day_ahead(stated, today=today, locale=locale), ordered_for(stated, locale=locale)
+    if ahead is not None and known["expected_close_on"] is None:
+        told["expected_close_on"] = ahead
+    if amount is not None and amount.currency and known["amount"] is None:
+        told |= {"amount": amount.value, "currency": amount.currency}
+    return told
+
+
+def _written(stated: LabelledFields, locale: str) -> str:
+    """Who labels in German writes numbers and dates so, whatever is known of the writer's language."""
+    return "de" if stated.is_german and locale == "en" else locale
+
+
 def _of_text(post: Post) -> Deals:
-    return Deals(tuple(Deal(row, typed(stated, post)) for row, stated in enumerate(written_deals(post), 1)))
+    return Deals(tuple(deal_of(row, stated, post) for row, stated in enumerate(written_deals(post), 1)))
 
 
 def _with_covering_letter(listed: Deals, post: Post) -> Deals:
@@ -107,7 +136,7 @@ def _with_covering_letter(listed: Deals, post: Post) -> Deals:
         return listed
     above = max([deal.row for deal in listed.deals] + [row for row, _ in listed.faults], default=0)
     own = [stated for stated in own_records(post) if set(stated.known) >= _NAMES_A_DEAL]
-    written = tuple(Deal(row, typed(stated, post)) for row, stated in enumerate(own, above + 1))
+    written = tuple(deal_of(row, stated, post) for row, stated in enumerate(own, above + 1))
     return replace(listed, deals=listed.deals + written)
 
 
@@ -122,5 +151,5 @@ def _of_sheets(post: Post) -> Deals:
         if row.fault or not is_substantial(row.stated):
             faults.append((row.number, row.fault or _(_SAYS_TOO_LITTLE)))
         else:
-            deals.append(Deal(row.number, typed(row.stated, post)))
+            deals.append(deal_of(row.number, row.stated, post))
     return Deals(tuple(deals), tuple(faults), rows=lists.count)

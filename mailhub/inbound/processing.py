@@ -9,10 +9,11 @@ import structlog
 from sqlalchemy import update
 
 from mailhub.domain.commands import Command
+from mailhub.domain.subjects import is_of_claim
 from mailhub.domain.terms import Grade, LetterStatus, Purpose
 from mailhub.inbound.errands import Errands, Outcome, Turn
 from mailhub.inbound.letter import read_letter
-from mailhub.inbound.post import Reading
+from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.proving.sender_proof import Proof, SenderProof, grade, lowered
 from mailhub.inbound.reading_room import ReaderEnded, ReadingFailed
 from mailhub.inbound.sorting import Sorted, Sorting
@@ -125,6 +126,8 @@ class Processing:
 
     def _read(self, letter: Letter, sorted_: Sorted, understood: Understanding) -> Values:
         proof, graded = self._grade(letter, sorted_)
+        if _claims_deal(sorted_.post):
+            self._write_down(letter, proof)
         reading = understood.reading
         outcome = self._errands(letter, sorted_, graded).run(reading)
         if reading.next_row is not None and not outcome.is_withheld:
@@ -132,6 +135,13 @@ class Processing:
         outcome.notes.append({"at": "proof", "note": proof.ground})
         done = {"mailbox": understood.mailbox, "grade": graded, "proof": self._kept(proof)}
         return self._values(letter, outcome, LetterStatus.DONE) | done
+
+    def _write_down(self, letter: Letter, proof: Proof) -> None:
+        """Write a proof down before what rests on it, because the mails about a claim tell of it."""
+        row: Any = Letter
+        kept = self._kept(proof)
+        with self._units() as unit:
+            unit.session.execute(update(row).where(row.id == letter.id).values(proof=kept))
 
     def _kept(self, proof: Proof) -> Values:
         """What is written down of a proof, for whoever doubts it later."""
@@ -147,9 +157,8 @@ class Processing:
         if post.kind == Purpose.BOUNCE:
             # Reports of mail servers prove nothing; a reader's own automatic reply comes here too (RFC 3834 section 4).
             is_asked = email.sender == sorted_.owner
-        claims_deal = post.kind == "register" or bool(post.about and post.about.registration_id)
         proof = (
-            self._means.proof.judge(email, peer=letter.peer, via=letter.via, as_evidence=claims_deal)
+            self._means.proof.judge(email, peer=letter.peer, via=letter.via, as_evidence=_claims_deal(post))
             if is_asked
             else Proof(False, "not asked")
         )
@@ -173,6 +182,11 @@ class Processing:
         with self._units() as unit:
             ours = (row.id == letter.id, row.status == LetterStatus.CLAIMED, row.attempts == letter.attempts)
             unit.session.execute(update(row).where(*ours).values(next_try_at=unit.now + pause, **values))
+
+
+def _claims_deal(post: Post) -> bool:
+    about = post.about
+    return post.kind == "register" or (about is not None and is_of_claim(about))
 
 
 def _kind(defect: Exception) -> str:

@@ -4,38 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from mailhub.domain import commands
-from mailhub.domain.commands import Command, DealFields
+from mailhub.domain.commands import Command
 from mailhub.domain.questions import label_of
+from mailhub.inbound.claims_told import CLAIMS_TOLD
+from mailhub.inbound.told_values import deal_told, listed, values_of
 from mailhub.speech import N_, _, day, money, number, percent, spoken, words
-
-_SHOWN = ("account", "product", "quantity", "amount", "currency", "country", "city", "contact_name")
 
 
 def in_words(command: Command) -> str:
     """The wish in a sentence, for the person who may confirm it; empty for what nobody wishes."""
     tell = _SENTENCES.get(type(command), "")
-    return _(tell, **_values(command)) if isinstance(tell, str) else tell(command)
-
-
-def _values(said: Any) -> dict[str, str]:
-    """What sentences may name: the lead, registration or wish by its number, and the writer's own words."""
-    note = getattr(said, "note", "") or getattr(said, "reason", "")
-    return {
-        "lead": f"LEAD-{getattr(said, 'lead_id', '')}",
-        "registration": f"REG-{getattr(said, 'registration_id', '')}",
-        "wish": f"WISH-{getattr(said, 'redemption_id', '')}",
-        "noted": f": {note}" if note else "",
-    }
-
-
-def _listed(stated: dict[str, str | None]) -> str:
-    return ", ".join(f"{name} {value}" for name, value in stated.items() if value)
-
-
-def _deal(fields: DealFields) -> str:
-    stated = {name: getattr(fields, name) for name in _SHOWN}
-    told = {words(name): None if value is None else str(value) for name, value in stated.items()}
-    return _listed(told) or _("nothing that we understood")
+    return _(tell, **values_of(command)) if isinstance(tell, str) else tell(command)
 
 
 def _feedback(said: Any) -> str:
@@ -46,7 +25,7 @@ def _feedback(said: Any) -> str:
         _("close"): said.expected_close_on and day(said.expected_close_on),
         _("note"): said.note,
     }
-    return f"LEAD-{said.lead_id}: {_listed(stated) or _('feedback')}."
+    return f"LEAD-{said.lead_id}: {listed(stated) or _('feedback')}."
 
 
 def _win(said: Any) -> str:
@@ -86,7 +65,7 @@ def _preferences(said: Any) -> str:
         **{name: _all_of(value) for name, value in lists.items() if value is not None},
         _("radius"): None if said.radius_km is None else f"{number(said.radius_km)} km",
     }
-    told = _listed(stated)
+    told = listed(stated)
     own = _("Your preferences: {told}.", told=told) if told else _("Tell your preferences.")
     missed = _("Not understood: {words}.", words=", ".join(said.unknown)) if said.unknown else ""
     return " ".join(filter(None, (own, missed)))
@@ -107,14 +86,10 @@ def _answers(said: Any) -> str:
     return _("{lead}: answers about {named}.", lead=f"LEAD-{said.lead_id}", named=named)
 
 
-def _completion(said: Any) -> str:
-    return _("More for {registration}: {deal}.", **_values(said) | {"deal": _deal(said.fields)})
-
-
 def _passed_on(said: Any) -> str:
     if not said.reseller:
-        return _("Pass {lead} on to one of your resellers.", **_values(said))
-    return _("Pass {lead} on to {reseller}.", **_values(said) | {"reseller": said.reseller})
+        return _("Pass {lead} on to one of your resellers.", **values_of(said))
+    return _("Pass {lead} on to {reseller}.", **values_of(said) | {"reseller": said.reseller})
 
 
 def _reinstated(said: Any) -> str:
@@ -123,6 +98,7 @@ def _reinstated(said: Any) -> str:
 
 _Told = str | Callable[[Any], str]
 _SENTENCES: dict[type[Command], _Told] = {
+    **CLAIMS_TOLD,
     commands.AcceptOffer: N_("Accept the offer."),
     commands.RejectOffer: lambda said: _of_reason(said, N_("Reject the offer: {reason}{noted}.")),
     commands.AcceptLead: N_("Accept {lead}."),
@@ -133,8 +109,6 @@ _SENTENCES: dict[type[Command], _Told] = {
     commands.ReportWin: _win,
     commands.ReportLoss: lambda said: _of_reason(said, N_("{lead}: lost, {reason}{noted}.")),
     commands.HandBackLead: N_("Give {lead} back{noted}."),
-    commands.ApproveRegistration: N_("Approve {registration}."),
-    commands.DenyRegistration: N_("Deny {registration}{noted}."),
     commands.QualifyLead: N_("Qualify {lead}."),
     commands.DisqualifyLead: N_("Disqualify {lead}{noted}."),
     commands.MergeLead: N_("{lead} is the same as the earlier lead."),
@@ -143,9 +117,7 @@ _SENTENCES: dict[type[Command], _Told] = {
     commands.ReofferLead: N_("Offer {lead} to everybody again."),
     commands.AssignLead: N_("Offer {lead} to the partner you chose."),
     commands.WithdrawLead: N_("Withdraw {lead}{noted}."),
-    commands.ReceiveLead: lambda said: _("Lead: {deal}.", deal=_deal(said.fields)),
-    commands.SubmitRegistration: lambda said: _("Registration: {deal}.", deal=_deal(said.fields)),
-    commands.CompleteRegistration: _completion,
+    commands.ReceiveLead: lambda said: _("Lead: {deal}.", deal=deal_told(said.fields)),
     commands.TellWhere: N_("Tell where the leads stand."),
     commands.TellHelp: N_("Explain how the hub is used."),
     commands.TellWhy: N_("Tell why it was decided so."),

@@ -9,6 +9,7 @@ from typing import Any
 from mailhub.domain import commands
 from mailhub.domain.addresses import Address, domain_of, read_address
 from mailhub.domain.commands import Command, DealFields
+from mailhub.domain.shares import Share
 from mailhub.domain.subjects import About
 from mailhub.domain.terms import (
     ContactId,
@@ -25,12 +26,14 @@ from mailhub.inbound.automatic.absence import absence_of
 from mailhub.inbound.automatic.automatic_mail import sign_of_machine
 from mailhub.inbound.automatic.delivery_report import delivery_of, is_delivery_report
 from mailhub.inbound.letter import InboundEmail, read_letter
-from mailhub.inbound.post import Post, Writer
+from mailhub.inbound.mailboxes.base import Mailbox
+from mailhub.inbound.post import Post, Reading, Writer
 from mailhub.inbound.program_letters import is_about_program
 from mailhub.inbound.reading.answers.answer import read_answer
 from mailhub.inbound.reading.answers.answer_kinds import Expects, Help
 from mailhub.inbound.reading.answers.question_answers import question_answers
 from mailhub.inbound.reading.text.language import language_of
+from mailhub.inbound.reported_claims import claimed_in
 from mailhub.inbound.router import Router
 
 _UNKNOWN_DAY = date(1970, 1, 1)
@@ -46,6 +49,8 @@ _OF_KINDS = {kind: mailbox for mailbox, kind in _KINDS.items()} | {
     Purpose.ANSWER: "decision", Purpose.REOFFER: "decision", Purpose.WITHDRAW: "decision",
 }  # fmt: skip
 _OF_MAILS = frozenset({"offer_reply", "feedback", "decision", "delivery_status"})
+_REGISTRATIONS = "deal_registration"
+_SUPPLIED = "registration_missing"
 _ANSWERED = {"offer_reply": "offer", "decision": "qualification_request"}
 _OF_PERSONS = frozenset({"hot_lead", "decision"})
 _MOST_NAMED = 300  # leads that one mail of ours could be about
@@ -73,7 +78,7 @@ _FAILED: dict[str, Any] = {
 }  # fmt: skip
 _IDS = frozenset(
     "via letter_id vendor_id person_id contact_id lead_id offer_id registration_id partner_id"
-    " mail_id row fields".split()
+    " mail_id row fields conflict_id split_id".split()
 )
 
 
@@ -97,7 +102,7 @@ def _report(raw: bytes, as_mailbox: str | None) -> dict[str, Any]:
     router = Router()
     stopped = router.stopped_by(post)
     mailbox = router.mailbox_for(post)
-    reading = mailbox.read(post)
+    reading = _reading(mailbox, post)
     delivery = reading.delivery or delivery_of(email, post.envelope_from)
     is_automatic = sign_of_machine(post) is not None
     away = absence_of(post) if is_automatic else None
@@ -117,13 +122,27 @@ def _report(raw: bytes, as_mailbox: str | None) -> dict[str, Any]:
     }
 
 
+def _reading(mailbox: Mailbox, post: Post) -> Reading:
+    """What the letter asks for; a decision that names nothing is about a lead, or else about a registration."""
+    reading, about = mailbox.read(post), post.about
+    is_kept = all(isinstance(command, commands.KeepNote) for command in reading.commands)
+    if not is_kept or about is None or about.person_id is None or about.registration_id is not None:
+        return reading
+    asked = dataclasses.replace(about, name="registration_request", registration_id=RegistrationId(1), lead_id=None)
+    other = mailbox.read(dataclasses.replace(post, about=asked, choice=0))
+    return reading if all(isinstance(command, commands.KeepNote) for command in other.commands) else other
+
+
 def _post(email: InboundEmail, as_mailbox: str | None) -> Post:
     to = email.first_recipient
-    stated = read_address(to, domain_of(to)) if as_mailbox is None else None
+    written_to = read_address(to, domain_of(to))
+    stated = written_to if as_mailbox is None else None
     mailbox = as_mailbox or _OF_KINDS.get(stated.kind if stated else "", "")
     if as_mailbox is None and is_delivery_report(email, email.header("Return-Path")):
         mailbox = "delivery_status"  # our mails are sent so that every report comes to a bounce address
     kind = _KINDS.get(mailbox, Purpose.REPLY if mailbox else "hub")
+    if mailbox == _REGISTRATIONS and not (written_to and written_to.kind == kind) and email.header("In-Reply-To"):
+        kind = Purpose.REPLY
     post = Post(
         email=email,
         address=stated if stated and mailbox in _OF_KINDS.values() else Address(kind=kind),
@@ -139,28 +158,31 @@ def _rightful(post: Post, mailbox: str) -> dict[str, Any]:
     """The writer to whom that mailbox belongs, and the mail that is answered."""
     is_program = mailbox == "ask" and is_about_program(post)
     who = {"person_id": _PERSON} if mailbox in _OF_PERSONS or is_program else {"contact_id": _CONTACT}
-    about = _about(post, mailbox, who) if mailbox in _OF_MAILS else None
+    is_reply = mailbox in _OF_MAILS or (mailbox == _REGISTRATIONS and post.kind == Purpose.REPLY)
+    about = _about(post, mailbox, who) if is_reply else None
     sender = post.email.sender or "somebody@example.org"
     writer = Writer(address=sender, vendors=frozenset({_VENDOR}), locale=language_of(post.fresh, post.body), **who)
     return {"writer": writer, "vendor_id": _VENDOR, "about": about}
 
 
 def _about(post: Post, mailbox: str, who: dict[str, Any]) -> About:
-    """A mail about the lead that subject or text name; about all of them when they name several.
+    """A mail about what subject or text name: a case, shares, a registration, else a lead, or all leads of several.
 
     Questions about leads are answered inside what is quoted, so that counts too.
     """
+    usual = _SUPPLIED if mailbox == _REGISTRATIONS else ""
+    claim = claimed_in(post.email.subject, post.body, is_person="person_id" in who, usual=usual)
     quoted = [str(one.lead) for one in question_answers(post.body) if one.lead] if mailbox == "decision" else []
     numbers = [*_LEADS.findall(f"{post.email.subject}\n{post.fresh}"), *quoted]
     named = tuple(dict.fromkeys(map(int, numbers)))
-    is_list = mailbox in ("feedback", "decision") and len(named) > 1
+    is_list = mailbox in ("feedback", "decision") and len(named) > 1 and not claim
+    lead = LeadId(named[0] if named else 1)
     return About(
         mail_id=MailId(1),
-        name=_ANSWERED.get(mailbox, "reminder"),
         vendor_id=_VENDOR,
-        lead_id=None if is_list else LeadId(named[0] if named else 1),
+        lead_id=None if is_list else lead,
         offer_id=OfferId(1) if mailbox == "offer_reply" else None,
-        registration_id=RegistrationId(1),
+        **{"name": _ANSWERED.get(mailbox, "reminder"), **claim},
         **who,
         choices=named[:_MOST_NAMED] if is_list else (),
     )
@@ -194,6 +216,8 @@ def _value(value: Any) -> Any:
         return _plain_number(value.normalize())
     if isinstance(value, tuple):
         return [_value(entry) for entry in value]
+    if isinstance(value, Share):
+        return _plain(vars(value))
     return value.isoformat() if isinstance(value, date) else value
 
 

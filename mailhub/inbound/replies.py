@@ -8,7 +8,7 @@ from mailhub.domain import answers
 from mailhub.domain.answering import Source, command_for
 from mailhub.domain.commands import Command, UndoAnswer
 from mailhub.domain.errors import StaleLink
-from mailhub.domain.subjects import DIGEST, About, leads_of
+from mailhub.domain.subjects import DIGEST, About, is_of_claim, leads_of
 from mailhub.domain.terms import LeadId, Likely, Purpose
 from mailhub.inbound.picking import by_lead_number
 from mailhub.inbound.post import Post, Reading
@@ -33,6 +33,7 @@ _OF_LEADS = (
 )  # fmt: skip
 _WITHOUT_NOTE = (answers.Accept, answers.Won, answers.Approve, answers.Qualify, answers.Reoffer, answers.Confirm,
                  answers.Merge, answers.Separate, answers.Reserve)  # fmt: skip
+_OF_CLAIMS_TOO = (answers.Merge, answers.Separate, answers.Withdraw)
 NAMED_LEAD = re.compile(
     r"[^\w\[]{0,6}(?:Lead(?: ?(?:no|nr|number|id))?\.?:[ \t]{0,4})?"
     r"\[?LEAD[-# ]?([0-9]{1,15})\]?[ \t]{0,4}[:.,–—-]?[ \t]{0,4}(.*)",
@@ -42,7 +43,9 @@ NAMED_LEAD = re.compile(
 
 _NAMED_LAST = re.compile(r"[ \t(\[]{1,3}LEAD[-# ]?([0-9]{1,15})[)\] \t.!]{0,4}$", re.IGNORECASE)
 _QUOTED = frozenset({LineKind.QUOTE, LineKind.ORIGINAL, LineKind.OURS})
-_TWO_VOICES = N_("Your mail says one thing as plain text and another as HTML. Please write it again.")
+TWO_VOICES = N_("Your mail says one thing as plain text and another as HTML. Please write it again.")
+"""Why a letter whose parts differ is not acted upon."""
+
 _MOST_NOTE = 4000  # characters of a note that are kept; the letter itself has all
 
 
@@ -50,13 +53,13 @@ def read_reply(post: Post, *, expects: Expects) -> Reading:
     """The commands of a reply: one, or one for each `LEAD-7: ...` line; whatever is not surely a command is a note."""
     about = _about(post)
     if "multipart/alternative" in post.email.part_types and not agree(post.fresh, post.email.html):
-        return note_of(post, _(_TWO_VOICES))
+        return note_of(post, _(TWO_VOICES))
     named = _by_lead(_told_lines(post))
     if named and (len(named) > 1 or len(leads_of(about)) > 1):
         return _of_several(post, named, expects)
     wish = _worded(post, expects)
     if isinstance(wish, answers.Note):
-        return _unclear(post, expects)
+        return unclear_of(post, expects)
     lead = _lead_meant(post, named)
     if lead is None and _is_of_lead(wish, _about(post)):
         return note_of(post, _which(about))
@@ -93,8 +96,8 @@ def note_of(post: Post, *problems: str, likely: tuple[Likely, ...] = ()) -> Read
     return Reading(commands=(command,), read_back=(in_words(command),), problems=problems)
 
 
-def _unclear(post: Post, expects: Expects) -> Reading:
-    """The note, with what its words may have meant."""
+def unclear_of(post: Post, expects: Expects) -> Reading:
+    """The note of words that are no command, with what its words may have meant."""
     likely = likely_meant(post.fresh, expects)
     kept = note_of(post, likely=likely)
     return replace(kept, read_back=(*kept.read_back, *likely_sentences(likely, expects)))
@@ -189,6 +192,8 @@ def _is_of_lead(wish: Wish, about: About) -> bool:
     """Whether the answer is to one lead; to an offer it is where the mail is about no offer alone."""
     is_to_offer = about.offer_id is None and isinstance(wish, (answers.Accept, answers.Reject))
     is_to_pool = about.name == DIGEST and isinstance(wish, answers.Reserve)
+    if is_of_claim(about) and not leads_of(about) and isinstance(wish, _OF_CLAIMS_TOO):
+        return False
     return is_to_offer or is_to_pool or isinstance(wish, _OF_LEADS)
 
 

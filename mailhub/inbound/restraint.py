@@ -12,6 +12,7 @@ from mailhub.domain.commands import (
     ConfirmSender,
     GiveFeedback,
     KeepNote,
+    SendRegistrationForm,
     SetAbsence,
     SetPreferences,
     TellHelp,
@@ -28,7 +29,17 @@ MOST_ANSWERS = 20
 ANSWERS_WITHIN = timedelta(hours=2)
 SAME_WITHIN = timedelta(days=1)
 PROVEN = frozenset({Grade.TOKEN_AND_SENDER, Grade.KNOWN_SENDER})
-_TALK = (AnswerLetter, ConfirmSender, KeepNote, TellHelp, TellPool, TellProgram, TellWhere, TellWhy)
+_TALK = (
+    AnswerLetter,
+    ConfirmSender,
+    KeepNote,
+    SendRegistrationForm,
+    TellHelp,
+    TellPool,
+    TellProgram,
+    TellWhere,
+    TellWhy,
+)
 _SETTINGS = (ChooseReports, SetAbsence, SetPreferences)  # each is confirmed, however often it is said again
 _EVENT_KEY = "event-"
 

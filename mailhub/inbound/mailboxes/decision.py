@@ -4,6 +4,7 @@ from mailhub.inbound.completions import completion_of
 from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.reading.answers.answer_kinds import Expects
+from mailhub.inbound.registration_replies import person_reply
 from mailhub.inbound.replies import read_reply
 
 
@@ -15,5 +16,5 @@ class Decision(Mailbox):
         return post.about is not None and post.about.person_id is not None
 
     def read(self, post: Post) -> Reading:
-        """Answers to questions about leads, else approve, deny, qualify, disqualify, merge, separate and the like."""
-        return completion_of(post) or read_reply(post, expects=Expects.DECISION)
+        """Answers to questions about leads, rulings, else approve, deny, qualify, disqualify, merge and the like."""
+        return completion_of(post) or person_reply(post) or read_reply(post, expects=Expects.DECISION)

@@ -14,6 +14,8 @@ class Expects(StrEnum):
     OFFER = "offer"
     FEEDBACK = "feedback"
     DECISION = "decision"
+    REGISTRATION = "registration"
+    SHARES = "shares"
     ANYTHING = "anything"
 
 

@@ -56,6 +56,8 @@ _CHEER = re.compile(
 _ALLOWED: dict[Expects, tuple[type[Command], ...]] = {
     Expects.OFFER: (Accept, Reject, Again, *_DEAL, *_ALWAYS),
     Expects.FEEDBACK: (*_DEAL, Again, PassOn, *_ALWAYS),
+    Expects.REGISTRATION: (*_DEAL, *_ALWAYS),
+    Expects.SHARES: _ALWAYS,
     Expects.DECISION: (Approve, Deny, *_ALWAYS),
     Expects.ANYTHING: (Accept, Reject, Approve, Deny, *_DEAL, *_ALWAYS),
 }

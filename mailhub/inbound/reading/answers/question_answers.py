@@ -36,12 +36,15 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class _Line:
+class QuotedLine:
+    """A line without its quote signs, and how many there were."""
+
     depth: int
     text: str
 
     @property
     def is_asked(self) -> bool:
+        """Whether a question of ours begins here."""
         return bool(_ASKED.match(self.text))
 
 
@@ -55,11 +58,11 @@ class _Open:
     lead: int | None
     label: str
     depth: int
-    said: list[_Line] = field(default_factory=list)
+    said: list[QuotedLine] = field(default_factory=list)
     has_gap: bool = False
     repeats: tuple[str, ...] = ()
 
-    def takes(self, line: _Line) -> bool:
+    def takes(self, line: QuotedLine) -> bool:
         """Whether the line is read on for the answer."""
         if not line.text:
             self.has_gap = self.has_gap or (line.depth == self.depth and self.depth > 0)
@@ -89,32 +92,33 @@ def question_answers(body: str) -> list[Answered]:
 
     A question of ours is a line that begins with a question mark, above a line with its label and a colon.
     """
-    return [answer for one in _questions(_lines(body)) if (answer := one.answer())]
+    return [answer for one in _questions(quoted_lines(body)) if (answer := one.answer())]
 
 
 def question_labels(body: str) -> frozenset[str]:
     """The labels of the questions that a body quotes, answered or not."""
-    return frozenset(one.label for one in _questions(_lines(body)))
+    return frozenset(one.label for one in _questions(quoted_lines(body)))
 
 
-def _lines(body: str) -> list[_Line]:
+def quoted_lines(body: str) -> list[QuotedLine]:
+    """The lines of a body, unquoted."""
     return [_unquoted(line) for line in body_lines(body)]
 
 
-def _unquoted(line: str) -> _Line:
+def _unquoted(line: str) -> QuotedLine:
     depth = 0
     while depth < _MOST_DEPTH and (sign := _QUOTED.match(line)):
         line, depth = line[sign.end() :], depth + 1
-    return _Line(depth, line.strip())
+    return QuotedLine(depth, line.strip())
 
 
-def _heading(line: _Line) -> int | None:
+def _heading(line: QuotedLine) -> int | None:
     """The number of the lead whose part of our mail begins here."""
     found = (_HEADING if line.depth else _NUMBERED).match(line.text)
     return int(found[1]) if found else None
 
 
-def _questions(lines: Sequence[_Line]) -> Iterator[_Open]:
+def _questions(lines: Sequence[QuotedLine]) -> Iterator[_Open]:
     lead, at, asked = None, 0, _asked(lines)
     while at < len(lines):
         heading = _heading(lines[at])
@@ -136,7 +140,7 @@ def _questions(lines: Sequence[_Line]) -> Iterator[_Open]:
         yield opened
 
 
-def _label_below(lines: Sequence[_Line], at: int) -> int | None:
+def _label_below(lines: Sequence[QuotedLine], at: int) -> int | None:
     """Where the label of the question that begins here stands."""
     for below in range(at + 1, min(at + 1 + _FOLDED_OVER, len(lines))):
         if lines[below].is_asked or lines[below].depth > lines[at].depth:
@@ -147,7 +151,7 @@ def _label_below(lines: Sequence[_Line], at: int) -> int | None:
     return None
 
 
-def _asked(lines: Sequence[_Line]) -> dict[tuple[str, ...], str]:
+def _asked(lines: Sequence[QuotedLine]) -> dict[tuple[str, ...], str]:
     """The label of each question by the words in which it is asked."""
     asked: dict[tuple[str, ...], str] = {}
     for at, line in enumerate(lines):
@@ -158,7 +162,7 @@ def _asked(lines: Sequence[_Line]) -> dict[tuple[str, ...], str]:
     return asked
 
 
-def _repeated(line: _Line, asked: Mapping[tuple[str, ...], str]) -> tuple[str, str] | None:
+def _repeated(line: QuotedLine, asked: Mapping[tuple[str, ...], str]) -> tuple[str, str] | None:
     """The label of the question that the writer has repeated in a line of its own, and what stands behind it there."""
     if line.is_asked:
         return None
@@ -169,11 +173,11 @@ def _repeated(line: _Line, asked: Mapping[tuple[str, ...], str]) -> tuple[str, s
 
 
 def _read_on(
-    lines: Sequence[_Line], at: int, opened: _Open, beside: str, asked: Mapping[tuple[str, ...], str]
+    lines: Sequence[QuotedLine], at: int, opened: _Open, beside: str, asked: Mapping[tuple[str, ...], str]
 ) -> tuple[int, _Open]:
     """The question that stands here, with what is said beside and below it, and where to go on."""
     if beside:
-        opened.said.append(_Line(lines[at].depth, beside))
+        opened.said.append(QuotedLine(lines[at].depth, beside))
     at += 1
     while at < len(lines) and _repeated(lines[at], asked) is None and opened.takes(lines[at]):
         at += 1

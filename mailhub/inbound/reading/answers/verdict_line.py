@@ -21,6 +21,7 @@ from mailhub.inbound.reading.folding import folded, words
 from mailhub.inbound.reading.text.greetings import is_greeting
 
 _MOST_DAYS = 730
+_WITHOUT_VERDICT = frozenset({Expects.FEEDBACK, Expects.REGISTRATION, Expects.SHARES})
 _ASSENT = phrases_of(lambda table: table.assent)
 _WEAK_ASSENT = phrases_of(lambda table: table.weak_assent)
 _DISSENT = phrases_of(lambda table: table.dissent, NEUTRAL)
@@ -47,7 +48,7 @@ _SPAN_WORDS = frozenset(folded(word) for table in LANGUAGES for word in table.sp
 
 def read_verdict(line: str, *, expects: Expects) -> Accept | Reject | Approve | Deny | None:
     """The yes or no that the whole line is; a bare one counts only where the mail asked for it."""
-    if expects is Expects.FEEDBACK:
+    if expects in _WITHOUT_VERDICT:
         return None
     if expects is Expects.DECISION:
         return _approval(line, asked=True) or _denial(line, asked=True)

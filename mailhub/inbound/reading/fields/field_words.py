@@ -24,6 +24,8 @@ class Field(StrEnum):
     AMOUNT = "amount"
     CURRENCY = "currency"
     CLOSE_ON = "close_on"
+    CLOSED_ON = "closed_on"
+    WON = "won"
     SOURCE = "source"
     TEMPERATURE = "temperature"
     WEBSITE = "website"

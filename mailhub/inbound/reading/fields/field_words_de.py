@@ -101,6 +101,15 @@ GERMAN: Mapping[Field, tuple[str, ...]] = {
         "abschluss voraussichtlich", "abschluss erwartet am", "erwarteter abschlusstermin",
         "geplante auftragserteilung", "bestelltermin",
     ),
+    Field.CLOSED_ON: (
+        "verkauft am", "gewonnen am", "abgeschlossen am", "auftrag vom", "auftrag erhalten", "auftrag erhalten am",
+        "auftrag eingegangen am", "bestellt am", "bestellung vom", "bestellung erhalten am", "verkaufsdatum",
+        "datum des verkaufs", "unterschrieben am", "vertrag vom", "tag des verkaufs",
+    ),
+    Field.WON: (
+        "gewonnen", "verkauft", "auftrag gewonnen", "bereits verkauft", "bereits gewonnen", "schon verkauft",
+        "schon gewonnen", "gewonnener deal", "gewonnenes projekt", "gewinn gemeldet",
+    ),
     Field.SOURCE: (
         "quelle", "leadquelle", "kampagne", "herkunft", "messe", "veranstaltung", "lead quelle", "aktion",
         "wie sind sie auf uns aufmerksam geworden", "wie haben sie von uns erfahren", "kanal", "ursprung", "anlass",

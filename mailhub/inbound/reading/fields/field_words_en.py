@@ -119,6 +119,16 @@ ENGLISH: Mapping[Field, tuple[str, ...]] = {
         "expected po", "expected po date", "purchase order date", "order expected", "decision expected",
         "closing expected",
     ),
+    Field.CLOSED_ON: (
+        "closed on", "sold on", "won on", "date won", "won date", "date sold", "sale date", "date of sale", "sold date",
+        "closed date", "date closed", "closed at", "order received on", "order received", "order placed on",
+        "ordered on", "po received", "po received on", "purchase order received", "signed on", "contract signed on",
+        "date of order received", "deal won on", "deal closed on",
+    ),
+    Field.WON: (
+        "won", "deal won", "is won", "win", "is it won", "already won", "already sold", "sold", "registered win",
+        "closed won", "is it sold already", "deal sold", "won deal",
+    ),
     Field.SOURCE: (
         "source", "lead source", "campaign", "campaign name", "origin", "event", "trade show",
         "how did you hear about us", "where did you hear about us", "source of lead", "channel", "utm source",

@@ -25,10 +25,11 @@ _ABBREVIATED = re.compile(r"([0-9]{1,2})[-./ ]([^\W\d_]{3,9})\.?[-./ ]\s?([0-9]{
 _BARE_ISO = re.compile(r"(20[0-9]{2})([01][0-9])([0-3][0-9])")
 
 
-def read_day(text: str, *, today: date, locale: str) -> date | None:
+def read_day(text: str, *, today: date, locale: str, future: bool = True) -> date | None:
     """The day that the whole value names, also as `15-Mar-2027` or with a time behind it.
 
-    `Q1 2027` and `March 2027` name none; `end of March` and `end of Q1` do.
+    `Q1 2027` and `March 2027` name none; `end of March` and `end of Q1` do. A day without a year is the next such day,
+    or the last one if not `future`.
     """
     bare = without_hedge(_BEHIND.sub("", text.strip()))
     if found := _ABBREVIATED.fullmatch(bare):
@@ -36,7 +37,7 @@ def read_day(text: str, *, today: date, locale: str) -> date | None:
         bare = f"{found[1]}. {found[2]} {year}" if locale == "de" else f"{found[1]} {found[2]} {year}"
     elif found := _BARE_ISO.fullmatch(bare):
         bare = "-".join(found.groups())
-    return None if names_period(bare) else read_date(bare, today=today, locale=locale)
+    return None if names_period(bare) else read_date(bare, today=today, locale=locale, future=future)
 
 
 def names_period(text: str) -> bool:

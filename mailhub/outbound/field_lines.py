@@ -18,6 +18,7 @@ _LINES = {
     "quantity": (N_("Quantity"), "40"),
     "currency": (N_("Currency"), "EUR"),
     "expected_close_on": (N_("Closing date"), "2027-01-15"),
+    "closed_on": (N_("Sold on"), "2026-11-20"),
     "timeframe": (N_("Timeframe"), N_("decision before Christmas")),
     "source": (N_("Source"), N_("trade show")),
     "temperature": (N_("Temperature"), N_("hot")),

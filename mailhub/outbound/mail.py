@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from mailhub.domain.terms import (
+    ConflictId,
     ContactId,
     LeadId,
     LetterId,
@@ -18,6 +19,7 @@ from mailhub.domain.terms import (
     Purpose,
     RedemptionId,
     RegistrationId,
+    SplitId,
     VendorId,
 )
 from mailhub.speech import Phrase, _, words
@@ -69,6 +71,8 @@ class Topic:
     registration_id: RegistrationId | None = None
     redemption_id: RedemptionId | None = None
     proposal_id: ProposalId | None = None
+    conflict_id: ConflictId | None = None
+    split_id: SplitId | None = None
     partner_id: PartnerId | None = None
     letter_id: LetterId | None = None
     choices: tuple[int, ...] = ()
@@ -121,7 +125,9 @@ class Way:
     @property
     def by_mail(self) -> str:
         """What the first line of a mail begins with that gives the same answer."""
-        return f"{words(self.purpose)}: " if self.purpose is Purpose.STATUS else words(self.purpose)
+        # Each of these means nothing without the words behind it.
+        needs_more = self.purpose in (Purpose.STATUS, Purpose.EXTEND)
+        return f"{words(self.purpose)}: " if needs_more else words(self.purpose)
 
 
 @dataclass(frozen=True, kw_only=True)

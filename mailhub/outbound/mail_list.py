@@ -9,11 +9,12 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from mailhub.domain.terms import Purpose
+from mailhub.outbound.claim_mails import ClaimMail
 from mailhub.outbound.mail import Mail
 from mailhub.outbound.mails.base import LeadMail, RegistrationMail
 from mailhub.outbound.notices import NOTICES
 from mailhub.outbound.people_mails import PeopleMail
-from mailhub.outbound.previews import all_samples, purpose_of, render_preview
+from mailhub.outbound.previews import all_samples, purpose_of, render_sample
 from mailhub.outbound.reports.base import Report
 from mailhub.outbound.work_mails import OwingMail
 from mailhub.signing import BrokenToken
@@ -28,6 +29,7 @@ CHAPTERS = {
 """The chapters of the list, in order, with their titles."""
 
 _TOKEN = re.compile(r"(?:/a/|\b[a-z]+-)([a-z2-7]{37})\b")
+_OF_DEALS = re.compile("registration|^conflict_|^split_")
 _NOTICES = "mailhub.outbound.notices"
 _FIELD_TALK = re.compile(
     r"\s*\([^)]*`[^)]*\)"  # in brackets
@@ -94,7 +96,7 @@ def _entry(mail: Mail, occasions: Sequence[str]) -> Entry:
         reader=_reader(mail),
         why=mail.why,
         answers=_answers(mail),
-        subject=render_preview(mail).subject,
+        subject=render_sample(mail.name).subject,
         preheader=mail.preheader,
     )
 
@@ -106,7 +108,7 @@ def _sentence(of: object) -> str:
 def _chapter(mail: Mail) -> str:
     if isinstance(mail, Report) or mail.list_name:
         return "report"
-    if isinstance(mail, RegistrationMail) or "registration" in mail.name:
+    if isinstance(mail, RegistrationMail | ClaimMail) or _OF_DEALS.search(mail.name):
         return "registration"
     if isinstance(mail, PeopleMail) or mail.name.startswith("program"):
         return "desk"
@@ -121,7 +123,7 @@ def _reader(mail: Mail) -> str:
 
 def _answers(mail: Mail) -> list[Purpose]:
     """The purposes of its links and addresses, in the order of its text."""
-    found = [_purpose(token) for token in _TOKEN.findall(render_preview(mail).text)]
+    found = [_purpose(token) for token in _TOKEN.findall(render_sample(mail.name).text)]
     return list(dict.fromkeys(purpose for purpose in found if purpose))
 
 

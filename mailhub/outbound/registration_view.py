@@ -13,12 +13,15 @@ from mailhub.speech import N_, _, country_name, day, money, number, words
 _STANDS = {
     RegistrationStatus.SUBMITTED: N_("complete, waits for a decision"),
     RegistrationStatus.RETURNED: N_("not complete, we asked you for the rest"),
+    RegistrationStatus.APPROVED: N_("approved"),
+    RegistrationStatus.DENIED: N_("denied; a mail of its own says why"),
+    RegistrationStatus.WON: N_("approved as a sale"),
 }
 
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationView:
-    """What a partner claims; `country` is its ISO 3166 code."""
+    """What a partner claims; `country` is its ISO 3166 code. One that `is_win` was sold on `closed_on`."""
 
     id: RegistrationId
     account: str
@@ -29,6 +32,8 @@ class RegistrationView:
     currency: str = ""
     contact: str = ""
     expected_close_on: date | None = None
+    is_win: bool = False
+    closed_on: date | None = None
     note: str = ""
 
     @property
@@ -49,7 +54,7 @@ class RegistrationView:
     @property
     def facts(self) -> Sequence[tuple[str, str]]:
         """Label and value of everything that is known, each on one line."""
-        close = day(self.expected_close_on) if self.expected_close_on else ""
+        close, sold = (day(on) if on else "" for on in (self.expected_close_on, self.closed_on))
         known = (
             (_("Account"), self.account),
             (_("Country"), country_name(self.country)),
@@ -58,6 +63,7 @@ class RegistrationView:
             (_("Value"), money(self.amount, self.currency)),
             (_("Contact"), self.contact),
             (_("Expected close"), close),
+            (_("Sold on"), sold),
             (_("Note"), self.note),
         )
         return [(label, clean(value)) for label, value in known if value]

@@ -16,6 +16,12 @@ def instant(context: Context, value: datetime) -> str:
     return instant_in(value, context["to"].timezone)
 
 
+@pass_context
+def second(context: Context, value: datetime) -> str:
+    """The same to the second, where it counts who was first."""
+    return instant_in(value, context["to"].timezone, to_the_second=True)
+
+
 def block(text: str, margin: int = 4) -> str:
     """Other people's words as an indented block, so that no line of theirs passes for one of ours."""
     space = " " * margin
@@ -39,6 +45,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "number": number,
     "day": day,
     "instant": instant,
+    "second": second,
     "block": block,
     "wrapped": wrapped,
 }

@@ -69,13 +69,13 @@ def month(value: date) -> str:
     return format_date(value, _MONTHS.get(spoken(), "MMMM y"), locale=locale())
 
 
-def instant_in(value: datetime, timezone: str) -> str:
-    """An instant in a time zone: Tue 24 Nov 2026, 16:00 CET."""
+def instant_in(value: datetime, timezone: str, *, to_the_second: bool = False) -> str:
+    """An instant in a time zone: Tue 24 Nov 2026, 16:00 CET; where seconds decide, 16:00:07."""
     local = value.astimezone(ZoneInfo(timezone))
     name = local.tzname() or ""
     offset = f"{local:%z}"
     zone = name if name.isalpha() else f"UTC{offset[:3]}:{offset[3:5]}"
-    return f"{day(local.date())}, {local:%H:%M} {zone}"
+    return f"{day(local.date())}, {local:{'%H:%M:%S' if to_the_second else '%H:%M'}} {zone}"
 
 
 def country_name(code: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from mailhub.outbound import samples
+from mailhub.outbound import registration_samples, samples
 from mailhub.outbound.mails.registration_request import RegistrationRequest
 from mailhub.speech import _
 
@@ -20,13 +20,5 @@ class RegistrationEscalated(RegistrationRequest):
 
     @classmethod
     def sample(cls) -> "RegistrationEscalated":
-        return cls(
-            brand=samples.BRAND,
-            registration=samples.REGISTRATION,
-            partner="Highland IT",
-            registrant="Kirsty Baird",
-            completed_at=samples.NOW - timedelta(days=5),
-            decide_by_at=samples.NOW - timedelta(days=3),
-            protected_days=90,
-            manager="Olivia Grant",
-        )
+        since = {"completed_at": samples.NOW - timedelta(days=5), "decide_by_at": samples.NOW - timedelta(days=3)}
+        return cls(**registration_samples.CLAIM | since, manager="Olivia Grant")

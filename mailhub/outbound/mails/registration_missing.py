@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from mailhub.outbound import samples
 from mailhub.outbound.field_lines import example_lines, label_of
@@ -16,6 +17,7 @@ class RegistrationMissing(RegistrationMail):
     answers_letter = True
     missing: tuple[str, ...]
     currency: str
+    received_at: datetime
 
     @property
     def preheader(self) -> str:
@@ -30,5 +32,10 @@ class RegistrationMissing(RegistrationMail):
     @classmethod
     def sample(cls) -> "RegistrationMissing":
         registration = replace(samples.REGISTRATION, contact="")
-        missing = ("contact_name", "contact_email")
-        return cls(brand=samples.BRAND, registration=registration, missing=missing, currency="GBP")
+        return cls(
+            brand=samples.BRAND,
+            registration=registration,
+            missing=("contact_name", "contact_email"),
+            currency="GBP",
+            received_at=samples.NOW,
+        )

@@ -1,44 +1,45 @@
 """Asks the channel manager to approve or deny a deal registration."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from mailhub.outbound import samples
-from mailhub.outbound.people_mails import PeopleMail
-from mailhub.outbound.registration_view import RegistrationView
-from mailhub.speech import _
+from mailhub.outbound import registration_samples
+from mailhub.outbound.claim_mails import ClaimMail
+from mailhub.outbound.claim_view import Beside, Evidence
+from mailhub.speech import Phrase, _
 
 
 @dataclass(frozen=True, kw_only=True)
-class RegistrationRequest(PeopleMail):
-    """A partner's registration is complete since `completed_at` and waits for yes or no."""
+class RegistrationRequest(ClaimMail):
+    """A partner's registration is complete since `completed_at` and waits for yes or no.
 
-    registration: RegistrationView
-    partner: str
-    registrant: str
+    `findings` are what its checks found, `beside` the account that may be the same; it is the partner's `attempt`-th.
+    """
+
     completed_at: datetime
     decide_by_at: datetime | None
     protected_days: int
-
-    @property
-    def subject(self) -> str:
-        return self.registration.subject
+    attempt: int = 1
+    most_attempts: int = 1
+    findings: tuple[str | Phrase, ...] = ()
+    beside: Beside | None = None
+    evidence: Evidence | None = None
 
     @property
     def preheader(self) -> str:
+        if self.registration.is_win:
+            return _(
+                "{partner} has sold this and asks for credit. One click or one word decides.", partner=self.partner
+            )
         return _(
             "{partner} asks for protection of this deal. Approve or deny with one click, or reply with one word.",
             partner=self.partner,
         )
 
+    @property
+    def attempt_told(self) -> str:
+        return _("{attempt} of {most}", attempt=self.attempt, most=self.most_attempts)
+
     @classmethod
     def sample(cls) -> "RegistrationRequest":
-        return cls(
-            brand=samples.BRAND,
-            registration=samples.REGISTRATION,
-            partner="Highland IT",
-            registrant="Kirsty Baird",
-            completed_at=samples.NOW,
-            decide_by_at=samples.NOW + timedelta(days=2),
-            protected_days=90,
-        )
+        return cls(**registration_samples.CLAIM)

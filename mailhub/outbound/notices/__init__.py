@@ -13,6 +13,8 @@ from mailhub.domain.events import Event
 from mailhub.domain.lists import ListReader
 from mailhub.outbound.notices import (
     asking,
+    claims,
+    conflicts,
     contacts,
     digests,
     fresh,
@@ -26,10 +28,12 @@ from mailhub.outbound.notices import (
     points,
     pool,
     programs,
+    registered_deals,
     registrations,
     reminding,
     reports,
     soundness,
+    splits,
     standing,
     trouble,
     work,
@@ -67,7 +71,7 @@ NOTICES: Mapping[type[Event], tuple[Writer, ...]] = {
     events.DigestSent: (digests.digest,),
     events.DeskReminderSent: (reminding.desk_reminder,),
     events.LeadEscalated: (reminding.escalated,),
-    events.RegistrationLapses: (registrations.registration_lapsing,),
+    events.RegistrationLapses: (registered_deals.registration_lapsing,),
     events.FeedbackGiven: (work.feedback_receipt,),
     events.LeadWon: (work.feedback_receipt, people.lead_won),
     events.LeadLost: (work.feedback_receipt,),
@@ -87,9 +91,28 @@ NOTICES: Mapping[type[Event], tuple[Writer, ...]] = {
     events.ResellersTold: (passing_on.resellers,),
     events.LeadPassedOn: (passing_on.lead_passed_on,),
     events.RegistrationReturned: (registrations.registration_missing,),
-    events.RegistrationSubmitted: (registrations.registration_receipt, people.registration_request),
+    events.RegistrationFormAsked: (registrations.registration_form,),
+    events.RegistrationSubmitted: (registrations.registration_receipt, claims.registration_request),
+    events.RegistrantAsked: (registrations.registration_question,),
+    events.RegistrantAnswered: (registrations.registration_receipt, claims.registration_answered),
     events.RegistrationApproved: (registrations.registration_approved,),
     events.RegistrationDenied: (registrations.registration_denied,),
+    events.ExtensionAsked: (claims.extension_request,),
+    events.ExtensionEscalated: (claims.extension_escalated,),
+    events.RegistrationExtended: (registered_deals.extension_answered,),
+    events.ExtensionRefused: (registered_deals.extension_answered,),
+    events.RegistrationWon: (registered_deals.registration_won,),
+    events.RegistrationLost: (registered_deals.registration_lost,),
+    events.RegistrationLapsed: (registered_deals.registration_lapsing,),
+    events.RegistrationWithdrawn: (registered_deals.registration_withdrawn,),
+    events.SaleCredited: (registered_deals.sale_credited,),
+    events.ConflictOpened: (conflicts.conflict_opened, conflicts.conflict_case),
+    events.ConflictStated: (conflicts.conflict_words,),
+    events.ConflictDecided: (conflicts.conflict_decided, conflicts.conflict_closed),
+    events.ConflictEscalated: (conflicts.conflict_escalated,),
+    events.SplitProposed: (splits.split_proposed,),
+    events.SplitAnswered: (splits.split_refused,),
+    events.SplitSettled: (splits.split_settled,),
     events.NoteKept: (letters.read_back, trouble.partner_words),
     events.LetterAnswered: (letters.answer,),
     events.SenderAsked: (letters.confirm_sender,),
@@ -110,7 +133,7 @@ NOTICES: Mapping[type[Event], tuple[Writer, ...]] = {
     events.QualifierAsked: (held.qualification_request,),
     events.LeadAskedAgain: (held.asked_again,),
     events.LeadUnplaced: (people.lead_unplaced,),
-    events.RegistrationEscalated: (people.registration_escalated,),
+    events.RegistrationEscalated: (claims.registration_escalated,),
     events.DeliveryFailed: (trouble.delivery_failed,),
     events.ComplaintMade: (trouble.complaint,),
     events.LetterShown: (trouble.letter_shown,),
@@ -129,7 +152,8 @@ class Notices:
 
     def tell(self, key: int, event: Event, unit: Unit) -> None:
         """Put every mail about an event into the outbox; `key` is the event's line in the history."""
-        desk = Desk(unit=unit, sender=self._outbox.sender, read_lists=self._read_lists)
+        outbox = self._outbox
+        desk = Desk(unit=unit, sender=outbox.sender, read_lists=self._read_lists, vouch=outbox.vouch)
         for write in NOTICES.get(type(event), ()):
             for notice in write(event, desk):
                 self._outbox.post(unit, notice.mail, notice.to, about=notice.about, event_key=f"event-{key}")

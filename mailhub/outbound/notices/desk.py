@@ -1,6 +1,6 @@
 """What the notices work with: the unit, who we are, and the rows turned into what mails show."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -35,6 +35,11 @@ def no_lists(raw: bytes) -> Sequence[ListFile]:
     return ()
 
 
+def no_seal(text: bytes) -> str:
+    """The mark on a text, where nothing is sent that has to be vouched for."""
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     """Looks up, within one unit, what the mails about one event show."""
@@ -42,6 +47,7 @@ class Desk:
     unit: Unit
     sender: Sender
     read_lists: ListReader = no_lists
+    vouch: Callable[[bytes], str] = no_seal
 
     def lists_of(self, letter_id: LetterId | None) -> Sequence[ListFile]:
         """The lists that were attached to a letter, as long as its bytes are kept."""
@@ -189,6 +195,8 @@ class Desk:
             currency=row.currency,
             contact=", ".join(filter(None, reach)),
             expected_close_on=row.expected_close_on,
+            is_win=row.is_win,
+            closed_on=row.closed_on,
             note=row.note,
         )
 

@@ -30,6 +30,13 @@ _LABELS = {
     Purpose.ANSWER: phrase("Answer the questions"),
     Purpose.REINSTATE: phrase("Reinstate the partner"),
     Purpose.ASSIGN: phrase("Offer it to this partner"),
+    Purpose.REGISTER: phrase("Register a deal"),
+    Purpose.EXTEND: phrase("Ask for more time"),
+    Purpose.DISPUTE: phrase("Dispute the denial"),
+    Purpose.AGREE: phrase("Agree"),
+    Purpose.DISAGREE: phrase("Do not agree"),
+    Purpose.DECIDE: phrase("Decide so"),
+    Purpose.ASK: phrase("Ask the partner"),
 }
 
 
@@ -70,6 +77,8 @@ def _same(row: Mail) -> Topic:
         lead_id=row.lead_id,
         registration_id=row.registration_id,
         redemption_id=row.redemption_id,
+        conflict_id=row.conflict_id,
+        split_id=row.split_id,
         proposal_id=row.proposal_id,
         partner_id=row.partner_id,
         letter_id=row.letter_id,

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mailhub.domain import events
-from mailhub.domain.terms import LeadId, LeadStatus, PersonId, VendorId
+from mailhub.domain.terms import LeadId, LeadStatus
 from mailhub.outbound import mails
 from mailhub.outbound.mail import PersonView, Topic
 from mailhub.outbound.notices.desk import Desk, Notice
 from mailhub.outbound.people_mails import KnownLead, RankedPartner
 from mailhub.speech import of_kept
 from mailhub.store.queries.known_leads import last_verdict, leads_with_accounts
-from mailhub.store.tables import Contact, Lead, Partner, Person, Registration
+from mailhub.store.tables import Contact, Lead, Partner, Person
 
 _MOST_PARTNERS = 5
 
@@ -97,43 +97,6 @@ def silence_escalated(event: events.SilenceEscalated, desk: Desk) -> Iterator[No
         reclaim_at=event.reclaim_at,
     )
     yield Notice(mail=mail, to=desk.person(event.manager_id), about=_about(event))
-
-
-def registration_request(event: events.RegistrationSubmitted, desk: Desk) -> Iterator[Notice]:
-    """Ask the manager to decide."""
-    row = desk.unit.get(Registration, event.registration_id)
-    mail = mails.RegistrationRequest(decide_by_at=row.due_at, **_registration(row, desk))
-    yield _decision(mail, event, event.manager_id, desk)
-
-
-def registration_escalated(event: events.RegistrationEscalated, desk: Desk) -> Iterator[Notice]:
-    """Tell the director that it is undecided."""
-    row = desk.unit.get(Registration, event.registration_id)
-    was_due = row.due_at is not None and row.due_at <= desk.unit.now
-    mail = mails.RegistrationEscalated(
-        decide_by_at=row.due_at if was_due else None,
-        manager=desk.unit.get(Person, row.manager_id).name,
-        **_registration(row, desk),
-    )
-    yield _decision(mail, event, event.person_id, desk)
-
-
-def _registration(row: Registration, desk: Desk) -> dict[str, Any]:
-    return {
-        "brand": desk.brand(row.vendor_id),
-        "registration": desk.registration(row.id),
-        "partner": desk.unit.get(Partner, row.partner_id).name,
-        "registrant": desk.unit.get(Contact, row.contact_id).name,
-        "completed_at": row.completed_at or row.received_at,
-        "protected_days": desk.program(VendorId(row.vendor_id)).registration.protected_days,
-    }
-
-
-def _decision(
-    mail: mails.RegistrationRequest, event: events.RegistrationEvent, person_id: PersonId, desk: Desk
-) -> Notice:
-    about = Topic(vendor_id=event.vendor_id, registration_id=event.registration_id)
-    return Notice(mail=mail, to=desk.person(person_id), about=about)
 
 
 def _about(event: events.LeadEvent) -> Topic:

@@ -54,10 +54,11 @@ def _work(leads: Sequence[LeadId], event: events.ReminderSent, desk: Desk, *, af
 
 def _owed(number: int, lead_id: LeadId, event: events.ReminderSent, desk: Desk) -> Awaited:
     row, is_call = desk.unit.get(Lead, lead_id), lead_id in event.calls
+    due_at = row.contact_due_at if is_call else row.feedback_due_at
     return Awaited(
         number=number,
         lead=desk.own_lead(lead_id),
-        until=row.contact_due_at if is_call else row.feedback_due_at,
+        until=row.due_at if row.due_rule == "silence_reclaim" else due_at,
         vendor=_vendor(row.vendor_id, event, desk),
         customer=desk.customer(lead_id) if is_call else None,
         answer=phrase("contacted") if is_call else phrase("status: quote sent, 20k, 40%"),

@@ -17,6 +17,7 @@ UNTOLD: Mapping[type[Event], str] = {
     events.LeadDisqualified: "The weekly report counts it, and WHERE tells it to whoever asks.",
     events.LeadMerged: "The receipt says so, and the owner of the earlier lead is told that the customer asked again.",
     events.LeadsSeparated: _STEP,
+    events.LeadRedirected: "Its registrant gets the offer, and the others that theirs have ended.",
     events.LeadPooled: "The pool is announced to each contact as often as it wishes.",
     events.CandidatesJudged: "WHY tells it to whoever asks.",
     events.QuestionsAnswered: _STEP,
@@ -31,6 +32,10 @@ UNTOLD: Mapping[type[Event], str] = {
     events.DeadlineMoved: "The offer's page and its reminders have the later deadline; none was ever earlier.",
     events.SenderConfirmed: "What the letter asked for is answered as if it had just come.",
     events.InstantLinksEnded: "Every answer still works, with one button more.",
+    events.AccountsMatched: _STEP,
+    events.AccountsSeparated: _STEP,
+    events.DealOpened: "The mail about the approval names the lead.",
+    events.DealClosed: "The mail about the end of the registration says so.",
     events.Unsubscribed: _PAGE,
     events.Resubscribed: _PAGE,
 }

@@ -9,6 +9,7 @@ from mailhub.outbound.mail import Topic
 from mailhub.outbound.mails.base import LeadMail
 from mailhub.outbound.notices.desk import Desk, Notice
 from mailhub.outbound.notices.handover import changed_first_contact, first_contact
+from mailhub.outbound.notices.registered_deals import is_told_of_registration
 from mailhub.outbound.work_mails import work_ways
 from mailhub.speech import _, beyond, day, money, speaking, words
 
@@ -21,8 +22,10 @@ def _notice(mail: LeadMail, event: events.WorkEvent, desk: Desk) -> Notice:
 
 
 def feedback_receipt(event: _Told, desk: Desk) -> Iterator[Notice]:
-    """Read back what came by reply; a link has shown its own page."""
+    """Read back what came by reply; a link has shown its own page, and a registration that ends has its own mail."""
     if event.via is not Channel.REPLY:
+        return
+    if not isinstance(event, events.FeedbackGiven) and is_told_of_registration(event, desk):
         return
     to = desk.contact(event.contact_id)
     with speaking(to.language):

@@ -8,7 +8,20 @@ from typing import Annotated, ParamSpec, TypeVar
 import typer
 
 from mailhub import __version__
-from mailhub.cli import data, delivering, demo, explaining, mail, partners, program, run, setup, simulating, trying
+from mailhub.cli import (
+    data,
+    delivering,
+    demo,
+    explaining,
+    mail,
+    partners,
+    program,
+    registrations,
+    run,
+    setup,
+    simulating,
+    trying,
+)
 from mailhub.domain.errors import MailhubError
 
 _P = ParamSpec("_P")
@@ -76,3 +89,8 @@ _program = typer.Typer(no_args_is_help=True, help="A vendor's rules: check them,
 _register(_program, program.check, program.diff, program.apply, program.show, program.versions)
 _program.command("try")(_plainly(trying.try_program))
 app.add_typer(_program, name="program")
+
+_registration = typer.Typer(no_args_is_help=True, help="Deals that partners have registered.")
+_registration.command("list")(_plainly(registrations.list_))
+_register(_registration, registrations.show, registrations.trace, registrations.check)
+app.add_typer(_registration, name="registration")

@@ -6,18 +6,23 @@ import typer
 
 from mailhub.cli.opening import opened_hub
 from mailhub.domain.errors import Refusal
-from mailhub.domain.terms import LeadId
+from mailhub.domain.terms import ConflictId, LeadId
 
 
-def explain(lead: Annotated[str, typer.Argument(help="The lead, as LEAD-7 or 7.")]) -> None:
-    """Tell the whole history of a lead and every verdict about it, in words."""
+def explain(
+    what: Annotated[str, typer.Argument(metavar="LEAD", help="The lead, as LEAD-7 or 7; or a conflict, as CASE-3.")],
+) -> None:
+    """Tell the whole history of a lead and every verdict about it, or that of a conflict, in words."""
     from mailhub.routing.explaining import explain_lead
+    from mailhub.routing.explaining_conflicts import explain_conflict
 
-    number = lead.upper().removeprefix("LEAD-")
-    if not number.isdecimal():
-        raise Refusal(f"'{lead}' is no lead: write it like LEAD-7.")
+    kind, _dash, number = what.upper().rpartition("-")
+    if kind not in ("", "LEAD", "CASE") or not number.isdecimal():
+        raise Refusal(f"'{what}' is no lead: write it like LEAD-7, or a conflict like CASE-3.")
     with opened_hub() as hub, hub.units.reading() as unit:
-        for line in explain_lead(unit, LeadId(int(number))):
+        found = int(number)
+        told = explain_conflict(unit, ConflictId(found)) if kind == "CASE" else explain_lead(unit, LeadId(found))
+        for line in told:
             typer.echo(line)
 
 

@@ -10,11 +10,12 @@ from mailhub.outbound import mails, reports, transports
 from mailhub.outbound.mail import Mail
 from mailhub.outbound.reports.base import Report
 from mailhub.outbound.transports.base import Transport
-from mailhub.routing import distribution, escalation, matching, qualification, scoring
+from mailhub.routing import distribution, escalation, matching, qualification, registration_checks, scoring
 from mailhub.routing.distribution.base import Distribution
 from mailhub.routing.escalation.base import EscalationRule
 from mailhub.routing.matching.base import Preference, Requirement
 from mailhub.routing.qualification.base import QualificationRule
+from mailhub.routing.registration_checks.base import RegistrationCheck
 from mailhub.routing.scoring.base import Factor
 from mailhub.store import invariants
 from mailhub.store.invariants.base import Invariant
@@ -42,6 +43,11 @@ FAMILIES = (
     Family(name="Preferences", about="Why one partner is better than another.", members=members(matching, Preference)),
     Family(name="Distribution", about="Who is offered a lead next.", members=members(distribution, Distribution)),
     Family(name="Escalation", about="What happens when nobody acts.", members=members(escalation, EscalationRule)),
+    Family(
+        name="Registration checks",
+        about="What stands in the way of a deal registration, or should be known to whoever decides.",
+        members=members(registration_checks, RegistrationCheck),
+    ),
     Family(
         name="Invariants",
         about="What must hold whatever anybody does; checked every night.",

@@ -21,8 +21,8 @@ _ON_THE_WAY = (LeadStatus.RECEIVED, LeadStatus.QUALIFIED, LeadStatus.RECLAIMED)
 
 def play_day(stage: Stage, leads: int, seed: int) -> Sums:
     """One working day with that many leads, and on until every round of offers is answered or has expired."""
-    put_robots_on(stage, seed, strict=False)
     begin = stage.clock.now() + timedelta(minutes=30)
+    put_robots_on(stage, seed, strict=False, begin=begin)
     Writers(stage, seed).plan_day(leads, begin, _LETTERS_WITHIN)
     stage.lead_to(begin + _DAY)
     while _goes_on(stage) and stage.clock.now() < begin + _LONGEST:
@@ -51,7 +51,8 @@ def tell_sums(stage: Stage, sums: Sums, planned: int) -> bool:
 
 def play_on(stage: Stage, seed: int, *, speed: float, every: float) -> None:
     """Leads come and go until the stage is stopped: one `every` few real seconds, the clock `speed` times as fast."""
-    put_robots_on(stage, seed, strict=True)
-    Writers(stage, seed).plan_steady(stage.clock.now() + timedelta(minutes=30), timedelta(seconds=every * speed))
+    begin = stage.clock.now() + timedelta(minutes=30)
+    put_robots_on(stage, seed, strict=True, begin=begin)
+    Writers(stage, seed).plan_steady(begin, timedelta(seconds=every * speed))
     while not stage.stopped.wait(_TICK):
         stage.lead_to(morning_after(stage.clock.now() + timedelta(seconds=_TICK * speed)))

@@ -85,6 +85,16 @@ def _denied(body: Body, names: Names) -> str:
     return "denied: an earlier one stands" if body.get("rival_id") else f"denied by {names.person(body)}"
 
 
+def _opened(body: Body, names: Names) -> str:
+    about = f"REG-{body['first_id']} against REG-{body['second_id']}"
+    return f"CASE-{body['conflict_id']}: {about}, {names.people.get(body['arbiter_id'], 'somebody')} decides"
+
+
+def _ruled(body: Body, names: Names) -> str:
+    by = f"by {names.person(body)} {_way(body)}" if body.get("person_id") else "by rule"
+    return f"CASE-{body['conflict_id']} is decided {by}: {_term(body['outcome'])}"
+
+
 def _objections(body: Body, _: Names) -> str:
     return "on hold: " + " ".join(map(told, body["objections"]))
 
@@ -139,6 +149,14 @@ SAYINGS: Mapping[str, tuple[str, Saying]] = {
     "RegistrationReturned": ("office", lambda body, names: f"{names.partner(body)} is asked for what is missing"),
     "RegistrationApproved": ("yes", lambda body, names: f"approved by {names.person(body)} {_way(body)}"),
     "RegistrationDenied": ("no", _denied),
+    "RegistrantAsked": ("office", lambda body, names: f"{names.person(body)} asks the partner about it"),
+    "RegistrantAnswered": ("office", lambda body, names: f"{names.partner(body)} answers {names.person(body)}"),
+    "ConflictOpened": ("office", _opened),
+    "ConflictStated": (
+        "office",
+        lambda body, names: f"CASE-{body['conflict_id']}: {names.contact(body)} states a side",
+    ),
+    "ConflictDecided": ("yes", _ruled),
     "RegistrationEscalated": ("clock", lambda body, names: f"{names.person(body)} is told that it is undecided"),
     "DeliveryFailed": ("trouble", lambda body, _: f"a mail did not arrive {body['status']}".rstrip()),
     "NoteKept": ("office", lambda *_: "words that are no command are kept as a note and read back"),

@@ -27,7 +27,7 @@ from mailhub.hub import Hub, build_hub
 from mailhub.jobs import send_reports, sweep_deadlines
 from mailhub.store.engine import migrate
 from mailhub.store.sample import plant
-from mailhub.store.tables import Lead, Letter, Offer, Registration
+from mailhub.store.tables import Conflict, Lead, Letter, Offer, Registration
 from mailhub.store.tables import Mail as MailRow
 
 DAY_BREAKS = datetime(2027, 3, 2, 8, 30, tzinfo=UTC)
@@ -106,7 +106,7 @@ class Stage:
     def next_at(self) -> datetime | None:
         """The next instant at which anything is planned or due."""
         with self.hub.units.reading() as unit:
-            columns: tuple[Any, ...] = (Lead.due_at, Offer.due_at, Registration.due_at)
+            columns: tuple[Any, ...] = (Lead.due_at, Offer.due_at, Registration.due_at, Conflict.due_at)
             due = [unit.session.exec(select(func.min(col(column)))).one() for column in columns]
             waiting = select(func.min(col(MailRow.next_try_at))).where(col(MailRow.status) == MailStatus.WAITING)
             due.append(unit.session.exec(waiting).one())

@@ -56,7 +56,8 @@ class Sums:
 
 def sums_of(unit: Unit) -> Sums:
     """Count it all."""
-    statuses = list(unit.session.exec(select(Lead.status)).all())
+    # What partners have registered is worked on as leads too, and nobody has mailed those in.
+    statuses = list(unit.session.exec(select(Lead.status).where(~col(Lead.is_registered))).all())
     ends = [_end_of(offers) for offers in _rounds(unit)]
     over = {status: statuses.count(status) for status in (LeadStatus.WON, LeadStatus.UNPLACED)}
     other = sum(status in {LeadStatus.LOST, LeadStatus.DISQUALIFIED, LeadStatus.WITHDRAWN} for status in statuses)

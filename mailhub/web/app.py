@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from mailhub.hub import Hub
 from mailhub.speech import N_, _, speaking
-from mailhub.web import answers, conductor, conductor_desk, health, unsubscribing
+from mailhub.web import answers, conductor, conductor_desk, health, registering, unsubscribing
 from mailhub.web.headers import headers_of
 from mailhub.web.outcomes import nothing_changed
 from mailhub.web.visitor import is_foreign, language_of_browser
@@ -38,6 +38,7 @@ def make_app(hub: Hub) -> FastAPI:
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     app.include_router(answers.router)
     app.include_router(unsubscribing.router)
+    app.include_router(registering.router)
     app.include_router(health.router)
     if not hub.is_production:
         app.include_router(conductor.router)

@@ -1,22 +1,10 @@
 """What each kind of link asks on its page, and what it says when that is done."""
 
-from dataclasses import dataclass
-
 from mailhub.domain.subjects import OF_TIME, About
 from mailhub.domain.terms import Purpose
 from mailhub.speech import N_
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ask:
-    """One page: its question, its one button, the template of its fields (empty for none), the sentence when done."""
-
-    question: str
-    button: str
-    done: str
-    fields: str = ""
-    needs_open_offer: bool = False
-
+from mailhub.web.ask import Ask
+from mailhub.web.registration_asks import REGISTRATION_ASKS, registration_ask
 
 ASKS: dict[Purpose, Ask] = {
     Purpose.ACCEPT: Ask(
@@ -139,6 +127,10 @@ ASKS: dict[Purpose, Ask] = {
         button=N_("Yes, it was me"),
         done=N_("Thank you. The letter is being processed now."),
     ),
+    Purpose.DECIDE: Ask(
+        question=N_("How is the case decided?"), button=N_("Decide so"), done=N_("The case is decided.")
+    ),
+    **REGISTRATION_ASKS,
 }
 """Links that have a page; tokens of other purposes are for mail only."""
 
@@ -201,7 +193,10 @@ _REOFFERS = (
 
 
 def ask_of(purpose: Purpose, about: About, choice: int = 0) -> Ask:
-    """What a link asks that is about a program, a wish to spend points, a partner's standing, or anything else."""
+    """What a link asks, by what its mail is about: a registration, a program, a wish, a partner's standing, a lead."""
+    registered = registration_ask(purpose, about, choice)
+    if registered is not None:
+        return registered
     if purpose is Purpose.REOFFER and about.lead_id is not None:
         return _REOFFERS[choice]
     if purpose is Purpose.DENY and about.name in OF_TIME:

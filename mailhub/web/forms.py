@@ -59,6 +59,20 @@ def answer_of(purpose: Purpose, form: AnswerForm, today: date) -> answers.Answer
             return answers.Disqualify(note=note)
         case Purpose.ANSWER:
             return _complete(form, today)
+        case Purpose.REGISTER:
+            return answers.Register(fields=_complete(form, today).fields)
+        case Purpose.ASK:
+            return answers.Ask(question=_stated(note, phrase("Please write your question.")))
+        case Purpose.EXTEND:
+            return _extend(form, note)
+        case Purpose.DISPUTE:
+            return answers.Dispute(
+                note=_stated(note, phrase("Please say why; your words are shown to whoever decides."))
+            )
+        case Purpose.DISAGREE:
+            return answers.Disagree(note=note)
+        case Purpose.DECIDE:
+            return answers.Decide(note=_stated(note, phrase("Please say why; your words are mailed to both partners.")))
         case Purpose.WITHDRAW:
             return answers.Withdraw(note=note)
         case Purpose.RECLAIM:
@@ -80,10 +94,19 @@ _PLAIN: dict[Purpose, answers.Answer] = {
     Purpose.AGAIN: answers.Again(),
     Purpose.PASS_ON: answers.PassOn(is_picked=True),
     Purpose.UNDO: answers.TakeBack(),
+    Purpose.AGREE: answers.Agree(),
 }
 
 
-def _complete(form: AnswerForm, today: date) -> answers.Answer:
+def _extend(form: AnswerForm, note: str) -> answers.Answer:
+    wish = phrase("Please say what you have done for this deal, and on which day.")
+    evidence_on = _date(form.date)
+    if evidence_on is None:
+        raise Refusal(wish)
+    return answers.Extend(note=_stated(note, wish), evidence_on=evidence_on)
+
+
+def _complete(form: AnswerForm, today: date) -> answers.Complete:
     pairs = zip(form.asked, form.given, strict=False)
     said = [(label[:_LONGEST_LABEL], value.replace("\0", "").strip()[:_LONGEST_NOTE]) for label, value in pairs]
     told = [pair for pair in said if pair[1]]

@@ -15,7 +15,8 @@ from mailhub.store.queries.mails import about_of, details_wait_until, mail_of_re
 from mailhub.store.unit import Unit
 from mailhub.web.asks import ASKS
 from mailhub.web.overtaken import Still, to_take_back
-from mailhub.web.views import View, view_of
+from mailhub.web.view import View
+from mailhub.web.views import view_of
 from mailhub.web.visitor import language_of_browser
 
 _NOT_OURS = "This link is not one of ours."

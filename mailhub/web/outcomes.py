@@ -27,7 +27,8 @@ from mailhub.web.forms import AnswerForm
 from mailhub.web.links import Link, further_links, opened_link, ways_back
 from mailhub.web.owed import owed_links
 from mailhub.web.rendering import page
-from mailhub.web.views import View, told_of_claim
+from mailhub.web.view import View
+from mailhub.web.views import told_of_claim
 
 log = structlog.get_logger()
 

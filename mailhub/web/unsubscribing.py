@@ -17,7 +17,7 @@ from mailhub.store.tables import Mail, Vendor
 from mailhub.web.links import language_of_link
 from mailhub.web.outcomes import refused
 from mailhub.web.rendering import page
-from mailhub.web.views import View
+from mailhub.web.view import View
 
 router = APIRouter(include_in_schema=False)
 

@@ -1,14 +1,12 @@
 """What an answer page shows of the row it is about: never anything personal."""
 
-from dataclasses import dataclass, field
-
 from mailhub.domain.questions import Asked, asked_in
-from mailhub.domain.subjects import About, lead_at, registration_of
+from mailhub.domain.subjects import About, lead_at
 from mailhub.domain.terms import LeadId, OfferStatus, PartnerId, ProposalStatus, Purpose
 from mailhub.outbound.notices.desk import Desk
 from mailhub.routing.questions import questions_about
 from mailhub.routing.undoing import may_reopen
-from mailhub.speech import N_, _, country_name, instant_in, spoken
+from mailhub.speech import N_, _, instant_in, spoken
 from mailhub.store.queries.offers import newest_offer_to
 from mailhub.store.tables import (
     Contact,
@@ -18,12 +16,13 @@ from mailhub.store.tables import (
     Partner,
     ProgramProposal,
     Redemption,
-    Registration,
     Vendor,
 )
 from mailhub.store.unit import Unit
 from mailhub.web.asks import ASKS
-from mailhub.web.overtaken import Still, is_claimed, overtaken, possible, to_take_back
+from mailhub.web.overtaken import is_claimed, overtaken, possible, to_take_back
+from mailhub.web.registration_views import registration_view
+from mailhub.web.view import View
 
 _OF_PARTNERS = {Purpose.ASSIGN: N_("Partner"), Purpose.PASS_ON: N_("Reseller")}
 _GONE = {
@@ -39,30 +38,14 @@ _GONE = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class View:
-    """What a page says: a title, facts as (label, value), (`gone`) why it can do nothing now, and what `still` can.
-
-    `claimed` is said in its place to whoever asked for the lead in a claim window that still runs.
-    """
-
-    title: str
-    vendor: str = ""
-    facts: list[tuple[str, str]] = field(default_factory=list)
-    gone: str = ""
-    claimed: str = ""
-    still: tuple[Still, ...] = ()
-    questions: tuple[Asked, ...] = ()
-
-
 def view_of(desk: Desk, about: About, purpose: Purpose, choice: int) -> View:
     """The view of whatever a link is about, nothing personal in it; raises Refusal when that is no more."""
     unit = desk.unit
     vendor = unit.find(Vendor, about.vendor_id)
     name = vendor.name if vendor else ""
-    claim = registration_of(about, choice)
-    if claim is not None:
-        return _registration(unit, unit.get(Registration, claim), name)
+    registered = registration_view(desk, about, purpose, choice, name)
+    if registered is not None:
+        return registered
     if about.proposal_id is not None:
         return _program(unit.get(ProgramProposal, about.proposal_id), name)
     if purpose is Purpose.CONFIRM:
@@ -144,17 +127,6 @@ def _deadline(unit: Unit, offer: Offer | None) -> list[tuple[str, str]]:
         return []
     zone = unit.get(Contact, offer.contact_id).timezone
     return [(_("Answer by"), instant_in(offer.deadline_at, zone))]
-
-
-def _registration(unit: Unit, row: Registration, vendor: str) -> View:
-    partner = unit.get(Partner, row.partner_id)
-    facts = [
-        (_("Partner"), partner.name),
-        (_("Account"), row.account),
-        (_("Country"), country_name(row.country)),
-        (_("Product"), row.product),
-    ]
-    return View(title=f"REG-{row.id}", vendor=vendor, facts=[(label, worth) for label, worth in facts if worth])
 
 
 def _redemption(unit: Unit, row: Redemption, vendor: str) -> View:

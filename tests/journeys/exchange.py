@@ -19,7 +19,7 @@ from mailhub.hub import Hub
 from mailhub.inbound.intake import Arrival
 from mailhub.jobs import run_due
 from mailhub.store.soundness import all_breaches
-from mailhub.store.tables import History, Lead, Letter, Mail, Offer, Registration
+from mailhub.store.tables import Conflict, History, Lead, Letter, Mail, Offer, Registration
 from mailhub.web.app import make_app
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -127,7 +127,8 @@ class Exchange:
 
     def _next_deadline(self) -> datetime:
         now = self.clock.now()
-        watched: list[Any] = [Lead.due_at, Offer.due_at, Registration.due_at, Mail.next_try_at]
+        rows: tuple[Any, ...] = (Lead, Offer, Registration, Conflict)
+        watched = [*(kind.due_at for kind in rows), Mail.next_try_at]
         with self.hub.units.reading() as unit:
             next_ones = [unit.session.execute(select(func.min(at)).where(at > now)).scalar_one() for at in watched]
         soonest: datetime = min([now + _LONGEST_STEP, *filter(None, next_ones)])

@@ -214,7 +214,7 @@ def test_parked_letters_are_listed_and_replayed(furnished: Command, sqlite_url: 
 
 
 def test_an_unknown_lead_is_explained_by_a_sentence(furnished: Command) -> None:
-    for asked in ("LEAD-7", "seven"):
+    for asked in ("LEAD-7", "seven", "CASE-7", "SPLIT-1"):
         refused = furnished("explain", asked)
         assert refused.exit_code == 2
         assert "Traceback" not in refused.output

@@ -66,9 +66,11 @@ def _path(mail: Received, verb: str) -> str:
 
 
 def taken_back_at(exchange: Exchange) -> datetime | None:
-    """When the lead is taken back, as its next deadline."""
+    """When the lead is taken back: at the close of the day on which its last call is due."""
     lead = exchange.lead()
-    return lead.due_at if lead.due_rule == "silence_reclaim" else None
+    if lead.due_at is None or lead.due_rule not in ("last_call", "silence_reclaim"):
+        return None
+    return lead.due_at + timedelta(hours=8, minutes=30) if lead.due_rule == "last_call" else lead.due_at
 
 
 @pytest.mark.parametrize(

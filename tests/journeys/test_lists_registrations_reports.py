@@ -107,6 +107,7 @@ def test_missing_fields_are_asked_back_and_completed_by_reply(exchange: Exchange
 def test_the_first_complete_registration_of_an_account_and_product_wins(exchange: Exchange) -> None:
     exchange.post(OLIVIA, REGISTER, "Company: Oakhurst School\nProduct: wireless\n")
     exchange.post(ADAM, REGISTER, DEAL)
+    exchange.let_pass(timedelta(hours=1))
     exchange.reply(
         exchange.last_to(OLIVIA, "registration_missing"),
         OLIVIA,

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 from mailhub.domain.terms import LeadStatus, OfferStatus, RegistrationStatus
 from mailhub.inbound.intake import Arrival
-from mailhub.store.tables import Offer, Registration
+from mailhub.store.tables import Conflict, Offer, Registration
 from tests.journeys.cast import ADAM, HOT, LEADS, MEGAN, OLIVIA, REGISTER, SALLY, of_another
 from tests.journeys.exchange import Exchange
 from tests.journeys.test_lists_registrations_reports import DEAL
@@ -66,15 +67,31 @@ def test_two_workers_at_the_same_letters_do_everything_once(exchange: Exchange) 
     assert exchange.names_to(OLIVIA).count("offer") == 6
 
 
-def test_two_registrations_of_one_deal_at_the_same_moment_have_one_winner(exchange: Exchange) -> None:
+def _take_registration(exchange: Exchange, partner: str) -> None:
+    raw = f"From: {partner}\r\nTo: {REGISTER}\r\nMessage-ID: <{partner}>\r\n\r\n{DEAL}".encode()
+    now = exchange.clock.now()
+    arrival = Arrival(recipient=REGISTER, envelope_from=partner, raw=raw, peer="127.0.0.1", via="smtp", received_at=now)
+    exchange.hub.intake.take([arrival])
+
+
+def test_two_registrations_of_one_deal_at_the_same_moment_are_one_conflict(exchange: Exchange) -> None:
     for partner in (OLIVIA, ADAM):
-        raw = f"From: {partner}\r\nTo: {REGISTER}\r\nMessage-ID: <{partner}>\r\n\r\n{DEAL}".encode()
-        now = exchange.clock.now()
-        arrival = Arrival(
-            recipient=REGISTER, envelope_from=partner, raw=raw, peer="127.0.0.1", via="smtp", received_at=now
-        )
-        exchange.hub.intake.take([arrival])
+        _take_registration(exchange, partner)
     all_at_once(*[lambda: exchange.hub.processing.work_batch(1)] * 2)
     exchange.work()
-    statuses = sorted(row.status for row in exchange.rows(Registration))
-    assert statuses == [RegistrationStatus.DENIED, RegistrationStatus.SUBMITTED]
+    assert [row.status for row in exchange.rows(Registration)] == [RegistrationStatus.SUBMITTED] * 2
+    (case,) = exchange.rows(Conflict)
+    order = sorted(exchange.rows(Registration), key=lambda row: (row.completed_at or row.received_at, row.id))
+    assert (case.first_id, case.second_id) == (order[0].id, order[1].id)
+
+
+def test_of_two_registrations_the_letter_that_came_first_wins_though_both_are_read_at_once(exchange: Exchange) -> None:
+    _take_registration(exchange, OLIVIA)
+    exchange.clock.advance(timedelta(minutes=11))
+    _take_registration(exchange, ADAM)
+    all_at_once(*[lambda: exchange.hub.processing.work_batch(1)] * 2)
+    exchange.work()
+    (case,) = exchange.rows(Conflict)
+    first = next(row for row in exchange.rows(Registration) if row.id == case.first_id)
+    assert first.completed_at == exchange.clock.now() - timedelta(minutes=11)
+    assert first.status == RegistrationStatus.SUBMITTED

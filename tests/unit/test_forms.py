@@ -24,6 +24,16 @@ TODAY = date(2026, 11, 23)
             AnswerForm(reason="no_capacity", note=" busy "),
             answers.Reject(reason=RejectReason.NO_CAPACITY, note="busy"),
         ),
+        (Purpose.ASK, AnswerForm(note="Which product?"), answers.Ask(question="Which product?")),
+        (
+            Purpose.EXTEND,
+            AnswerForm(note="Quote sent", date="2026-11-20"),
+            answers.Extend(note="Quote sent", evidence_on=date(2026, 11, 20)),
+        ),
+        (Purpose.DISPUTE, AnswerForm(note="We met"), answers.Dispute(note="We met")),
+        (Purpose.DECIDE, AnswerForm(note="It was first"), answers.Decide(note="It was first")),
+        (Purpose.AGREE, AnswerForm(), answers.Agree()),
+        (Purpose.DISAGREE, AnswerForm(note="no"), answers.Disagree(note="no")),
         (
             Purpose.STATUS,
             AnswerForm(
@@ -74,6 +84,12 @@ def test_a_filled_form_is_an_answer(purpose: Purpose, form: AnswerForm, answer: 
         (Purpose.STATUS, AnswerForm(result="won", amount="5", currency="\0"), "currency like EUR"),
         (Purpose.STATUS, AnswerForm(result="meeting", probability="140"), "from 0 to 100"),
         (Purpose.STATUS, AnswerForm(result="meeting", date="tomorrow"), "like 2027-01-15"),
+        (Purpose.ASK, AnswerForm(note=" "), "write your question"),
+        (Purpose.EXTEND, AnswerForm(note="quote sent"), "on which day"),
+        (Purpose.EXTEND, AnswerForm(date="2026-11-20"), "what you have done"),
+        (Purpose.DISPUTE, AnswerForm(), "shown to whoever decides"),
+        (Purpose.DECIDE, AnswerForm(), "mailed to both partners"),
+        (Purpose.REGISTER, AnswerForm(asked=["Company"], given=[" "]), "at least one question"),
         (Purpose.APPROVE, AnswerForm(days="-1"), "from 1 to 730"),
         (Purpose.APPROVE, AnswerForm(days="9" * 5000), "from 1 to 730"),
         (Purpose.DENY, AnswerForm(note="  "), "say why"),
@@ -85,5 +101,7 @@ def test_what_cannot_be_understood_is_asked_again_in_a_sentence(purpose: Purpose
 
 
 def test_every_page_has_an_answer() -> None:
-    filled = AnswerForm(reason="other", result="meeting", note="words", asked=["Country"], given=["DE"])
+    filled = AnswerForm(
+        reason="other", result="meeting", note="words", date="2026-11-20", asked=["Country"], given=["DE"]
+    )
     assert all(answer_of(purpose, filled, TODAY) for purpose in ASKS)

@@ -87,4 +87,11 @@ def test_the_position_of_each_purpose_is_what_mailed_tokens_carry() -> None:
         "answer",
         "unsubscribe",
         "decoy",
+        "ask",
+        "extend",
+        "dispute",
+        "agree",
+        "disagree",
+        "decide",
+        "claim",
     ]

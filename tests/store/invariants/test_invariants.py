@@ -1,6 +1,7 @@
 """Each invariant holds in an ordinary life of leads, and finds what contradicts it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,8 +9,9 @@ import pytest
 
 from mailhub.domain.terms import LeadStatus, MailStatus, OfferStatus, PointReason, RedemptionStatus
 from mailhub.store.soundness import INVARIANTS, all_breaches
-from mailhub.store.tables import Lead, Offer, PointEntry, ProgramVersion, Redemption, Tally, Verdict
+from mailhub.store.tables import Lead, Offer, PointEntry, ProgramVersion, Redemption, Registration, Tally, Verdict
 from mailhub.store.tables.tallies import TallyKind
+from tests.store.routing.deals import DEAL, approved
 from tests.store.routing.trading import HOT, WARM, Trading
 
 
@@ -110,6 +112,20 @@ def count_wrongly(trading: Trading) -> None:
         tally.number += 1
 
 
+def forget_the_deal(trading: Trading) -> None:
+    trading.change(Registration, approved(trading).id, lead_id=None)
+
+
+def forget_the_end(trading: Trading) -> None:
+    trading.change(Registration, approved(trading).id, due_at=None)
+
+
+def protect_twice(trading: Trading) -> None:
+    first = approved(trading)
+    other = approved(trading, fields=replace(DEAL, product="RX"))
+    trading.change(Registration, other.id, family=first.family)
+
+
 BROKEN: dict[Callable[[Trading], None], str] = {
     drop_deadline: "LEAD-1: is open without an owner or a next deadline.",
     take_owner_away: "LEAD-1: is open without an owner or a next deadline.",
@@ -123,6 +139,9 @@ BROKEN: dict[Callable[[Trading], None], str] = {
     forget_version: "LEAD-1: was decided under no known program version.",
     spend_too_much: "A partner has spent more points than it earned.",
     count_wrongly: "1 tallies of its history are wrong; mailhub data recount puts them right.",
+    forget_the_deal: "REG-1 is approved without a lead or a next deadline.",
+    forget_the_end: "REG-1 is approved without a lead or a next deadline.",
+    protect_twice: "REG-1 and REG-2 protect the same deal.",
     book_too_little: "Redemption 1 was not booked as decided.",
 }
 
@@ -142,6 +161,13 @@ def test_nothing_contradicts_an_ordinary_life(trading: Trading) -> None:
     assert sentences(trading) == []
 
 
+def test_nothing_contradicts_the_life_of_a_registered_deal(trading: Trading) -> None:
+    row = approved(trading, days=20)
+    trading.mail(name="lead_details", vendor_id=row.vendor_id, lead_id=row.lead_id, contact_id=row.contact_id)
+    trading.pass_time(timedelta(days=60), step=timedelta(hours=12))
+    assert sentences(trading) == []
+
+
 def test_old_decisions_are_not_looked_at_again_every_night(trading: Trading) -> None:
     offer_to_refused(trading)
     with trading.units.reading() as unit:
@@ -149,5 +175,5 @@ def test_old_decisions_are_not_looked_at_again_every_night(trading: Trading) -> 
 
 
 def test_each_invariant_is_one_sentence() -> None:
-    assert len(INVARIANTS) == 9
+    assert len(INVARIANTS) == 10
     assert all((type(invariant).__doc__ or "").splitlines()[0].endswith(".") for invariant in INVARIANTS)

@@ -249,8 +249,8 @@ def test_a_complete_registration_is_confirmed_with_its_instant(scene: Scene) -> 
     [mail] = [mail for mail in mails if mail.recipient == OLIVIA]
     told = " ".join(written(mail).split())
     assert mail.subject == f"[REG-{mail.registration_id}] Fenwick Press Ltd: Sentry firewalls"
-    assert "since Tue 24 Nov 2026, 09:30 GMT" in told
-    assert "decides by Thu 26 Nov 2026, 09:30 GMT" in told
+    assert "since Tue 24 Nov 2026, 09:30:00 GMT" in told
+    assert "decides by Thu 26 Nov 2026, 17:30 GMT" in told
 
 
 def test_both_decisions_on_a_registration_are_told_with_what_they_mean(scene: Scene) -> None:

@@ -10,7 +10,8 @@ from mailhub.domain.commands import DealFields
 from mailhub.domain.errors import StaleLink
 from mailhub.domain.terms import LeadId, LeadStatus, LossReason, PersonId
 from mailhub.speech import told
-from mailhub.store.tables import Lead, LeadContact
+from mailhub.store.tables import Lead, LeadContact, Registration
+from tests.store.routing.deals import THAMES, approved, manager_id, submitted
 from tests.store.routing.trading import HOT, THIN, WARM, Trading
 
 SLIP = replace(HOT, account="Fjord Food Ltd", account_domain=None, contact_email=None, contact_phone=None)
@@ -126,6 +127,28 @@ def test_a_pair_that_was_told_apart_is_never_asked_about_again(trading: Trading)
     assert trading.ask(command) == []
     third = _again(trading, SLIP)
     assert third.duplicate_of_id == lead.id  # the very same as the second, and not asked about the first
+
+
+def _said_of_accounts(trading: Trading, *, same: bool) -> None:
+    """A registration of a company that is spelt nearly the same, and the manager's word on which one it is."""
+    approved(trading)
+    row = submitted(trading, THAMES, replace(SLIP, source=None, timeframe=None, contact_email="ann@elsewhere.example"))
+    command = commands.MergeRegistration if same else commands.SeparateRegistration
+    trading.ask(command(registration_id=row.id, person_id=manager_id(trading)))
+
+
+def test_accounts_that_a_registration_told_apart_are_two_for_leads_too(trading: Trading) -> None:
+    trading.receive(HOT, again=True)
+    _said_of_accounts(trading, same=False)
+    assert _again(trading, SLIP).duplicate_of_id is None
+
+
+def test_accounts_that_a_registration_found_to_be_one_are_one_for_leads_too(trading: Trading) -> None:
+    _said_of_accounts(trading, same=True)
+    lead = _again(trading, SLIP)
+    registered = trading.one(Registration, id=1)
+    assert lead.account_id == registered.account_id
+    assert {offer.partner_id for offer in trading.open_offers(lead.id)} == {registered.partner_id}
 
 
 def test_a_doubtful_lead_that_is_qualified_is_one_lead_more(trading: Trading) -> None:

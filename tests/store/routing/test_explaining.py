@@ -18,10 +18,11 @@ def _explained(trading: Trading, lead_id: LeadId) -> str:
         return "\n".join(explain_lead(unit, lead_id))
 
 
-def test_every_event_of_a_lead_has_its_sentence() -> None:
+def test_every_event_of_a_lead_a_registration_or_a_case_has_its_sentence() -> None:
     from mailhub.routing.event_words import TOLD
 
-    spoken = {kind.__name__ for kind in _kinds(events.LeadEvent)} - {"OfferEvent", "WorkEvent"}
+    roots = (events.LeadEvent, events.RegistrationEvent, events.ConflictEvent, events.SplitEvent)
+    spoken = {kind.__name__ for root in roots for kind in _kinds(root)} - {"OfferEvent", "WorkEvent"}
     assert spoken | {"NoteKept"} == set(TOLD)
 
 

@@ -202,6 +202,14 @@ def test_nobody_is_told_at_night(pooling: Trading) -> None:
     assert announce(pooling)
 
 
+def test_who_works_while_all_others_sleep_is_told(pooling: Trading) -> None:
+    olivia = pooling.contact(OLIVIA).id
+    pooling.change(Contact, olivia, timezone="America/Los_Angeles")
+    pooling.clock.set(datetime(2026, 11, 23, 20, 0, tzinfo=UTC))
+    pooling.receive(WARM)
+    assert set(announce(pooling)) == {olivia}
+
+
 def test_a_lead_that_is_gone_before_it_was_announced_is_not_announced(pooling: Trading) -> None:
     lead_id = pooling.receive(WARM)
     reserve(pooling, lead_id)

@@ -14,12 +14,14 @@ EVERYTHING_OF_A_TOKEN = (
     "AcceptOffer RejectOffer ReportWin ReportLoss HandBackLead ApproveRegistration DenyRegistration QualifyLead"
     " DisqualifyLead ReofferLead AssignLead ReleaseLetter CompleteRegistration UndoAnswer WantAgain PassOnLead"
     " ApproveRedemption DenyRedemption SuspendPartner SparePartner ConfirmProgram"
-    " AcceptLead RejectLead MergeLead SeparateLead AnswerQuestions WaitLonger RefuseTime"
+    " AskRegistrant MergeRegistration SeparateRegistration WithdrawRegistration RevokeRegistration AskExtension"
+    " ExtendRegistration RefuseExtension DisputeDenial StateInConflict DecideConflict ProposeSplit AgreeSplit"
+    " RefuseSplit AcceptLead RejectLead MergeLead SeparateLead AnswerQuestions WaitLonger RefuseTime"
 ).split()
 HARMLESS_WORDS = ("GiveFeedback", "KeepNote", "StepAside", "Unsubscribe")
 OF_KNOWN_SENDERS = (
-    "ReceiveLead SendReceipt SubmitRegistration SendRegistrationsReceipt TellProgress TellWhere TellHelp"
-    " ReserveLead TellPool WithdrawLead ReclaimLead"
+    "ReceiveLead SendReceipt SubmitRegistration SendRegistrationForm SendRegistrationsReceipt TellProgress TellWhere"
+    " TellHelp ReserveLead TellPool WithdrawLead ReclaimLead"
     " TellWhy SetAbsence SetPreferences ChooseReports"
     " TellPoints RedeemPoints ReinstatePartner"
     " ProposeProgram TellProgram AnswerLetter"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mailhub.domain.business_time import Calendar
-from mailhub.domain.facts import EnrollmentCase, LeadCase, OfferCase, RegistrationCase
+from mailhub.domain.cases import EnrollmentCase, LeadCase, OfferCase, RegistrationCase
 from mailhub.domain.program import DEFAULT_CLOCKS, Escalation
 from mailhub.domain.terms import (
     ContactId,
@@ -40,6 +40,7 @@ def an_offer(**changes: Any) -> OfferCase:
         "decided_at": None,
         "is_waiting": False,
         "sent_at": None,
+        "reminded_at": None,
         "deadline_at": at(hours=8),
         "reminders_sent": 0,
         "calendar": CALENDAR,

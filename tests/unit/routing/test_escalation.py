@@ -1,5 +1,6 @@
 """Each escalation rule: when it is due, when it does not apply, and what it asks for."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from mailhub.domain import commands
 from mailhub.domain.business_time import Calendar
-from mailhub.domain.facts import Case
+from mailhub.domain.cases import Case
 from mailhub.domain.program import Escalation
 from mailhub.domain.terms import (
     CLOSED,
@@ -26,8 +27,8 @@ from mailhub.domain.terms import (
     Temperature,
     VendorId,
 )
-from mailhub.routing.escalation.base import opening_after, opening_of
 from mailhub.routing.ladder import Ladder
+from mailhub.routing.openings import opening_after, opening_of
 from mailhub.routing.watch import RULES, next_step
 from mailhub.speech import phrase
 from tests.unit.routing.cases import CALENDAR, MONDAY, a_lead, a_registration, an_enrollment, an_offer, at
@@ -38,6 +39,8 @@ SAME = {"qualifier_id": PersonId(2)}
 PROTECTED = {"status": RegistrationStatus.APPROVED, "protected_until": date(2027, 1, 6)}
 ACCEPTED, CONTACTED = LeadStatus.ACCEPTED, LeadStatus.CONTACTED
 DUE = {"feedback_due_at": at(days=7, hours=8)}
+FOUND = {"is_registered": True}
+ESCALATED = {"extension_asked_at": MONDAY, "escalated_at": at(days=2, hours=8)}
 ASKED = {**DUE, "feedback_asked_at": at(days=7), "reminded_at": at(days=7)}
 
 TABLE: list[tuple[str, Any, datetime | None]] = [
@@ -147,6 +150,10 @@ TABLE: list[tuple[str, Any, datetime | None]] = [
     ),
     ("silence_reclaim", a_lead(ACCEPTED, escalated_at=at(hours=4)), at(days=3, hours=8)),
     ("silence_reclaim", a_lead(LeadStatus.IN_PROGRESS, escalated_at=at(days=4)), at(days=9, hours=8)),
+    ("last_call", a_lead(ACCEPTED, escalated_at=at(hours=4)), at(days=3)),
+    ("last_call", a_lead(ACCEPTED, escalated_at=at(hours=4), reminded_at=at(days=2)), at(days=3)),
+    ("last_call", a_lead(ACCEPTED, escalated_at=at(hours=4), reminded_at=at(days=3)), None),
+    ("last_call", a_lead(ACCEPTED), None),
     ("silence_reclaim", a_lead(ACCEPTED), None),
     ("silence_reclaim", a_lead(LeadStatus.OFFERED, escalated_at=at(hours=4)), None),
     ("registration_undecided", a_registration(), at(days=2, hours=8)),
@@ -155,9 +162,31 @@ TABLE: list[tuple[str, Any, datetime | None]] = [
     ("registration_lapsing", a_registration(), None),
     ("registration_lapsing", a_registration(**PROTECTED), at(days=14)),
     ("registration_lapsing", a_registration(**PROTECTED, now=at(days=14)), at(days=30)),
-    ("registration_lapsing", a_registration(**PROTECTED, now=at(days=31)), at(days=42)),
-    ("registration_lapsing", a_registration(**PROTECTED, now=at(days=42)), at(days=45)),
-    ("registration_lapsing", a_registration(**PROTECTED, now=at(days=46)), None),
+    ("registration_lapsing", a_registration(**PROTECTED, now=at(days=31)), at(days=39)),
+    ("registration_lapsing", a_registration(**PROTECTED, now=at(days=39)), None),
+    ("registration_over", a_registration(), None),
+    ("registration_over", a_registration(**PROTECTED), at(days=45)),
+    ("registration_over", a_registration(**PROTECTED, now=at(days=60)), at(days=45)),
+    ("registration_over", a_registration(**{**PROTECTED, "status": RegistrationStatus.WON}), None),
+    ("registration_undecided", a_registration(is_disputed=True), None),
+    ("extension_undecided", a_registration(**PROTECTED), None),
+    ("extension_undecided", a_registration(**PROTECTED, extension_asked_at=MONDAY), at(days=2, hours=8)),
+    ("extension_undecided", a_registration(**PROTECTED, **ESCALATED), at(days=4, hours=8)),
+    ("extension_undecided", a_registration(extension_asked_at=MONDAY), None),
+    ("registered_silence", a_lead(CONTACTED, **ASKED, requests_ignored=1), None),
+    ("registered_silence", a_lead(CONTACTED, **ASKED, requests_ignored=1, **FOUND), at(days=10, hours=8)),
+    ("registered_silence", a_lead(CONTACTED, **ASKED, **FOUND), None),
+    ("registered_silence", a_lead(CONTACTED, **ASKED, requests_ignored=1, **FOUND, **DEAD), None),
+    ("registered_silence", a_lead(ACCEPTED, contact_due_at=at(hours=4), **FOUND), at(hours=4)),
+    (
+        "registered_silence",
+        a_lead(CONTACTED, **ASKED, requests_ignored=1, **FOUND, rung=2, rung_at=at(days=10)),
+        at(days=15, hours=8),
+    ),
+    ("contact_overdue", a_lead(ACCEPTED, contact_due_at=at(hours=4), **FOUND), None),
+    ("feedback_ignored", a_lead(CONTACTED, **ASKED, **LED, requests_ignored=1, **FOUND), None),
+    ("feedback_overdue", a_lead(CONTACTED, **ASKED, requests_ignored=1, **FOUND), None),
+    ("silence_reclaim", a_lead(CONTACTED, escalated_at=at(days=4), **FOUND), None),
     ("suspension_over", an_enrollment(), None),
     ("suspension_over", an_enrollment(standing=Standing.SUSPENDED), None),
     ("suspension_over", an_enrollment(standing=Standing.SUSPENDED, suspended_until=date(2026, 11, 27)), at(days=7)),
@@ -196,6 +225,7 @@ def test_a_rule_is_due_when_its_sentence_says(rule: str, case: Case, due_at: dat
             a_lead(CONTACTED),
             commands.SendReminder(contact_id=ContactId(5)),
         ),
+        ("last_call", a_lead(ACCEPTED), commands.SendReminder(contact_id=ContactId(5))),
         ("feedback_overdue", a_lead(CONTACTED), commands.EscalateLead(lead_id=LeadId(7))),
         (
             "silence_reclaim",
@@ -213,6 +243,13 @@ def test_a_rule_is_due_when_its_sentence_says(rule: str, case: Case, due_at: dat
             commands.EscalateRegistration(registration_id=RegistrationId(9)),
         ),
         ("registration_lapsing", a_registration(), commands.WarnOfLapse(registration_id=RegistrationId(9))),
+        ("registration_over", a_registration(), commands.LapseRegistration(registration_id=RegistrationId(9))),
+        ("extension_undecided", a_registration(), commands.EscalateExtension(registration_id=RegistrationId(9))),
+        (
+            "registered_silence",
+            a_lead(CONTACTED),
+            commands.ClimbLadder(lead_id=LeadId(7), rule="registered_silence"),
+        ),
         ("notice_over", an_enrollment(), commands.ProposeSuspension(enrollment_id=4)),
         (
             "suspension_over",
@@ -236,6 +273,32 @@ def test_every_lead_in_work_has_a_next_step_at_each_stage_of_silence(status: Lea
     silent = [a_lead(status, **DUE), a_lead(status, **ASKED), a_lead(status, **ASKED, requests_ignored=1)][asked]
     assert next_step(silent) is not None
     assert next_step(a_lead(status, **ASKED, requests_ignored=2, escalated_at=at(days=14))) is not None
+
+
+@pytest.mark.parametrize("status", sorted(WORKED))
+@pytest.mark.parametrize("told", range(5))
+def test_a_registered_deal_always_has_a_next_step_and_is_never_taken_by_a_clock(status: LeadStatus, told: int) -> None:
+    silent = {
+        "contact_due_at": at(hours=4),
+        "reminders_sent": 2,
+        "requests_ignored": 2,
+        "rung": told,
+        "rung_at": at(days=10),
+    }
+    quiet = Escalation(stalled_after_days=0)
+    case = a_lead(status, **ASKED, **FOUND, **silent, escalation=quiet)
+    step = next_step(case)
+    assert step is not None
+    assert step[1] == "registered_silence"
+    assert RULES["silence_reclaim"].due_at(replace(case, escalated_at=at(days=1))) is None
+
+
+def test_days_off_bring_a_warning_forward_and_put_the_end_off() -> None:
+    shut = replace(CALENDAR, holidays=frozenset({date(2026, 12, 24), date(2026, 12, 25), date(2026, 12, 28)}))
+    case = a_registration(status=RegistrationStatus.APPROVED, protected_until=date(2026, 12, 27), calendar=shut)
+    at_last = replace(case, now=at(days=22))
+    assert RULES["registration_lapsing"].due_at(at_last) == at(days=30)  # Wednesday the 23rd, for Thursday the 24th
+    assert RULES["registration_over"].due_at(at_last) == at(days=36)  # Tuesday the 29th
 
 
 def test_the_earliest_rule_is_the_next_step() -> None:

@@ -1,10 +1,32 @@
 """When two deals are one."""
 
+import tomllib
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
 from mailhub.routing.likeness import Claim, likeness, likeness_of_accounts
 
 SAME, DOUBTFUL = 96, 86
+PAIRS = tomllib.loads(Path(__file__).with_name("company_pairs.toml").read_text())["pairs"]
+
+
+def _told(pair: dict[str, str], one: str, other: str) -> str:
+    first, second = (Claim(account=pair[it][0], domain=pair[it][1], country=pair[it][2]) for it in (one, other))
+    alike = likeness_of_accounts(first.company, second.company)
+    return "same" if alike >= SAME else "doubtful" if alike >= DOUBTFUL else "different"
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair["about"] for pair in PAIRS])
+def test_two_company_names_are_judged_alike_from_either_side(pair: dict[str, str]) -> None:
+    assert (_told(pair, "one", "other"), _told(pair, "other", "one")) == (pair["right"], pair["right"])
+
+
+def test_the_pairs_of_names_are_sixty_at_least_and_of_every_kind() -> None:
+    counts = Counter(pair["right"] for pair in PAIRS)
+    assert sum(counts.values()) >= 60
+    assert min(counts[kind] for kind in ("same", "doubtful", "different")) >= 20
 
 
 @pytest.mark.parametrize(
@@ -12,10 +34,13 @@ SAME, DOUBTFUL = 96, 86
     [
         (Claim(account="Fjord Foods Ltd", country="GB"), Claim(account="FJORD FOODS LIMITED", country="GB")),
         (Claim(account="Müller GmbH", country="DE"), Claim(account="Mueller GmbH & Co. KG", country="DE")),
-        (Claim(account="Fjord", domain="https://www.fjord.example/x"), Claim(account="Foods", domain="fjord.example")),
+        (
+            Claim(account="Fjord", domain="https://www.fjord.example/x"),
+            Claim(account="Fjord Foods", domain="fjord.example"),
+        ),
     ],
 )
-def test_one_name_in_one_country_or_one_domain_is_one_account(one: Claim, other: Claim) -> None:
+def test_one_name_in_one_country_or_at_one_domain_is_one_account(one: Claim, other: Claim) -> None:
     assert likeness_of_accounts(one.company, other.company) >= SAME
 
 

@@ -89,7 +89,7 @@ def _subdivisions(country: str) -> list[Any]:
     # Five thousand regions are read at first use: a hub whose partners sell in whole countries never needs them.
     import pycountry
 
-    found: Any = pycountry.subdivisions.get(country_code=country)  # type: ignore[no-untyped-call]
+    found: Any = pycountry.subdivisions.get(country_code=country)  # type: ignore[no-untyped-call]  # it has no types
     return list(found or ())
 
 

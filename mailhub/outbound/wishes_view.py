@@ -92,7 +92,7 @@ WISHES_SAMPLE = WishesView(
 
 
 def _place(key: str) -> str:
-    region = pycountry.subdivisions.get(code=key)  # type: ignore[no-untyped-call]
+    region = pycountry.subdivisions.get(code=key)  # type: ignore[no-untyped-call]  # it has no types
     return str(region.name) if region else country_name(key)
 
 

@@ -66,7 +66,7 @@ class Play:
         self._desk.person_id = built.person_id
         self._invite()
         for lead in self._world.leads:
-            self._agenda.note(lead.at, lambda lead=lead: self._bring(lead))  # type: ignore[misc]
+            self._agenda.note(lead.at, lambda lead=lead: self._bring(lead))  # type: ignore[misc]  # bound now
         self._let_time_pass()
         self._mark_lost()
 
@@ -101,7 +101,7 @@ class Play:
         for day in days:
             joining = [partner for partner in self._world.partners if partner.joined_on == day]
             at = START + (day - START.date())
-            self._agenda.note(at, lambda joining=joining: self._enroll(joining))  # type: ignore[misc]
+            self._agenda.note(at, lambda joining=joining: self._enroll(joining))  # type: ignore[misc]  # bound now
 
     def _enroll(self, joining: list[HiddenPartner]) -> None:
         for number, contact_id in self._stage.enroll(joining).items():
@@ -110,7 +110,7 @@ class Play:
             for holiday in (each for each in partner.holidays if each.told):
                 away = commands.SetAbsence(contact_id=ContactId(contact_id), until=holiday.last)
                 told_at = max(self._now(), START + (holiday.first - START.date()))
-                self._agenda.note(told_at, lambda away=away: self._tell_absence(away))  # type: ignore[misc]
+                self._agenda.note(told_at, lambda away=away: self._tell_absence(away))  # type: ignore[misc]  # bound now
 
     def _tell_absence(self, away: commands.SetAbsence) -> None:
         if away.until is not None and away.until >= self._now().date():

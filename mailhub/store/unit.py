@@ -93,7 +93,7 @@ class Unit:
 
     def hold(self, rows: Iterable[SQLModel]) -> None:
         """Keep rows in mind that were read together, so that they are found without asking again."""
-        self._held.update(((type(row), row.id), row) for row in rows)  # type: ignore[attr-defined]
+        self._held.update(((type(row), row.id), row) for row in rows)  # type: ignore[attr-defined]  # all have one
 
     def ask(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Result[Any]:
         """The columns that a statement asks for, as the unit has changed them; quicker than to ask for whole rows.

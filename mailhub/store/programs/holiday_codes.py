@@ -17,7 +17,7 @@ def check_holidays(code: str) -> str:
     country, part = [*code.split("-", 1), ""][:2]
     try:
         holidays.country_holidays(country, subdiv=part or None, years=_ANY_YEAR)
-    except NotImplementedError:
+    except NotImplementedError:  # the library's word for a country or a part that it lacks
         parts = ", ".join(f"{country}-{it}" for it in holidays.list_supported_countries().get(country, ())[:4])
         if parts:
             known = {"country": country, "parts": parts}

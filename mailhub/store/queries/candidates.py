@@ -229,7 +229,7 @@ def _tried() -> ColumnElement[bool]:
     return exists().where(its_own).correlate(Enrollment)
 
 
-_NearRow = namedtuple("_NearRow", [column.key for column in _columns()])  # type: ignore[misc]
+_NearRow = namedtuple("_NearRow", [column.key for column in _columns()])  # type: ignore[misc]  # named by columns
 _REGIONS = select(_coverage.region).where(_coverage.country == bindparam("country")).distinct()
 _ENROLLED = (
     select(func.count(), func.count(_partner.latitude))

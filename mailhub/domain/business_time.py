@@ -88,12 +88,3 @@ def add_working_days(calendar: Calendar, start: datetime, days: int) -> datetime
 def end_of_day(calendar: Calendar, start: datetime, days: int) -> datetime:
     """The close of business `days` calendar days after `start`, or of the next working day after that."""
     return add_working_days(calendar, start + timedelta(days=days - 1), 1)
-
-
-def next_weekly(timezone: str, after: datetime, *, weekday: int, at: time) -> datetime:
-    """The next instant strictly after `after` at which it is `weekday` (Monday is 0), `at` o'clock, in a zone."""
-    zone = ZoneInfo(timezone)
-    local = after.astimezone(zone)
-    day = local.date() + timedelta(days=(weekday - local.weekday()) % 7)
-    due = datetime.combine(day, at, zone).astimezone(UTC)
-    return due if due > after else datetime.combine(day + timedelta(days=7), at, zone).astimezone(UTC)

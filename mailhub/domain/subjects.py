@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mailhub.domain.terms import (
     ConflictId,
     ContactId,
+    EditionId,
     LeadId,
     LetterId,
     MailId,
@@ -14,6 +15,7 @@ from mailhub.domain.terms import (
     ProposalId,
     RedemptionId,
     RegistrationId,
+    ReportName,
     SplitId,
     VendorId,
 )
@@ -21,8 +23,13 @@ from mailhub.domain.terms import (
 DIGEST = "digest"
 """The one mail a contact may want for all."""
 
-BY_LEAD = frozenset({DIGEST, "reminder"})
+BY_LEAD = frozenset({DIGEST, "reminder", "report_answer", *ReportName})
 """Mails whose offers are picked by their leads."""
+
+REPORTS = "reports"
+"""The one list of all pushed reports."""
+
+_ALL_REPORTS = frozenset(ReportName) | {"weekly_report"}  # whoever got a mail of that name can still leave by it
 
 OF_TIME = frozenset({"silence_escalated", "partner_words"})
 """Mails to a vendor's person by which a partner that was given notice gets more time, or does not."""
@@ -45,11 +52,17 @@ class About:
     proposal_id: ProposalId | None = None
     conflict_id: ConflictId | None = None
     split_id: SplitId | None = None
+    edition_id: EditionId | None = None
     partner_id: PartnerId | None = None
     letter_id: LetterId | None = None
     contact_id: ContactId | None = None
     person_id: PersonId | None = None
     choices: tuple[int, ...] = ()
+
+
+def list_of(mail_name: str) -> str:
+    """The list that the reader of a mail is on, or leaves: all reports are one, any other mail is its own."""
+    return REPORTS if mail_name in _ALL_REPORTS else mail_name
 
 
 def leads_of(about: About) -> tuple[int, ...]:
@@ -74,6 +87,14 @@ def registration_of(about: About, choice: int) -> RegistrationId | None:
     """The registration that an answer is about: the mail's own, or the one picked among its choices."""
     picked = dict(enumerate(about.choices)).get(choice, 0)
     return RegistrationId(-picked) if about.registration_id is None and picked < 0 else about.registration_id
+
+
+def choice_unnamed(about: About, choice: int) -> tuple[LeadId, RegistrationId] | None:
+    """A lead and a registration of a mail that lists both, where what is picked is a lead and no answer names one."""
+    leads, claims = leads_of(about), [-one for one in about.choices if one < 0]
+    is_lead = dict(enumerate(about.choices)).get(choice, 0) > 0
+    is_open = about.lead_id is None and bool(leads and claims) and is_lead
+    return (LeadId(leads[choice]), RegistrationId(claims[0])) if is_open else None
 
 
 def lead_at(about: About, choice: int) -> int | None:

@@ -15,6 +15,8 @@ RedemptionId = NewType("RedemptionId", int)
 ProposalId = NewType("ProposalId", int)
 ConflictId = NewType("ConflictId", int)
 SplitId = NewType("SplitId", int)
+EditionId = NewType("EditionId", int)
+SavedReportId = NewType("SavedReportId", int)
 LetterId = NewType("LetterId", int)
 MailId = NewType("MailId", int)
 
@@ -188,6 +190,7 @@ class Role(StrEnum):
     CHANNEL_MANAGER = "channel_manager"
     PRICE_APPROVER = "price_approver"
     DIRECTOR = "director"
+    MARKETING = "marketing"
 
 
 class PartnerKind(StrEnum):
@@ -368,3 +371,82 @@ class Grade(StrEnum):
     KNOWN_SENDER = "known_sender"
     CLAIMED_SENDER = "claimed_sender"
     UNKNOWN = "unknown"
+
+
+class ReportName(StrEnum):
+    """Which report: each is written for one job, and shows only what is that job's."""
+
+    PARTNER_CONTACT = "partner_contact"
+    PARTNER_MANAGER = "partner_manager"
+    DISTRIBUTOR = "distributor"
+    CHANNEL_MANAGER = "channel_manager"
+    DIRECTOR = "director"
+    QUALIFIER = "qualifier"
+    MARKETING = "marketing"
+    OPERATOR = "operator"
+
+
+class Rhythm(StrEnum):
+    """How often a report is pushed; `asked` ones are sent once, to whoever asked."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    ASKED = "asked"
+
+
+class EditionStatus(StrEnum):
+    """Whether an edition of a report was written, had nothing to tell, could not be written so far, or is given up."""
+
+    WRITTEN = "written"
+    LEFT_OUT = "left_out"
+    FAILED = "failed"
+    GIVEN_UP = "given_up"
+
+
+class Dimension(StrEnum):
+    """By what figures are broken down, or limited."""
+
+    PARTNER = "partner"
+    CONTACT = "contact"
+    TIER = "tier"
+    PRODUCT = "product"
+    SECTOR = "sector"
+    SOURCE = "source"
+    TEMPERATURE = "temperature"
+    COUNTRY = "country"
+    REGION = "region"
+    MANAGER = "manager"
+    CHANNEL_TYPE = "channel_type"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+
+class ChannelType(StrEnum):
+    """Through whom a lead is sold: by the vendor itself, by a partner, or by a distributor's reseller."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    TWO_TIER = "two_tier"
+
+
+class Supplied(StrEnum):
+    """What reports need and nobody tells by mail: costs, targets, customers who left; imported from a list."""
+
+    SALES_COST = "sales_cost"
+    MARKETING_COST = "marketing_cost"
+    ONBOARDING_COST = "onboarding_cost"
+    RECRUITMENT_TARGET = "recruitment_target"
+    CUSTOMERS_LOST = "customers_lost"
+    QUOTA_WON = "quota_won"
+    QUOTA_VALUE = "quota_value"
+
+
+class ReportForm(StrEnum):
+    """How somebody wants an answer with figures: in a mail, with all there is, or as a file."""
+
+    MAIL = "mail"
+    MORE = "more"
+    CSV = "csv"
+    XLSX = "xlsx"

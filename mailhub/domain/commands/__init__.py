@@ -66,8 +66,6 @@ from mailhub.domain.commands.offers import UndoAnswer as UndoAnswer
 from mailhub.domain.commands.passing_on import EndPassingOn as EndPassingOn
 from mailhub.domain.commands.passing_on import PassOnLead as PassOnLead
 from mailhub.domain.commands.passing_on import TellResellers as TellResellers
-from mailhub.domain.commands.people import ChooseReports as ChooseReports
-from mailhub.domain.commands.people import SendWeeklyReport as SendWeeklyReport
 from mailhub.domain.commands.people import SetAbsence as SetAbsence
 from mailhub.domain.commands.people import SetPreferences as SetPreferences
 from mailhub.domain.commands.people import TellHelp as TellHelp
@@ -100,6 +98,12 @@ from mailhub.domain.commands.registrations import SendRegistrationsReceipt as Se
 from mailhub.domain.commands.registrations import SeparateRegistration as SeparateRegistration
 from mailhub.domain.commands.registrations import SubmitRegistration as SubmitRegistration
 from mailhub.domain.commands.registrations import WithdrawRegistration as WithdrawRegistration
+from mailhub.domain.commands.reports import ChooseReports as ChooseReports
+from mailhub.domain.commands.reports import NoteReportFailure as NoteReportFailure
+from mailhub.domain.commands.reports import SendReport as SendReport
+from mailhub.domain.commands.reports import SendReports as SendReports
+from mailhub.domain.commands.reports import TellMore as TellMore
+from mailhub.domain.commands.reports import TellReport as TellReport
 from mailhub.domain.commands.soundness import ReportBreaches as ReportBreaches
 from mailhub.domain.commands.work import EscalateLead as EscalateLead
 from mailhub.domain.commands.work import GiveFeedback as GiveFeedback

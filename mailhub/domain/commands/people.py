@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mailhub.domain.commands.command import Command
-from mailhub.domain.terms import ContactId, LeadId, Often, PersonId, Temperature, VendorId
+from mailhub.domain.terms import ContactId, LeadId, Often, PersonId, Temperature
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,19 +62,3 @@ class SetPreferences(Command):
     everything: bool = False
     nothing: bool = False
     unknown: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChooseReports(Command):
-    """A vendor's person wants the weekly report or (False) does not; None asks what is in force."""
-
-    person_id: PersonId
-    wanted: bool | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class SendWeeklyReport(Command):
-    """Mail one person the report of the week that ended at their vendor's last report time."""
-
-    vendor_id: VendorId
-    person_id: PersonId

@@ -42,6 +42,7 @@ from mailhub.domain.events.leads import CandidatesJudged as CandidatesJudged
 from mailhub.domain.events.leads import LeadAskedAgain as LeadAskedAgain
 from mailhub.domain.events.leads import LeadDisqualified as LeadDisqualified
 from mailhub.domain.events.leads import LeadHeld as LeadHeld
+from mailhub.domain.events.leads import LeadImported as LeadImported
 from mailhub.domain.events.leads import LeadMerged as LeadMerged
 from mailhub.domain.events.leads import LeadPooled as LeadPooled
 from mailhub.domain.events.leads import LeadQualified as LeadQualified
@@ -88,8 +89,6 @@ from mailhub.domain.events.people import AbsenceEnded as AbsenceEnded
 from mailhub.domain.events.people import AbsenceSet as AbsenceSet
 from mailhub.domain.events.people import HelpAsked as HelpAsked
 from mailhub.domain.events.people import PreferencesSet as PreferencesSet
-from mailhub.domain.events.people import ReportDue as ReportDue
-from mailhub.domain.events.people import ReportsChosen as ReportsChosen
 from mailhub.domain.events.people import WelcomeDue as WelcomeDue
 from mailhub.domain.events.people import WhereAsked as WhereAsked
 from mailhub.domain.events.people import WhyAsked as WhyAsked
@@ -124,6 +123,11 @@ from mailhub.domain.events.registrations import RegistrationsWorkedThrough as Re
 from mailhub.domain.events.registrations import RegistrationWithdrawn as RegistrationWithdrawn
 from mailhub.domain.events.registrations import RegistrationWon as RegistrationWon
 from mailhub.domain.events.registrations import SaleCredited as SaleCredited
+from mailhub.domain.events.reports import ReportAsked as ReportAsked
+from mailhub.domain.events.reports import ReportDue as ReportDue
+from mailhub.domain.events.reports import ReportFailed as ReportFailed
+from mailhub.domain.events.reports import ReportsChosen as ReportsChosen
+from mailhub.domain.events.reports import ReportsTold as ReportsTold
 from mailhub.domain.events.soundness import BreachesFound as BreachesFound
 from mailhub.domain.events.work import ContactReminded as ContactReminded
 from mailhub.domain.events.work import FeedbackGiven as FeedbackGiven

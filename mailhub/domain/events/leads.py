@@ -4,13 +4,29 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailhub.domain.events.event import Event, LeadEvent
-from mailhub.domain.terms import AccountId, ContactId, LeadId, Mode, PartnerId, PersonId, RegistrationId
+from mailhub.domain.terms import AccountId, ContactId, LeadId, LeadStatus, Mode, PartnerId, PersonId, RegistrationId
 from mailhub.speech import KeptPhrase, Phrase
 
 
 @dataclass(frozen=True, kw_only=True)
 class LeadReceived(LeadEvent):
     """A lead is in the books."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadImported(LeadEvent):
+    """A row of another system's export became a lead, or (not `is_new`) brought the lead that it was to what it says.
+
+    `digest` is of what the row says; `status` and `partner_id` are what the lead had from it.
+    """
+
+    reference: str
+    file: str
+    line: int
+    digest: str
+    status: LeadStatus
+    partner_id: PartnerId | None
+    is_new: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ class InstantLinksEnded(OfferEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class SubscriptionEvent(Event):
-    """Something about the mails of one list to one address; `name` is the mail's."""
+    """Something about the mails of one list to one address; `name` is the list's."""
 
     name: str
     address: str

@@ -1,7 +1,7 @@
 """What happens to people, and what they ask."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from mailhub.domain.events.event import Event
@@ -75,21 +75,3 @@ class HelpAsked(Event):
 
     contact_id: ContactId | None
     person_id: PersonId | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReportsChosen(Event):
-    """A vendor's person chose whether the weekly report comes, or asked (not `changed`)."""
-
-    person_id: PersonId
-    wanted: bool
-    changed: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReportDue(Event):
-    """A manager's weekly report covers the time from `since` up to `until`."""
-
-    person_id: PersonId
-    since: datetime
-    until: datetime

@@ -8,7 +8,7 @@ from mailhub.domain.program.links import LinkRules
 from mailhub.domain.program.matching import DEFAULT_MATCHING, DEFAULT_WIDENING, TRACK_RECORD_FLOOR, WAIVABLE
 from mailhub.domain.program.program import Program
 from mailhub.domain.program.registration import ConflictRules, CreditRules, RegistrationRules
-from mailhub.domain.program.reports import ReportTime
+from mailhub.domain.program.reports import ReportRules
 from mailhub.domain.program.texts import PROGRAM_TEXTS
 from mailhub.domain.program.vendor import Battlecard, Brand, NamedTerritory, Person, Product
 
@@ -39,6 +39,6 @@ __all__ = [
     "Qualification",
     "Question",
     "RegistrationRules",
-    "ReportTime",
+    "ReportRules",
     "Threshold",
 ]

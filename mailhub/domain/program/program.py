@@ -11,7 +11,7 @@ from mailhub.domain.program.incentives import PerformanceRules, PointRules
 from mailhub.domain.program.links import LinkRules
 from mailhub.domain.program.matching import DEFAULT_MATCHING, DEFAULT_WIDENING, TRACK_RECORD_FLOOR
 from mailhub.domain.program.registration import RegistrationRules
-from mailhub.domain.program.reports import ReportTime
+from mailhub.domain.program.reports import ReportRules
 from mailhub.domain.program.vendor import Brand, NamedTerritory, Person, Product
 from mailhub.domain.terms import Mode, Temperature
 
@@ -54,7 +54,7 @@ class Program:
     points: PointRules = PointRules()
     performance: PerformanceRules = PerformanceRules()
     registration: RegistrationRules = RegistrationRules()
-    report: ReportTime = ReportTime()
+    report: ReportRules = ReportRules()
     links: LinkRules = LinkRules()
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
 

@@ -30,13 +30,14 @@ class NamedTerritory:
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """One of the vendor's people; no countries and no territories means everywhere."""
+    """One of the vendor's people; no countries and no territories means everywhere, no time zone the vendor's."""
 
     name: str
     address: str
     roles: frozenset[Role]
     countries: frozenset[str] = frozenset()
     territories: frozenset[str] = frozenset()
+    timezone: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

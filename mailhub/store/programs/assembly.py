@@ -70,7 +70,7 @@ def program_of(file: CheckedFile, version: int) -> Program:
         points=made.PointRules(**file.points.model_dump()),
         performance=_performance(file.performance),
         registration=_registration(file.registration),
-        report=made.ReportTime(**file.report.model_dump()),
+        report=made.ReportRules(**_tupled(file.report.model_dump())),
         links=made.LinkRules(**_tupled(file.links.model_dump())),
         texts={name: dict(texts) for name, texts in file.texts.items()},
     )
@@ -83,6 +83,7 @@ def _person(person: sections.Person) -> made.Person:
         roles=frozenset(person.roles),
         countries=frozenset(person.countries),
         territories=frozenset(person.territories),
+        timezone=person.timezone,
     )
 
 

@@ -33,7 +33,7 @@ def settings_of(program: Program) -> dict[str, Any]:
         "registration": _without(program.registration, "conflicts", "credit"),
         "registration.conflicts": vars(program.registration.conflicts),
         "registration.credit": vars(program.registration.credit),
-        "report": {"weekday": WEEKDAYS[program.report.weekday], "at": program.report.at},
+        "report": {**vars(program.report), "weekday": WEEKDAYS[program.report.weekday]},
         "links": vars(program.links),
         "texts": {f"{name}.{language}": text for name, by in program.texts.items() for language, text in by.items()},
     }

@@ -26,9 +26,13 @@ from mailhub.store.tables.points import PointEntry as PointEntry
 from mailhub.store.tables.points import Redemption as Redemption
 from mailhub.store.tables.registrations import Registration as Registration
 from mailhub.store.tables.reports import ReportEdition as ReportEdition
+from mailhub.store.tables.reports import SavedReport as SavedReport
+from mailhub.store.tables.reports import SuppliedFigure as SuppliedFigure
 from mailhub.store.tables.suppressions import Suppression as Suppression
 from mailhub.store.tables.tallies import Tally as Tally
 from mailhub.store.tables.vendors import Person as Person
 from mailhub.store.tables.vendors import ProgramProposal as ProgramProposal
 from mailhub.store.tables.vendors import ProgramVersion as ProgramVersion
 from mailhub.store.tables.vendors import Vendor as Vendor
+from mailhub.store.tables.watching import Heartbeat as Heartbeat
+from mailhub.store.tables.watching import RunningCount as RunningCount

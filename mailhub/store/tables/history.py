@@ -3,11 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from mailhub.domain.terms import Channel, LeadId, LetterId, OfferId, RegistrationId, VendorId
 from mailhub.store import columns
+
+_TOLD = text("event IN ('FeedbackGiven', 'FeedbackMissed', 'LeadWon', 'LeadLost', 'LeadHandedBack')")
+"""What partners told of their leads, or failed to tell: few lines among many, which reports add up."""
 
 
 class History(SQLModel, table=True):
@@ -17,6 +20,7 @@ class History(SQLModel, table=True):
     __table_args__ = (
         Index("ix_history_vendor_at", "vendor_id", "at"),
         Index("ix_history_lead_event", "lead_id", "event"),
+        Index("ix_history_told", "vendor_id", "at", sqlite_where=_TOLD, postgresql_where=_TOLD),
     )
 
     id: int = columns.key()

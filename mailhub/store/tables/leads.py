@@ -46,6 +46,12 @@ class Lead(SQLModel, table=True):
         Index("ix_leads_partner_status", "partner_id", "status", "vendor_id", "is_registered"),
         Index("ix_leads_contact_status", "contact_id", "status"),
         Index("ix_leads_account_product", "vendor_id", "account_id", "product"),
+        Index("ix_leads_received", "vendor_id", "received_at"),
+        Index("ix_leads_qualified", "vendor_id", "qualified_at"),
+        Index("ix_leads_accepted", "vendor_id", "accepted_at"),
+        Index("ix_leads_contacted", "vendor_id", "contacted_at"),
+        Index("ix_leads_closed", "vendor_id", "closed_at"),
+        Index("ix_leads_reference", "vendor_id", "reference"),
     )
 
     id: LeadId = columns.key()

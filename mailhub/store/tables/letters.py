@@ -24,6 +24,7 @@ class Letter(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("recipient", "message_id", "content_hash"),
         Index("ix_letters_waiting", "status", "next_try_at"),
+        Index("ix_letters_received", "received_at", "status"),
         Index("ix_letters_kept", "received_at", sqlite_where=_KEPT, postgresql_where=_KEPT),
     )
 

@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 from mailhub.domain.terms import (
     ConflictId,
     ContactId,
+    EditionId,
     LeadId,
     LetterId,
     MailId,
@@ -37,6 +38,7 @@ class Mail(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("event_key", "recipient", "name"),
         Index("ix_mails_waiting", "status", "next_try_at"),
+        Index("ix_mails_created", "created_at", "status", "sent_at"),
     )
 
     id: MailId = columns.key()
@@ -56,6 +58,7 @@ class Mail(SQLModel, table=True):
     proposal_id: ProposalId | None = columns.link("program_proposals.id", index=False, optional=True)
     conflict_id: ConflictId | None = columns.link("conflicts.id", index=False, optional=True)
     split_id: SplitId | None = columns.link("splits.id", index=False, optional=True)
+    edition_id: EditionId | None = columns.link("report_editions.id", index=False, optional=True)
     letter_id: LetterId | None = columns.link("letters.id", index=False, optional=True)
     partner_id: PartnerId | None = columns.link("partners.id", index=False, optional=True)
     contact_id: ContactId | None = columns.link("contacts.id", index=False, optional=True)

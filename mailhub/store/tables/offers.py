@@ -34,6 +34,9 @@ class Offer(SQLModel, table=True):
         Index("ix_offers_due", "due_at"),
         Index("ix_offers_contact_status", "contact_id", "status"),
         Index("ix_offers_partner_status", "partner_id", "status"),
+        Index("ix_offers_offered", "vendor_id", "offered_at"),
+        Index("ix_offers_answered", "vendor_id", "answered_at"),
+        Index("ix_offers_deadline", "vendor_id", "deadline_at"),
     )
 
     id: OfferId = columns.key()

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from mailhub.domain.terms import ContactId, Often, PartnerId, PartnerKind, Standing, VendorId
+from mailhub.domain.terms import ContactId, Often, PartnerId, PartnerKind, Rhythm, Standing, VendorId
 from mailhub.store import columns
 
 
@@ -37,8 +37,9 @@ class Contact(SQLModel, table=True):
 
     Away from `away_since_at` up to and including the local day `away_until`, also when that is past; `substitute` is
     the folded address stated for that time, which is asked only when it is a colleague's registered one.
-    `instant_off_at` is when a program was found to follow the links in the contact's mail.
-    `wishes` holds what the contact wants to be offered, by products, regions and temperatures (lists) and radius_km.
+    `instant_off_at` is when a program was found to follow the links in the contact's mail. `report_rhythm` is how often
+    pushed reports are wanted, if that was said; none is pushed of a time that ended before `reports_since_at`. `wishes`
+    holds what the contact wants to be offered, by products, regions and temperatures (lists) and radius_km.
     """
 
     __tablename__ = "contacts"
@@ -57,6 +58,8 @@ class Contact(SQLModel, table=True):
     instant_off_at: datetime | None = columns.instant()
     reminded_at: datetime | None = columns.instant()
     often: Often = columns.word(Often, Often.AT_ONCE)
+    report_rhythm: Rhythm | None = columns.word(Rhythm, optional=True)
+    reports_since_at: datetime | None = columns.instant()
     wishes: dict[str, Any] = columns.structure(dict)
 
 

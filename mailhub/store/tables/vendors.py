@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from mailhub.domain.terms import LetterId, PersonId, ProposalId, ProposalStatus, VendorId
+from mailhub.domain.terms import LetterId, PersonId, ProposalId, ProposalStatus, Rhythm, VendorId
 from mailhub.store import columns
 
 
@@ -51,7 +51,11 @@ class ProgramProposal(SQLModel, table=True):
 
 
 class Person(SQLModel, table=True):
-    """One of a vendor's people; kept in step with the program, never deleted, only made inactive."""
+    """One of a vendor's people; kept in step with the program, never deleted, only made inactive.
+
+    The `timezone` is empty for the vendor's own. `report_rhythm` is how often pushed reports are wanted, if that was
+    said; none is pushed of a time that ended before `reports_since_at`.
+    """
 
     __tablename__ = "people"
     __table_args__ = (UniqueConstraint("vendor_id", "address"),)
@@ -64,4 +68,7 @@ class Person(SQLModel, table=True):
     countries: list[str] = columns.structure(list)
     territories: list[str] = columns.structure(list)
     reminded_at: datetime | None = columns.instant()
+    timezone: str = ""
+    report_rhythm: Rhythm | None = columns.word(Rhythm, optional=True)
+    reports_since_at: datetime | None = columns.instant()
     active: bool = True

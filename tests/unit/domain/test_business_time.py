@@ -1,6 +1,6 @@
 """Business time: nights, weekends, holidays and daylight-saving changes do not count."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,6 @@ from mailhub.domain.business_time import (
     add_working,
     add_working_days,
     end_of_day,
-    next_weekly,
     part_way,
     working_between,
 )
@@ -75,13 +74,3 @@ def test_adding_and_measuring_agree(minutes: int, length: int) -> None:
     start = datetime(2026, 3, 1, tzinfo=UTC) + timedelta(minutes=minutes)
     within = timedelta(minutes=length)
     assert working_between(BERLIN, start, add_working(BERLIN, start, within)) == within
-
-
-def test_weekly_times_follow_the_local_clock_across_the_change() -> None:
-    before = datetime(2026, 10, 20, tzinfo=UTC)
-    first = next_weekly("Europe/Berlin", before, weekday=0, at=time(7, 0))
-    assert first == datetime(2026, 10, 26, 6, 0, tzinfo=UTC)
-    assert next_weekly("Europe/Berlin", first, weekday=0, at=time(7, 0)) == datetime(2026, 11, 2, 6, 0, tzinfo=UTC)
-    assert next_weekly(
-        "Europe/Berlin", datetime(2026, 10, 19, 4, 59, tzinfo=UTC), weekday=0, at=time(7, 0)
-    ) == datetime(2026, 10, 19, 5, 0, tzinfo=UTC)

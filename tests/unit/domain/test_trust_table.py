@@ -24,7 +24,7 @@ OF_KNOWN_SENDERS = (
     " TellHelp ReserveLead TellPool WithdrawLead ReclaimLead"
     " TellWhy SetAbsence SetPreferences ChooseReports"
     " TellPoints RedeemPoints ReinstatePartner"
-    " ProposeProgram TellProgram AnswerLetter"
+    " ProposeProgram TellProgram TellReport TellMore"
 ).split()
 OF_ANYBODY = ("RecordBounce", "RecordComplaint", "RecordDelay", "ShowLetter")
 
@@ -37,6 +37,7 @@ ALLOWED = {
     **_each(EVERYTHING_OF_A_TOKEN, {TOKEN_AND_SENDER}),
     **_each(HARMLESS_WORDS, {TOKEN_AND_SENDER, TOKEN_ONLY}),
     **_each(OF_KNOWN_SENDERS, {TOKEN_AND_SENDER, KNOWN}),
+    "AnswerLetter": {TOKEN_AND_SENDER, TOKEN_ONLY, KNOWN},
     **_each(OF_ANYBODY, set(Grade)),
 }
 KINDS = [kind for kind in vars(commands).values() if isinstance(kind, type) and issubclass(kind, Command)]

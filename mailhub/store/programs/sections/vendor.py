@@ -44,6 +44,7 @@ class Person(Section):
     roles: Annotated[list[words.RoleWord], Field(examples=[["channel_manager"]])]
     countries: list[words.Country] = []
     territories: list[str] = []
+    timezone: words.OptionalZone = ""
 
     @model_validator(mode="after")
     def _has_a_role(self) -> "Person":

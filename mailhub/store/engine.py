@@ -7,6 +7,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, make_url,
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from mailhub.store.spans import Median
+
 _BUSY_MILLISECONDS = 30_000
 _MIGRATION_LOCK = 0x6D61696C687562  # "mailhub"
 READ_ONLY = "mailhub_read_only"
@@ -46,6 +48,7 @@ def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+    connection.create_aggregate("median", 1, Median)
 
 
 def _begin_sqlite(connection: Connection) -> None:

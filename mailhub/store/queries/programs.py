@@ -1,5 +1,6 @@
 """Programs: the rules in force for a vendor, and which of its people a matter is for."""
 
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -83,17 +84,22 @@ def _keep_people_in_step(unit: Unit, vendor_id: VendorId, program: Program) -> N
     rows = unit.session.execute(select(_people).where(_people.vendor_id == vendor_id)).scalars()
     known = {row.address: row for row in rows}
     for person in program.people:
-        row = known.pop(person.address, None) or Person(vendor_id=vendor_id, address=person.address, name=person.name)
-        unit.add(_instep(row, person))
+        row = known.pop(person.address, None) or Person(
+            vendor_id=vendor_id, address=person.address, name="", active=False
+        )
+        unit.add(_instep(row, person, unit.now))
     for gone in known.values():
         gone.active = False
         unit.add(gone)
 
 
-def _instep(row: Person, person: Named) -> Person:
+def _instep(row: Person, person: Named, now: datetime) -> Person:
+    roles = [str(role) for role in sorted(person.roles)]
+    if not row.active or row.roles != roles:
+        row.reports_since_at = now
     row.name, row.active = person.name, True
-    row.roles, row.countries = sorted(person.roles), sorted(person.countries)
-    row.territories = sorted(person.territories)
+    row.roles, row.countries = roles, sorted(person.countries)
+    row.territories, row.timezone = sorted(person.territories), person.timezone
     return row
 
 
@@ -120,8 +126,13 @@ def director_for(unit: Unit, vendor_id: VendorId, place: Place | str = "") -> Pe
 
 def covers(unit: Unit, person: Person, place: Place) -> bool:
     """Whether a place is in one of the countries or territories that a person is for."""
-    named = _areas_by_name(unit, person.vendor_id) if person.territories else {}
+    named = areas_named(unit, person.vendor_id) if person.territories else {}
     return _suits(person, place, named) is not None
+
+
+def areas_named(unit: Unit, vendor_id: VendorId) -> dict[str, tuple[Area, ...]]:
+    """The areas of each territory that a vendor's program names."""
+    return {named.name: areas_of(named) for named in current_program(unit, vendor_id).territories}
 
 
 def place_of(row: Lead | Registration) -> Place:
@@ -132,14 +143,10 @@ def place_of(row: Lead | Registration) -> Place:
 def _first(unit: Unit, vendor_id: VendorId, role: Role, place: Place | str) -> Person | None:
     active = unit.rows(_ACTIVE, {"vendor_id": vendor_id})
     people: list[Person] = [row for row in active if role in row.roles]
-    named = _areas_by_name(unit, vendor_id) if any(row.territories for row in people) else {}
+    named = areas_named(unit, vendor_id) if any(row.territories for row in people) else {}
     at = Place(country=place) if isinstance(place, str) else place
     ranked = [(specificity, -row.id, row) for row in people if (specificity := _suits(row, at, named)) is not None]
     return max(ranked)[-1] if ranked else None
-
-
-def _areas_by_name(unit: Unit, vendor_id: VendorId) -> dict[str, tuple[Area, ...]]:
-    return {named.name: areas_of(named) for named in current_program(unit, vendor_id).territories}
 
 
 def _suits(row: Person, place: Place, named: dict[str, tuple[Area, ...]]) -> int | None:

@@ -1,0 +1,29 @@
+"""Findings: what a report tells beside its figures, each limited to what its reader may see."""
+
+from mailhub.store.queries.findings.fairness import Fairness as Fairness
+from mailhub.store.queries.findings.fairness import Part as Part
+from mailhub.store.queries.findings.fairness import fairness as fairness
+from mailhub.store.queries.findings.forecast import Expected as Expected
+from mailhub.store.queries.findings.forecast import Forecast as Forecast
+from mailhub.store.queries.findings.forecast import forecast as forecast
+from mailhub.store.queries.findings.help_wanted import HelpWanted as HelpWanted
+from mailhub.store.queries.findings.help_wanted import help_wanted as help_wanted
+from mailhub.store.queries.findings.mail_health import DayOfMail as DayOfMail
+from mailhub.store.queries.findings.mail_health import MailHealth as MailHealth
+from mailhub.store.queries.findings.mail_health import mail_health as mail_health
+from mailhub.store.queries.findings.qualifying import Qualifying as Qualifying
+from mailhub.store.queries.findings.qualifying import qualifying as qualifying
+from mailhub.store.queries.findings.ranks import Place as Place
+from mailhub.store.queries.findings.ranks import Rank as Rank
+from mailhub.store.queries.findings.ranks import rank as rank
+from mailhub.store.queries.findings.ranks import ranks as ranks
+from mailhub.store.queries.findings.sources import MarketingCost as MarketingCost
+from mailhub.store.queries.findings.sources import RejectedProduct as RejectedProduct
+from mailhub.store.queries.findings.sources import SourceQuality as SourceQuality
+from mailhub.store.queries.findings.sources import marketing_cost as marketing_cost
+from mailhub.store.queries.findings.sources import reasons_by_product as reasons_by_product
+from mailhub.store.queries.findings.sources import source_quality as source_quality
+from mailhub.store.queries.findings.waiting import Queue as Queue
+from mailhub.store.queries.findings.waiting import SilentPartner as SilentPartner
+from mailhub.store.queries.findings.waiting import Waiting as Waiting
+from mailhub.store.queries.findings.waiting import waiting as waiting

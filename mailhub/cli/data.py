@@ -54,6 +54,18 @@ def import_accounts(file: _File) -> None:
     _tell(result)
 
 
+def import_figures(file: _File) -> None:
+    """Take costs, targets and lost customers from a CSV file; rows with faults are told and left out.
+
+    Columns: vendor, figure, from, until (the last day), amount, currency (for money), partner (empty for all).
+    """
+    from mailhub.store.figure_import import import_figures as take_in
+
+    with opened_hub() as hub, hub.units() as unit:
+        result = take_in(unit, text_of(file), source_name=file.name)
+    _tell(result)
+
+
 def _tell(result: "ImportResult") -> None:
     for fault in result.faults:
         typer.secho(fault, fg="red", err=True)

@@ -32,7 +32,8 @@ def read_rows(kind: type[Row], text: str) -> Iterator[ReadRow[Row]]:
     lines, header = io.StringIO(text.removeprefix("\ufeff")), text.partition("\n")[0]
     reader = csv.DictReader(lines, delimiter="," if "," in header else ";", restkey="more", restval="")
     reader.fieldnames = [name.strip().casefold() for name in reader.fieldnames or ()]
-    missing = sorted({name for name, field in kind.model_fields.items() if field.is_required()} - {*reader.fieldnames})
+    needed = {field.alias or name for name, field in kind.model_fields.items() if field.is_required()}
+    missing = sorted(needed - {*reader.fieldnames})
     if missing:
         yield 1, [f"{', '.join(missing)}: no such column. Write the header {','.join(_columns(kind))}."]
         return
@@ -69,10 +70,11 @@ def _read(kind: type[Row], filled: dict[str, str], *, overlong: bool) -> Row | l
     try:
         return kind.model_validate(filled)
     except ValidationError as faults:
-        return [_told(kind, error) for error in faults.errors()]
+        return [told_of(kind, error) for error in faults.errors()]
 
 
-def _told(kind: type[BaseModel], error: ErrorDetails) -> str:
+def told_of(kind: type[BaseModel], error: ErrorDetails) -> str:
+    """The sentence about one fault of a row: the column, what stands there, what is wrong with it."""
     fault = error.get("ctx", {}).get("error")
     within = fault.path if isinstance(fault, Fault) else ()
     column = str(next(iter((*error["loc"], *within)), "the row"))

@@ -33,10 +33,11 @@ def import_partners(unit: Unit, text: str, *, source_name: str, welcome: bool = 
     a mail, recorded as an event; who has had one is not due another.
     """
     rows = read_rows(PartnerRow, text)
-    return take_in(rows, partial(_objections, unit), partial(_enroll, unit, welcome), source_name=source_name)
+    return take_in(rows, partial(objections_to, unit), partial(enroll, unit, welcome=welcome), source_name=source_name)
 
 
-def _objections(unit: Unit, row: PartnerRow) -> list[str]:
+def objections_to(unit: Unit, row: PartnerRow) -> list[str]:
+    """What speaks against taking a row, in sentences."""
     vendor = vendor_by_slug(unit, row.vendor.casefold())
     if vendor is None:
         return [f"vendor {row.vendor!r} is not known. Apply its program first, or write its slug."]
@@ -113,15 +114,16 @@ def _taken_address(unit: Unit, row: PartnerRow) -> list[str]:
     return [f"address {row.address!r} belongs to {other} already. Give each contact an address of their own."]
 
 
-def _enroll(unit: Unit, welcome: bool, row: PartnerRow) -> str:
-    """What was done: created, updated or nothing."""
+def enroll(unit: Unit, row: PartnerRow, *, welcome: bool = False) -> str:
+    """Bring partner, contact and enrollment to what a row says; what was done: created, updated or nothing."""
     vendor: Vendor | None = vendor_by_slug(unit, row.vendor.casefold())
-    assert vendor is not None  # noqa: S101 - _objections has looked
+    assert vendor is not None  # noqa: S101 - objections_to has looked
     program = current_program(unit, vendor.id)
     partner = _one(unit, Partner, name=row.partner) or Partner(name=row.partner, created_at=unit.now)
     changed = _set(unit, partner, kind=row.kind, country=row.country, **_place(unit, row))
+    usual: dict[str, Any] = {"language": program.language, "timezone": program.timezone, "reports_since_at": unit.now}
     contact = _one(unit, Contact, address=row.address) or Contact(
-        partner_id=partner.id, address=row.address, name="", language=program.language, timezone=program.timezone
+        partner_id=partner.id, address=row.address, name="", **usual
     )
     stated = {"language": row.language, "timezone": row.timezone}
     changed |= _set(unit, contact, name=row.contact, **{name: value for name, value in stated.items() if value})

@@ -86,6 +86,12 @@ def rebuild_tallies(session: Session) -> None:
     noted(session).update(counted_anew(session))
 
 
+def count_in(session: Session, table: type, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Count new leads or offers, as their columns, that are written past the session in its transaction."""
+    for row in rows:
+        _add(noted(session), _tallies(table, row))
+
+
 def _tallies(table: type, row: Mapping[str, Any], sign: int = 1) -> Iterator[tuple[Key, int, int]]:
     return _of_lead(row, sign) if table is Lead else _of_offer(row, sign)
 

@@ -13,11 +13,10 @@ from mailhub.domain.terms import (
     LeadStatus,
     MailStatus,
     OfferId,
-    PersonId,
     RegistrationStatus,
     VendorId,
 )
-from mailhub.store.tables import Lead, Mail, Offer, Person, Registration, ReportEdition, Vendor
+from mailhub.store.tables import Lead, Mail, Offer, Person, Registration
 from mailhub.store.unit import Unit
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -116,18 +115,3 @@ def held_at(unit: Unit, vendor_id: VendorId) -> Sequence[Lead]:
     lead: Any = Lead
     held = (lead.vendor_id == vendor_id, lead.status == LeadStatus.ON_HOLD)
     return unit.session.execute(select(lead).where(*held).order_by(lead.since_at, lead.id)).scalars().all()
-
-
-def readers_of_reports(unit: Unit) -> Sequence[tuple[Person, Vendor]]:
-    """The active people of every vendor."""
-    person: Any = Person
-    vendor: Any = Vendor
-    rows = select(person, vendor).join(vendor, vendor.id == person.vendor_id).where(person.active).order_by(person.id)
-    return [(row[0], row[1]) for row in unit.session.execute(rows)]
-
-
-def has_edition(unit: Unit, name: str, person_id: PersonId, until: datetime) -> bool:
-    """Whether a person was sent the report of that name up to that instant."""
-    edition: Any = ReportEdition
-    same = (edition.name == name, edition.person_id == person_id, edition.until_at == until)
-    return unit.session.execute(select(edition.id).where(*same)).first() is not None

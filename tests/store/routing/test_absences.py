@@ -7,8 +7,9 @@ import pytest
 
 from mailhub.domain import commands, events
 from mailhub.domain.errors import Refusal
-from mailhub.domain.terms import Channel, ContactId, LeadId, LeadStatus, OfferStatus, Stage
-from mailhub.store.queries.figures import Scope, figures
+from mailhub.domain.figures import Group, Reach, Scope
+from mailhub.domain.terms import Channel, ContactId, Dimension, LeadId, LeadStatus, OfferStatus, Stage
+from mailhub.store.queries.indicators import measured
 from mailhub.store.tables import Contact, Enrollment, History, Offer, Vendor
 from tests.store.routing.trading import HOT, MONDAY, WARM, Trading
 
@@ -74,11 +75,13 @@ def test_an_absence_is_no_expiry_no_rejection_and_no_missed_first_offer_of_the_p
     offer = offered(trading, lead_id)
     away(trading, offer.contact_id)
     trading.accept(offered(trading, lead_id))
-    scope = Scope(vendor_id=offer.vendor_id, since=MONDAY - timedelta(days=1), until=MONDAY + timedelta(days=60))
+    days: dict[str, Any] = {"since": MONDAY - timedelta(days=1), "until": MONDAY + timedelta(days=60)}
+    scope = Scope(reach=Reach(vendor_id=offer.vendor_id), **days)
     with trading.units.reading() as unit:
-        report = figures(unit, scope)
-    assert offer.partner_id not in report.partners
-    assert (report.total.first_offered, report.total.first_accepted) == (1, 1)
+        by_partner = measured(unit, scope, {"K3", "K6", "K11"}, Dimension.PARTNER)
+        total = measured(unit, scope, {"K11"})[Group()]["K11"]
+    assert str(offer.partner_id) not in {group.key for group in by_partner}
+    assert (total.number, total.whole) == (1, 1)
     assert not trading.heard(events.OfferExpired) + trading.heard(events.OfferRejected)
 
 

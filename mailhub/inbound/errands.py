@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from mailhub.domain.commands import (
     AnswerLetter,
+    ChooseReports,
     Command,
     ConfirmSender,
     GiveFeedback,
@@ -23,6 +24,7 @@ from mailhub.domain.commands import (
     ShowLetter,
     SubmitRegistration,
     TellProgress,
+    TellReport,
     Unsubscribe,
 )
 from mailhub.domain.errors import Refusal
@@ -222,7 +224,7 @@ class Errands:
             self.outcome.notes.append({"at": "restraint", "note": command.text})
         elif isinstance(command, ConfirmSender | GiveFeedback):
             self.show("Its sender is not proven and was asked often enough.")
-        elif isinstance(command, SetAbsence | SetPreferences):
+        elif isinstance(command, SetAbsence | SetPreferences | ChooseReports | TellReport):
             self.show("Its sender was answered often enough, and what it sets was not set.")
 
     def _has_acted(self) -> bool:

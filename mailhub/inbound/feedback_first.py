@@ -5,14 +5,12 @@ from dataclasses import replace
 from mailhub.domain.commands import AcceptOffer, GiveFeedback, HandBackLead, ReportLoss, ReportWin
 from mailhub.domain.subjects import OWING
 from mailhub.domain.terms import Purpose
-from mailhub.inbound.letter import read_letter
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.reading.answers.answer_kinds import Expects
 from mailhub.inbound.reading.text.alternatives import agree
-from mailhub.inbound.replies import read_reply, said_lines
+from mailhub.inbound.replies import part_of, read_reply, said_lines
 
 _MOST_LINES = 15
-_NO_MORE = read_letter(b"\r\n")
 _OF_WORK = (GiveFeedback, HandBackLead, ReportLoss, ReportWin)
 
 
@@ -39,10 +37,7 @@ def _has_two_voices(post: Post) -> bool:
 
 
 def _part(post: Post, lines: list[str], expects: Expects) -> Reading:
-    """Some lines read as if they were the whole letter, whose two forms were compared before."""
-    part = replace(post, email=_NO_MORE)
-    vars(part)["fresh"] = "\n".join(lines)
-    return read_reply(part, expects=expects)
+    return read_reply(part_of(post, lines), expects=expects)
 
 
 def _accepts(reading: Reading) -> bool:

@@ -1,18 +1,20 @@
-"""Picking by number: in an answer to a mail that numbers what waits, a number stands for its lead."""
+"""Picking by number: in an answer to a mail that lists what waits, a number stands for its lead or registration."""
 
 import re
 from collections.abc import Sequence
 
 from mailhub.domain.subjects import DIGEST, About, leads_of
+from mailhub.domain.terms import ReportName
 from mailhub.inbound.reading.folding import folded
 
-_NUMBERED_MAILS = frozenset({"reminder", "desk_reminder", DIGEST})
+_NUMBERED_MAILS = frozenset({"reminder", "desk_reminder", DIGEST, "report_answer", *ReportName})
 _MARKED = re.compile(r"[(#]?([1-9][0-9]?)[.:)]{1,2}[ \t]{1,4}(\D.*)")
 _FIRST = re.compile(r"#?([1-9][0-9]?)[ \t]{1,4}(\D.*)")
 _LAST = re.compile(r"([^\W\d][\w ]{2,20}?)[ \t]{1,4}#?([1-9][0-9]?)(?![\w.,%-])[ \t]{0,4}([:.,–-]?.*)")
 _PICKING = frozenset(
-    "accept accepted take reject rejected decline reserve qualify disqualify reoffer withdraw annehmen akzeptieren"
-    " ablehnen reservieren qualifizieren disqualifizieren zurueckziehen".split()
+    "accept accepted take reject rejected decline reserve qualify disqualify reoffer withdraw approve approved deny"
+    " denied annehmen akzeptieren ablehnen reservieren qualifizieren disqualifizieren zurueckziehen genehmigen"
+    " genehmigt".split()
 )
 """Words that no number of their own follows."""
 _STARTING = _PICKING | frozenset(
@@ -21,16 +23,20 @@ _STARTING = _PICKING | frozenset(
 
 
 def by_lead_number(lines: Sequence[str], about: About) -> list[str]:
-    """The lines, in which `2: won 5000`, `2 won 5000` and `accept 1` name the lead: `LEAD-7: won 5000`."""
-    leads = leads_of(about)
-    if about.name not in _NUMBERED_MAILS or not leads:
-        return list(lines)
-    return [_named(line, leads) for line in lines]
+    """The lines, in which `2: won 5000`, `2 won 5000` and `accept 1` name the lead: `LEAD-7: won 5000`.
+
+    Where the mail lists registrations behind its leads, `3: approve` names one of those: `REG-4: approve`.
+    """
+    choices = about.choices if about.lead_id is None else leads_of(about)
+    return [_named(line, choices) for line in lines] if about.name in _NUMBERED_MAILS else list(lines)
 
 
-def _named(line: str, leads: Sequence[int]) -> str:
+def _named(line: str, choices: Sequence[int]) -> str:
     found = _picked(line)
-    return f"LEAD-{leads[found[0] - 1]}: {found[1]}" if found and found[0] <= len(leads) else line
+    if found is None or found[0] > len(choices):
+        return line
+    choice = choices[found[0] - 1]
+    return f"{'LEAD' if choice > 0 else 'REG'}-{abs(choice)}: {found[1]}"
 
 
 def _picked(line: str) -> tuple[int, str] | None:

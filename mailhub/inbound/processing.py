@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import update
+from sqlalchemy import CursorResult, update
 
 from mailhub.domain.commands import Command
 from mailhub.domain.subjects import is_of_claim
@@ -21,7 +21,9 @@ from mailhub.inbound.understanding import Reader, Stopped, Understanding, unders
 from mailhub.signing import Signer
 from mailhub.speech import speaking
 from mailhub.store.claims import LEASE, begin_letter, claim_letters
+from mailhub.store.counting import count
 from mailhub.store.tables import Letter
+from mailhub.store.tables.watching import CountKind
 from mailhub.store.unit import Units
 
 MOST_TRIES = 3
@@ -69,8 +71,9 @@ class Processing:
         with self._units() as unit:
             letters = claim_letters(unit, most, self._means.lease)
         for letter in letters:
-            if self._is_begun(letter):
-                self._try(letter)
+            with structlog.contextvars.bound_contextvars(letter_id=letter.id):
+                if self._is_begun(letter):
+                    self._try(letter)
         return len(letters)
 
     def _is_begun(self, letter: Letter) -> bool:
@@ -90,7 +93,7 @@ class Processing:
     def _put_back(self, letter: Letter, defect: Exception) -> None:
         error = defect.sentence if isinstance(defect, ReaderEnded | ReadingFailed) else _kind(defect)
         is_last = letter.attempts >= MOST_TRIES
-        _log.error("letter_failed", letter_id=letter.id, error=error, attempts=letter.attempts, parked=is_last)
+        _log.error("letter_failed", error=error, attempts=letter.attempts, parked=is_last)
         pause = FIRST_PAUSE * _PAUSE_GROWS ** (letter.attempts - 1)
         self._finish(letter, status=LetterStatus.PARKED if is_last else LetterStatus.WAITING, error=error, pause=pause)
 
@@ -181,7 +184,11 @@ class Processing:
         row: Any = Letter
         with self._units() as unit:
             ours = (row.id == letter.id, row.status == LetterStatus.CLAIMED, row.attempts == letter.attempts)
-            unit.session.execute(update(row).where(*ours).values(next_try_at=unit.now + pause, **values))
+            written = unit.session.execute(update(row).where(*ours).values(next_try_at=unit.now + pause, **values))
+            is_over = values["status"] is not LetterStatus.WAITING
+            if is_over and isinstance(written, CursorResult) and written.rowcount == 1:
+                count(unit.session, CountKind.LETTERS, values.get("mailbox") or "none", values["status"])
+        _log.info("letter_put_down", status=values["status"], mailbox=values.get("mailbox", ""))
 
 
 def _claims_deal(post: Post) -> bool:

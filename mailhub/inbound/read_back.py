@@ -7,6 +7,7 @@ from mailhub.domain import commands
 from mailhub.domain.commands import Command
 from mailhub.domain.questions import label_of
 from mailhub.inbound.claims_told import CLAIMS_TOLD
+from mailhub.inbound.reports_told import REPORTS_TOLD
 from mailhub.inbound.told_values import deal_told, listed, values_of
 from mailhub.speech import N_, _, day, money, number, percent, spoken, words
 
@@ -71,12 +72,6 @@ def _preferences(said: Any) -> str:
     return " ".join(filter(None, (own, missed)))
 
 
-def _reports(said: Any) -> str:
-    if said.wanted is None:
-        return _("Tell whether you get the weekly report.")
-    return _("You want the weekly report.") if said.wanted else _("You want no weekly report.")
-
-
 def _all_of(chosen: tuple[str, ...]) -> str:
     return ", ".join(words(one) for one in chosen) or _("all")
 
@@ -99,6 +94,7 @@ def _reinstated(said: Any) -> str:
 _Told = str | Callable[[Any], str]
 _SENTENCES: dict[type[Command], _Told] = {
     **CLAIMS_TOLD,
+    **REPORTS_TOLD,
     commands.AcceptOffer: N_("Accept the offer."),
     commands.RejectOffer: lambda said: _of_reason(said, N_("Reject the offer: {reason}{noted}.")),
     commands.AcceptLead: N_("Accept {lead}."),
@@ -123,7 +119,6 @@ _SENTENCES: dict[type[Command], _Told] = {
     commands.TellWhy: N_("Tell why it was decided so."),
     commands.SetAbsence: _absence,
     commands.SetPreferences: _preferences,
-    commands.ChooseReports: _reports,
     commands.TellPoints: N_("Tell your points."),
     commands.Unsubscribe: N_("Send no more mails of this list."),
     commands.RedeemPoints: lambda said: _("Spend {points} points: {wish}.", points=said.points, wish=said.wish),

@@ -9,10 +9,12 @@ from typing import Any
 from mailhub.domain import commands
 from mailhub.domain.addresses import Address, domain_of, read_address
 from mailhub.domain.commands import Command, DealFields
+from mailhub.domain.report_wish import ReportWish
 from mailhub.domain.shares import Share
 from mailhub.domain.subjects import About
 from mailhub.domain.terms import (
     ContactId,
+    EditionId,
     LeadId,
     LetterId,
     MailId,
@@ -20,6 +22,7 @@ from mailhub.domain.terms import (
     PersonId,
     Purpose,
     RegistrationId,
+    ReportName,
     VendorId,
 )
 from mailhub.inbound.automatic.absence import absence_of
@@ -32,7 +35,9 @@ from mailhub.inbound.program_letters import is_about_program
 from mailhub.inbound.reading.answers.answer import read_answer
 from mailhub.inbound.reading.answers.answer_kinds import Expects, Help
 from mailhub.inbound.reading.answers.question_answers import question_answers
+from mailhub.inbound.reading.answers.report_orders import read_form
 from mailhub.inbound.reading.text.language import language_of
+from mailhub.inbound.replies import said_lines
 from mailhub.inbound.reported_claims import claimed_in
 from mailhub.inbound.router import Router
 
@@ -78,7 +83,7 @@ _FAILED: dict[str, Any] = {
 }  # fmt: skip
 _IDS = frozenset(
     "via letter_id vendor_id person_id contact_id lead_id offer_id registration_id partner_id"
-    " mail_id row fields conflict_id split_id".split()
+    " mail_id row fields conflict_id split_id edition_id".split()
 )
 
 
@@ -182,14 +187,25 @@ def _about(post: Post, mailbox: str, who: dict[str, Any]) -> About:
         vendor_id=_VENDOR,
         lead_id=None if is_list else lead,
         offer_id=OfferId(1) if mailbox == "offer_reply" else None,
-        **{"name": _ANSWERED.get(mailbox, "reminder"), **claim},
+        **{"name": _ANSWERED.get(mailbox, "reminder"), **claim, **_of_report(post, who)},
         **who,
         choices=named[:_MOST_NAMED] if is_list else (),
     )
 
 
+def _of_report(post: Post, who: dict[str, Any]) -> dict[str, Any]:
+    """The report that is answered by a reply that only a report is answered with; empty for any other."""
+    lines = said_lines(post.fresh)
+    if not lines or read_form(lines[0]) is None:
+        return {}
+    name = ReportName.CHANNEL_MANAGER if "person_id" in who else ReportName.PARTNER_CONTACT
+    return {"name": name, "edition_id": EditionId(1)}
+
+
 def _told(command: Command, post: Post) -> dict[str, Any]:
     name = _NAMES.get(type(command), type(command).__name__)
+    if isinstance(command, commands.TellReport):
+        return {"name": name, **_plain(_asked(command.wish))}
     fields: DealFields | None = getattr(command, "fields", None)
     stated = {**vars(command), **(vars(fields) if fields else {})}
     # What a deal states beyond its fields is told apart, as problems and in its words.
@@ -197,6 +213,12 @@ def _told(command: Command, post: Post) -> dict[str, Any]:
     told = {key: value for key, value in stated.items() if key not in _IDS | apart}
     more = _note_for_help(post) if isinstance(command, commands.TellHelp) else {}
     return {"name": name, **_plain(told), **more}
+
+
+def _asked(wish: ReportWish) -> dict[str, Any]:
+    """A question for figures without what only the books can tell."""
+    told = {key: value for key, value in vars(wish).items() if key not in ("within", "words")}
+    return told | {"past": wish.past and str(wish.past)}
 
 
 def _note_for_help(post: Post) -> dict[str, str]:

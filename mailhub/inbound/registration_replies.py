@@ -6,9 +6,10 @@ from dataclasses import replace
 from mailhub.domain import answers
 from mailhub.domain.answering import Source, command_for
 from mailhub.domain.errors import StaleLink
-from mailhub.domain.subjects import About, is_of_claim
+from mailhub.domain.subjects import About, is_of_claim, leads_of
 from mailhub.domain.terms import Purpose, RegistrationId
 from mailhub.inbound.customers_letter import holds_customers_letter
+from mailhub.inbound.listed_registrations import decisions_listed, of_several_kinds, saying_to
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words
 from mailhub.inbound.reading.answers.answer_kinds import Expects
@@ -41,10 +42,12 @@ def registrant_reply(post: Post) -> Reading | None:
     about = post.about
     if about is None or about.contact_id is None or not is_of_claim(about):
         return None
-    saying = saying_of(post.fresh)
+    saying = saying_to(post, about)
     if _has_two_voices(post):
         return note_of(post, _(TWO_VOICES))
-    wish = _by_address(post, saying) or _of_registrant(post, about, saying)
+    if (unsure := of_several_kinds(post, about)) is not None:
+        return unsure
+    wish = _by_address(post, saying) or (None if _is_open(about, saying) else _of_registrant(post, about, saying))
     if wish is not None:
         return _asked(post, about, saying, _with_choice(wish, post))
     if about.name.startswith(_OF_SPLITS):
@@ -63,6 +66,10 @@ def person_reply(post: Post) -> Reading | None:
     saying = saying_of(post.fresh)
     if _has_two_voices(post):
         return note_of(post, _(TWO_VOICES))
+    if (decided := decisions_listed(post, about)) is not None:
+        return decided
+    if _picks_lead(post, about, saying):
+        return None
     wish = _by_address(post, saying) or _of_person(about, saying)
     if isinstance(wish, answers.Decide) and not holds_customers_letter(post):
         wish = replace(wish, shows_choice=False)
@@ -73,6 +80,12 @@ def person_reply(post: Post) -> Reading | None:
     if about.conflict_id is None or isinstance(meant_by(post.fresh, post, Expects.SHARES), Request):
         return None
     return note_of(post)
+
+
+def _picks_lead(post: Post, about: About, saying: Saying) -> bool:
+    """Whether the address that was written to is that of a lead among the choices, and no registration is named."""
+    picked = dict(enumerate(about.choices)).get(post.choice, 0)
+    return post.kind != Purpose.REPLY and about.registration_id is None and saying.number is None and picked > 0
 
 
 def _has_two_voices(post: Post) -> bool:
@@ -99,6 +112,11 @@ def _by_address(post: Post, saying: Saying) -> answers.Answer | None:
 def _extension(post: Post, said: str) -> answers.Answer | None:
     found = read_claim(saying_of(f"extend: {said}"), today=post.today, locale=post.locale)
     return found if isinstance(found, answers.Extend) else None
+
+
+def _is_open(about: About, saying: Saying) -> bool:
+    """Whether bare words in answer to a list could be about one of its leads as well as about its registration."""
+    return saying.number is None and about.registration_id is None and bool(leads_of(about))
 
 
 def _of_registrant(post: Post, about: About, saying: Saying) -> answers.Answer | None:

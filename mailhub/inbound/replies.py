@@ -1,15 +1,17 @@
 """Replies to our mails: the writer's own words, or the verb of the address, as the commands that they ask for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from mailhub.domain import answers
 from mailhub.domain.answering import Source, command_for
-from mailhub.domain.commands import Command, UndoAnswer
+from mailhub.domain.commands import ChooseReports, Command, SetPreferences, TellMore, TellReport, UndoAnswer
 from mailhub.domain.errors import StaleLink
 from mailhub.domain.subjects import DIGEST, About, is_of_claim, leads_of
 from mailhub.domain.terms import LeadId, Likely, Purpose
+from mailhub.inbound.letter import read_letter
 from mailhub.inbound.picking import by_lead_number
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words
@@ -34,6 +36,7 @@ _OF_LEADS = (
 _WITHOUT_NOTE = (answers.Accept, answers.Won, answers.Approve, answers.Qualify, answers.Reoffer, answers.Confirm,
                  answers.Merge, answers.Separate, answers.Reserve)  # fmt: skip
 _OF_CLAIMS_TOO = (answers.Merge, answers.Separate, answers.Withdraw)
+_OF_ALL_MAILS = (ChooseReports, SetPreferences, TellMore, TellReport)
 NAMED_LEAD = re.compile(
     r"[^\w\[]{0,6}(?:Lead(?: ?(?:no|nr|number|id))?\.?:[ \t]{0,4})?"
     r"\[?LEAD[-# ]?([0-9]{1,15})\]?[ \t]{0,4}[:.,–—-]?[ \t]{0,4}(.*)",
@@ -42,10 +45,14 @@ NAMED_LEAD = re.compile(
 """A line that begins with a lead's number, and what it says of it."""
 
 _NAMED_LAST = re.compile(r"[ \t(\[]{1,3}LEAD[-# ]?([0-9]{1,15})[)\] \t.!]{0,4}$", re.IGNORECASE)
+_BESIDE = re.compile(r"[ \t]{0,4}[/;|][ \t]{1,4}(?=LEAD[-# ]?[0-9]{1,15}[ \t]{0,4}:)", re.IGNORECASE)
+"""Between what one line says of a lead and of the next."""
+
 _QUOTED = frozenset({LineKind.QUOTE, LineKind.ORIGINAL, LineKind.OURS})
 TWO_VOICES = N_("Your mail says one thing as plain text and another as HTML. Please write it again.")
 """Why a letter whose parts differ is not acted upon."""
 
+_NO_MORE = read_letter(b"\r\n")
 _MOST_NOTE = 4000  # characters of a note that are kept; the letter itself has all
 
 
@@ -83,10 +90,18 @@ def said_lines(fresh: str) -> list[str]:
     return lines
 
 
+def part_of(post: Post, lines: Sequence[str]) -> Post:
+    """Some lines of a letter as if they were all of it; its two forms were compared before."""
+    part = replace(post, email=_NO_MORE)
+    vars(part)["fresh"] = "\n".join(lines)
+    return part
+
+
 def _told_lines(post: Post) -> list[str]:
     """The lines said, with the rows of a table written out."""
     with speaking(tongue_of(language_of(post.fresh))):
-        return by_lead_number(table_as_forms(said_lines(post.fresh)), _about(post))
+        lines = [part for line in said_lines(post.fresh) for part in _BESIDE.split(line)]
+        return by_lead_number(table_as_forms(lines), _about(post))
 
 
 def note_of(post: Post, *problems: str, likely: tuple[Likely, ...] = ()) -> Reading:
@@ -121,6 +136,8 @@ def _worded(post: Post, expects: Expects) -> Wish:
     text = _without_lead(post)
     read = _of_one if _about(post).name == DIGEST else meant_by
     meant = read(text, post, expects) if text else answers.Note(text=post.fresh)
+    if isinstance(meant, _OF_ALL_MAILS) and text != "\n".join(_told_lines(post)):
+        return answers.Note(text=post.fresh)  # `stop LEAD-7` is about the lead, and ends neither reports nor offers
     if isinstance(verb, answers.Reject) and isinstance(meant, answers.Note):
         return reason_given(text, post) or meant
     is_same = isinstance(meant, type(verb)) or (isinstance(verb, answers.TakeBack) and isinstance(meant, UndoAnswer))

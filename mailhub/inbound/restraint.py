@@ -16,8 +16,10 @@ from mailhub.domain.commands import (
     SetAbsence,
     SetPreferences,
     TellHelp,
+    TellMore,
     TellPool,
     TellProgram,
+    TellReport,
     TellWhere,
     TellWhy,
 )
@@ -35,8 +37,10 @@ _TALK = (
     KeepNote,
     SendRegistrationForm,
     TellHelp,
+    TellMore,
     TellPool,
     TellProgram,
+    TellReport,
     TellWhere,
     TellWhy,
 )

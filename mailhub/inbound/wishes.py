@@ -11,7 +11,9 @@ from mailhub.domain.commands import (
     SetAbsence,
     SetPreferences,
     TellHelp,
+    TellMore,
     TellPoints,
+    TellReport,
     TellWhere,
     TellWhy,
     UndoAnswer,
@@ -24,17 +26,21 @@ from mailhub.inbound.reading.answers.answer_kinds import (
     Away,
     Expects,
     Help,
+    OfReports,
+    Often,
+    OnReport,
     Points,
     Prefs,
     Redeem,
+    Report,
     Unclear,
     Undo,
     Where,
     Why,
 )
-from mailhub.inbound.reading.answers.preference_lines import read_preference_lines
 from mailhub.inbound.reading.folding import folded
 from mailhub.inbound.reading.text.greetings import is_greeting
+from mailhub.inbound.report_wishes import asked_further_down, asked_of_lists, report_request
 
 Request = (
     TellHelp
@@ -46,6 +52,8 @@ Request = (
     | TellPoints
     | RedeemPoints
     | ChooseReports
+    | TellReport
+    | TellMore
 )
 Wish = answers.Answer | Request
 
@@ -159,13 +167,15 @@ def meant_by(text: str, post: Post, expects: Expects) -> Wish:
     return (_decision(text) if is_unclear else None) or answers.Note(text=post.fresh)
 
 
-def said_in(text: str, post: Post, expects: Expects) -> Answer:
-    """What a text says, as the answer to a mail that expects so much; preferences may take lines of their own."""
+def said_in(text: str, post: Post, expects: Expects) -> Answer | OfReports:
+    """What a text says, as the answer to a mail that expects so much; some wishes may take lines of their own."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     while lines and is_greeting(lines[0]):
         lines.pop(0)
-    prefs = read_preference_lines(lines)
-    return prefs or read_answer(text, today=post.today, locale=post.locale, expects=expects)
+    if own := asked_of_lists(lines, post):
+        return own
+    answer = read_answer(text, today=post.today, locale=post.locale, expects=expects)
+    return (asked_further_down(lines, post) if isinstance(answer, Unclear) else None) or answer
 
 
 def reason_given(text: str, post: Post) -> answers.Reject | None:
@@ -175,7 +185,7 @@ def reason_given(text: str, post: Post) -> answers.Reject | None:
     return wish if is_known and isinstance(wish, answers.Reject) else None
 
 
-def request(wish: Answer, post: Post, lead: LeadId | None) -> Request | None:
+def request(wish: Answer | OfReports, post: Post, lead: LeadId | None) -> Request | None:
     """The command of a wish that is no answer; None when its writer cannot wish it."""
     contact, person = _asker(post)
     by: dict[str, Any] = {**post.origin, "contact_id": contact, "person_id": person}
@@ -186,6 +196,8 @@ def request(wish: Answer, post: Post, lead: LeadId | None) -> Request | None:
             return TellWhere(**by, lead_id=lead)
         case Why():
             return TellWhy(**by, lead_id=lead)
+    if isinstance(wish, Report | OnReport | Often):
+        return report_request(wish, post, contact, person)
     if contact is not None:
         return _of_contact(wish, post, contact)
     return _reports(wish, post, person) if isinstance(wish, Prefs) and person is not None else None

@@ -55,7 +55,7 @@ class MaildirWatcher:
         try:
             taken = self._mail.take(letter)
         except Refusal as refusal:
-            return self._put_aside(file, refusal.sentence)
+            return self._put_aside(file, refusal.phrase.text)
         _log.info("letters_taken", via=letter.via, letters=[one.letter_id for one in taken], bytes=len(letter.raw))
         self._move(file, PROCESSED)
         return True

@@ -140,7 +140,7 @@ class Poller:
         try:
             taken = self._mail.take(Fetched(raw=fetched.raw, via="imap", received_at=fetched.received_at))
         except Refusal as refusal:
-            _log.warning("letter_quarantined", via="imap", reason=refusal.sentence)
+            _log.warning("letter_quarantined", via="imap", reason=refusal.phrase.text)
             return False
         _log.info("letters_taken", via="imap", letters=[one.letter_id for one in taken], bytes=len(fetched.raw))
         return True

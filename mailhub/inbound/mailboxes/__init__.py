@@ -9,6 +9,7 @@ from mailhub.inbound.mailboxes.offer_reply import OfferReply as OfferReply
 from mailhub.inbound.mailboxes.feedback import Feedback as Feedback
 from mailhub.inbound.mailboxes.program import ProgramLetter as ProgramLetter
 from mailhub.inbound.mailboxes.decision import Decision as Decision
+from mailhub.inbound.mailboxes.operator_reply import OperatorReply as OperatorReply
 from mailhub.inbound.mailboxes.lead_list import LeadList as LeadList
 from mailhub.inbound.mailboxes.hot_lead import HotLead as HotLead
 from mailhub.inbound.mailboxes.ask import Ask as Ask

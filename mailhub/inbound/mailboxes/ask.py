@@ -9,9 +9,10 @@ from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.orders import orders_of
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.read_back import in_words
-from mailhub.inbound.reading.answers.answer_kinds import Answer, Expects
+from mailhub.inbound.reading.answers.answer_kinds import Answer, Expects, OfReports, Unclear
 from mailhub.inbound.reinstating import reinstatement_of
 from mailhub.inbound.replies import said_lines
+from mailhub.inbound.report_wishes import asked_in_subject
 from mailhub.inbound.wishes import request, said_in
 
 _LEAD = re.compile(r"[ \t:(]{0,3}\[?LEAD[-# ]?([0-9]{1,15})\]?[ \t)?.!]{0,4}$", re.IGNORECASE)
@@ -37,7 +38,9 @@ class Ask(Mailbox):
         named = _LEAD.search(question)
         bare = question[: named.start()] if named else question
         lead = LeadId(int(named[1])) if named else None
-        asked = request(_wish(bare, lines, post), post, lead)
+        wish = _wish(bare, lines, post)
+        by_subject = asked_in_subject(post.email.subject, post) if isinstance(wish, Unclear) else None
+        asked = request(by_subject or wish, post, lead)
         if asked is not None:
             return Reading(commands=(asked,), read_back=(in_words(asked),))
         # An empty letter asks for help, and a human need not see it.
@@ -46,5 +49,5 @@ class Ask(Mailbox):
         return Reading(commands=(help_, *more), read_back=(in_words(help_),))
 
 
-def _wish(bare: str, lines: list[str], post: Post) -> Answer:
+def _wish(bare: str, lines: list[str], post: Post) -> Answer | OfReports:
     return said_in("\n".join([bare, *lines[1:]]), post, Expects.ANYTHING)

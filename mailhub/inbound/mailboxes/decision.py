@@ -1,6 +1,7 @@
 """Answers of a vendor's people to mails that ask them to decide, or to complete a lead."""
 
 from mailhub.inbound.completions import completion_of
+from mailhub.inbound.doubtful_decisions import told_why
 from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.reading.answers.answer_kinds import Expects
@@ -17,4 +18,5 @@ class Decision(Mailbox):
 
     def read(self, post: Post) -> Reading:
         """Answers to questions about leads, rulings, else approve, deny, qualify, disqualify, merge and the like."""
-        return completion_of(post) or person_reply(post) or read_reply(post, expects=Expects.DECISION)
+        reading = completion_of(post) or person_reply(post) or read_reply(post, expects=Expects.DECISION)
+        return told_why(post, reading)

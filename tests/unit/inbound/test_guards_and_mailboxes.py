@@ -101,6 +101,7 @@ def test_a_null_envelope_is_nobody_who_could_be_answered() -> None:
         (Purpose.REPLY, _about("registration_missing", registration_id=RegistrationId(1)), "deal_registration"),
         (Purpose.APPROVE, _about(contact_id=None, person_id=PersonId(1)), "decision"),
         (Purpose.REPLY, _about("answer", contact_id=None), "backstop"),
+        (Purpose.REPLY, _about("operator", contact_id=None), "operator_reply"),
         ("leads", None, "hot_lead"),
         ("register", None, "deal_registration"),
         ("pool", None, "pool_request"),

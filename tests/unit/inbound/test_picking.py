@@ -34,6 +34,22 @@ def test_a_number_stands_for_its_lead_where_it_surely_does(line: str, named: str
     assert by_lead_number([line], REMINDER) == [named]
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("2: approve", "REG-4: approve"),
+        ("approve 2", "REG-4: approve"),
+        ("deny 2: existing customer", "REG-4: deny: existing customer"),
+        ("1: offer again", "LEAD-7: offer again"),
+        ("3: approve", "3: approve"),
+    ],
+)
+@pytest.mark.parametrize("name", ["desk_reminder", "channel_manager", "report_answer"])
+def test_registrations_are_counted_behind_the_leads(name: str, line: str, named: str) -> None:
+    both = About(mail_id=MailId(1), name=name, choices=(7, -4))
+    assert by_lead_number([line], both) == [named]
+
+
 def test_in_a_mail_that_numbers_nothing_numbers_stay_numbers() -> None:
     offer = About(mail_id=MailId(1), name="offer", lead_id=LeadId(7), contact_id=ContactId(5))
     assert by_lead_number(["accept 1", "1: accept"], offer) == ["accept 1", "1: accept"]

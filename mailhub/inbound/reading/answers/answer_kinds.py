@@ -5,7 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from mailhub.domain.answers import Accept, Again, Approve, Deny, HandBack, Lost, PassOn, Reject, Status, Won
-from mailhub.domain.terms import Often, Temperature
+from mailhub.domain.report_wish import ReportWish
+from mailhub.domain.terms import Often as LeadsOften
+from mailhub.domain.terms import ReportForm, Rhythm, Temperature
 
 
 class Expects(StrEnum):
@@ -74,7 +76,7 @@ class Prefs:
 
     language: str | None = None
     timezone: str | None = None
-    often: Often | None = None
+    often: LeadsOften | None = None
     products: tuple[str, ...] | None = None
     regions: tuple[str, ...] | None = None
     temperatures: tuple[Temperature, ...] | None = None
@@ -102,6 +104,31 @@ class Redeem:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Report:
+    """Figures are wanted, or a question for them is to be kept; what was not understood stands in the wish."""
+
+    wish: ReportWish
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnReport:
+    """The report that is answered is wanted again: with all there is, or as a file."""
+
+    form: ReportForm
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Often:
+    """Whether pushed reports shall come, and in which rhythm; both None asks what is in force."""
+
+    wanted: bool | None = None
+    rhythm: Rhythm | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Unclear:
     """Not surely a command: the text is kept and read back, nothing is done."""
 
@@ -112,4 +139,5 @@ Command = (
     Accept | Reject | Status | Won | Lost | HandBack | Approve | Deny | Again | PassOn
     | Help | Ask | Where | Why | Undo | Away | Prefs | Points | Redeem
 )  # fmt: skip
+OfReports = Report | OnReport | Often
 Answer = Command | Unclear

@@ -47,6 +47,7 @@ def test_a_link_of_yesterday_says_what_is_still_possible(phone: Page, served: Ex
 
 
 def test_a_report_is_left_and_taken_again_with_a_button_each(phone: Page, served: Exchange) -> None:
+    served.post(SALLY, LEADS, HOT)
     served.let_pass(timedelta(days=8))
     [*_, report] = [mail for mail in served.mails_to(GRACE) if mail.message["List-Unsubscribe"]]
     [path] = re.findall(r"<https?://[^/]+(/u/[a-z2-7]+)>", str(report.message["List-Unsubscribe"]))

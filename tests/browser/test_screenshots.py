@@ -19,7 +19,7 @@ COLOURS = 128  # enough for text and flat colours, and a third of the bytes
 MAILS = {
     "offer": ("light", 390, 800),
     "lead_details": ("light", 720, 800),
-    "weekly_report": ("dark", 720, 800),
+    "channel_manager": ("dark", 720, 800),
 }
 """Mail -> by day or by night, and its window in CSS pixels."""
 

@@ -8,12 +8,13 @@ from functools import cache
 
 import pytest
 
+from mailhub.domain.terms import ReportName
 from mailhub.outbound.mail import LONGEST_SUBJECT, Mail
 from mailhub.outbound.mails.base import LeadMail
 from mailhub.outbound.message import compose
 from mailhub.outbound.previews import LANGUAGES, all_samples, render_preview, sample_of, source_of
 
-LISTS = {"digest", "weekly_report"}
+LISTS = {"digest", *ReportName}
 LIST_HEADERS = ("List-Id", "List-Unsubscribe", "List-Unsubscribe-Post")
 READ_BY_MACHINES = ("Message-ID", "In-Reply-To", "References", "Reply-To", "Auto-Submitted", *LIST_HEADERS)
 LONG_THREAD = [f"<{'a' * 40}{number}@a-rather-long-name-of-a-mail-domain.hub.example>" for number in range(10)]

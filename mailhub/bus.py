@@ -23,6 +23,10 @@ AnyWork = TypeVar("AnyWork", bound=Work)
 Handlers = Mapping[type[Command], Callable[[Any, AnyWork], None]]
 Reactions = Mapping[type[Event], Sequence[Callable[[Any, AnyWork], Iterable[Command]]]]
 Teller = Callable[[int, Event, AnyWork], None]
+Happened = Sequence[tuple[int, Event]]
+"""Events in order, each with the key of its line in the history."""
+
+Journal = Callable[[Command, Happened], None]
 
 
 class CircularReactions(Exception):
@@ -38,26 +42,32 @@ class Bus:
         handlers: "Handlers[AnyWork]",
         reactions: "Reactions[AnyWork]",
         tell: "Teller[AnyWork]",
+        journal: Journal | None = None,
     ) -> None:
         self._units, self._handlers, self._reactions, self._tell = units, handlers, reactions, tell
+        self._journal = journal
 
     def dispatch(self, command: Command) -> list[Event]:
         """Do what the command asks, with everything that follows from it, or nothing at all.
 
-        Returns the events in order. Whatever a handler raises (Refusal first of all) passes through.
+        Returns the events in order. Whatever a handler raises (Refusal first of all) passes through. The journal is
+        told once it is committed.
         """
         with self._units() as unit:
-            return self._run(command, unit)
+            happened = self._run(command, unit)
+        if self._journal is not None:
+            self._journal(command, happened)
+        return [event for _, event in happened]
 
-    def _run(self, command: Command, unit: Any) -> list[Event]:
-        waiting, happened = deque([command]), list[Event]()
+    def _run(self, command: Command, unit: Any) -> Happened:
+        waiting, happened = deque([command]), list[tuple[int, Event]]()
         for _ in range(_LONGEST_CHAIN):
             if not waiting:
                 return happened
             next_command = waiting.popleft()
             self._handlers[type(next_command)](next_command, unit)
             for key, event in unit.fresh_events():
-                happened.append(event)
+                happened.append((key, event))
                 for reaction in self._reactions.get(type(event), ()):
                     # Of two that ask for the same, one is enough.
                     waiting.extend(asked for asked in reaction(event, unit) if asked not in waiting)

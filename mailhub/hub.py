@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
-from mailhub.bus import Bus
+from mailhub.bus import Bus, Journal
 from mailhub.clock import Clock
 from mailhub.inbound.fetching.fetched_mail import FetchedMail
 from mailhub.inbound.fetching.maildir import MaildirWatcher
@@ -115,8 +115,11 @@ class Hub:
         self.engine.dispose()
 
 
-def build_hub(settings: Settings, clock: Clock, *, reader: Reader = understand) -> Hub:
-    """One hub from its settings; nothing is started and nothing is written. `reader` is who reads its letters."""
+def build_hub(settings: Settings, clock: Clock, *, reader: Reader = understand, journal: Journal | None = None) -> Hub:
+    """One hub from its settings; nothing is started and nothing is written.
+
+    `reader` is who reads its letters, `journal` who is told of each decision.
+    """
     engine = open_engine(settings.database_url)
     units = Units(engine, clock.now)
     signer = Signer(settings.keys())
@@ -129,7 +132,7 @@ def build_hub(settings: Settings, clock: Clock, *, reader: Reader = understand) 
     )
     outbox = Outbox(signer, sender, lenient=settings.environment is Environment.PRODUCTION)
     notices = Notices(outbox, list_files)
-    bus = Bus(units, HANDLERS, REACTIONS, notices.tell)
+    bus = Bus(units, HANDLERS, REACTIONS, notices.tell, journal)
     recipients = Recipients(units, settings.mail_domain, signer)
     processing = Processing(
         units,

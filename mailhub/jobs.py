@@ -9,20 +9,23 @@ from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
-from mailhub.domain.commands import Command, ReportBreaches
+from mailhub.domain.commands import Command, NoteReportFailure, ReportBreaches, SendReport, SendReports
 from mailhub.domain.errors import Refusal
+from mailhub.domain.events import ReportDue
 from mailhub.hub import Hub
 from mailhub.inbound.incineration import incinerate
 from mailhub.routing.announcing import due_announcements
-from mailhub.routing.reports import due_reports
-from mailhub.routing.soundness import unsound_vendors
+from mailhub.routing.editions import due_reports
+from mailhub.routing.soundness import breaches_found, unsound_vendors
 from mailhub.routing.watch import due_commands
+from mailhub.store.heartbeats import INVARIANTS, SWEEP, beat
 from mailhub.store.unit import Unit
 
 log = structlog.get_logger()
 
 _BATCH = 100  # rows asked for at once; the sweep goes on while batches come back full
 _MOST_BATCHES = 50
+_TOGETHER = 10  # reports in one commit: each takes a while, and on SQLite nobody else writes meanwhile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +43,10 @@ def sweep_deadlines(hub: Hub) -> int:
 
 
 def send_reports(hub: Hub) -> int:
-    """Mail the weekly reports whose hour has come; returns how many."""
-    return _sweep(hub, due_reports)
+    """Mail the reports whose hour has come, and try those again that failed; returns how many were written."""
+    with hub.units.reading() as unit:
+        due = due_reports(unit, for_operator=bool(hub.settings.operator_address))
+    return sum(_send_together(hub, due[at : at + _TOGETHER]) for at in range(0, len(due), _TOGETHER))
 
 
 def announce_leads(hub: Hub) -> int:
@@ -58,7 +63,10 @@ def incinerate_letters(hub: Hub) -> int:
 def check_soundness(hub: Hub) -> int:
     """Check all invariants, and tell the managers of each vendor where one does not hold; returns how many vendors."""
     with hub.units.reading() as unit:
-        unsound = unsound_vendors(unit)
+        found = breaches_found(unit)
+    with hub.units() as unit:
+        beat(unit, INVARIANTS, **{name: len(breaches) for name, breaches in found.items()})
+    unsound = unsound_vendors(found)
     for vendor_id in unsound:
         log.error("an invariant does not hold", vendor=vendor_id)
         _carry_out(hub, ReportBreaches(vendor_id=vendor_id))
@@ -66,13 +74,21 @@ def check_soundness(hub: Hub) -> int:
 
 
 TIMETABLE = (
-    Job(name="deadlines", trigger=IntervalTrigger(seconds=20), run=sweep_deadlines),
+    Job(name=SWEEP, trigger=IntervalTrigger(seconds=20), run=sweep_deadlines),
     Job(name="reports", trigger=IntervalTrigger(minutes=5), run=send_reports),
     Job(name="pool", trigger=IntervalTrigger(minutes=5), run=announce_leads),
     Job(name="incineration", trigger=IntervalTrigger(hours=6), run=incinerate_letters),
     # By the hour of the night, not by an interval: a process that is restarted every day must come to it too.
     Job(name="soundness", trigger=CronTrigger(hour=3, timezone="UTC"), run=check_soundness),
 )
+
+
+def run_job(hub: Hub, job: Job) -> int:
+    """Do a job, and leave a sign of life when it came to a good end; returns what the job returns."""
+    done = job.run(hub)
+    with hub.units() as unit:
+        beat(unit, job.name, done=done)
+    return done
 
 
 def run_due(hub: Hub) -> int:
@@ -93,20 +109,20 @@ class Timetable:
             self._scheduler.add_job(self._run, job.trigger, args=[job], id=job.name)
 
     def start(self) -> None:
-        """Begin; each job runs first after one interval."""
+        """Begin: with a sweep at once, so that the clock is known to be alive; the other jobs after one interval."""
         self._scheduler.start()
+        self._scheduler.add_job(self._run, args=[TIMETABLE[0]])
 
     def stop(self) -> None:
         """End after the job at work."""
         self._scheduler.shutdown(wait=True)
 
     def _run(self, job: Job) -> None:
-        try:
-            done = job.run(self._hub)
-        except Exception:
-            log.exception("job failed", job=job.name)
-        else:
-            log.debug("job done", job=job.name, count=done)
+        with structlog.contextvars.bound_contextvars(job=job.name):
+            try:
+                run_job(self._hub, job)
+            except Exception:
+                log.exception("job failed")
 
 
 def _sweep(hub: Hub, ask: Callable[[Unit], Sequence[Command]]) -> int:
@@ -121,12 +137,34 @@ def _sweep(hub: Hub, ask: Callable[[Unit], Sequence[Command]]) -> int:
     return done
 
 
+def _send_together(hub: Hub, reports: Sequence[SendReport]) -> int:
+    # What one reader's report trips over, a refusal too, must not keep the others from theirs.
+    try:
+        return _written(hub, SendReports(reports=tuple(reports)))
+    except Exception:
+        return sum(_send(hub, report) for report in reports)
+
+
+def _written(hub: Hub, command: Command) -> int:
+    return sum(isinstance(event, ReportDue) for event in hub.bus.dispatch(command))
+
+
+def _send(hub: Hub, report: SendReport) -> int:
+    try:
+        return _written(hub, report)
+    except Exception as fault:
+        log.exception("report failed", report=report.name, rhythm=report.rhythm)
+        _carry_out(hub, NoteReportFailure(report=report, error=type(fault).__name__))
+        return 0
+
+
 def _carry_out(hub: Hub, command: Command) -> int:
     # One bad row must not hold up the rest of the sweep.
     try:
         hub.bus.dispatch(command)
     except Refusal as refusal:
-        log.info("due command refused", command=type(command).__name__, reason=refusal.sentence)
+        # Its values may be names.
+        log.info("due command refused", command=type(command).__name__, reason=refusal.phrase.text)
     except Exception:
         log.exception("due command failed", command=type(command).__name__)
         return 0

@@ -138,12 +138,29 @@ class Settings(BaseSettings):
         default=30, description="Days after which the raw bytes of a finished letter are incinerated."
     )
 
+    metrics_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="Who shows this as a bearer token may read /metrics, from anywhere; not set, only a program on this"
+        " machine that asks without a proxy in between.",
+    )
+    metrics_kept_seconds: int = Field(
+        default=15, ge=0, description="Seconds for which what /metrics tells is kept before the store is asked again."
+    )
+    ready_letter_minutes: int = Field(
+        default=15, ge=1, description="Minutes that a letter may wait to be read before the hub is not ready."
+    )
+    ready_clock_minutes: int = Field(
+        default=10, ge=1, description="Minutes since the clock's last sweep after which the hub is not ready."
+    )
+
     @model_validator(mode="after")
     def _fits_together(self) -> "Settings":
         if any(len(key.get_secret_value()) < SHORTEST_KEY for key in self.signing_keys):
             raise ValueError(
                 f"signing_keys: each key needs at least {SHORTEST_KEY} characters; `mailhub init` makes one"
             )
+        if 0 < len(self.metrics_token.get_secret_value()) < SHORTEST_KEY:
+            raise ValueError(f"metrics_token: it needs at least {SHORTEST_KEY} characters")
         if self.environment is Environment.PRODUCTION and not self.base_url.startswith("https://"):
             raise ValueError("base_url: production needs https, because the links in mails act for their holder")
         if not self.database_url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")):

@@ -1,13 +1,15 @@
 """Soundness: what contradicts an invariant is told to the vendor's managers, once a day while it lasts."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from mailhub.domain.commands import ReportBreaches
 from mailhub.domain.events import BreachesFound
 from mailhub.domain.terms import VendorId
 from mailhub.routing.authority import way_of
+from mailhub.store.invariants.base import Breach
 from mailhub.store.queries.history import was_found_lately
-from mailhub.store.soundness import all_breaches
+from mailhub.store.soundness import all_breaches, breaches_by_invariant
 from mailhub.store.unit import Unit
 
 LOOKED_BACK = timedelta(days=2)
@@ -16,9 +18,14 @@ LOOKED_BACK = timedelta(days=2)
 _A_DAY = timedelta(hours=20)
 
 
-def unsound_vendors(unit: Unit) -> list[VendorId]:
-    """The vendors of whose leads or decisions something contradicts an invariant; there should be none."""
-    return sorted({breach.vendor_id for breach in all_breaches(unit, unit.now - LOOKED_BACK)})
+def breaches_found(unit: Unit) -> dict[str, list[Breach]]:
+    """What contradicts an invariant now, by the name of the invariant; there should be nothing."""
+    return breaches_by_invariant(unit, unit.now - LOOKED_BACK)
+
+
+def unsound_vendors(found: Mapping[str, Sequence[Breach]]) -> list[VendorId]:
+    """The vendors of whose leads or decisions something contradicts an invariant."""
+    return sorted({breach.vendor_id for breaches in found.values() for breach in breaches})
 
 
 def report_breaches(command: ReportBreaches, unit: Unit) -> None:

@@ -15,7 +15,13 @@ _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 def all_breaches(unit: Unit, since: datetime = _BEGINNING) -> list[Breach]:
     """Everything that contradicts an invariant, with the invariants' order; there should be nothing."""
-    return [breach for invariant in INVARIANTS for breach in invariant.breaches(unit, since)]
+    return [breach for found in breaches_by_invariant(unit, since).values() for breach in found]
+
+
+def breaches_by_invariant(unit: Unit, since: datetime = _BEGINNING) -> dict[str, list[Breach]]:
+    """The same by the name of the invariant, those that hold left out."""
+    found = {type(invariant).__name__: list(invariant.breaches(unit, since)) for invariant in INVARIANTS}
+    return {name: breaches for name, breaches in found.items() if breaches}
 
 
 def lost_leads(unit: Unit) -> list[LeadId]:

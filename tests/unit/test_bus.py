@@ -1,6 +1,6 @@
 """The bus: one command, all that follows from it, one commit; or nothing at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -67,6 +67,20 @@ def test_reactions_and_mails_belong_to_the_same_commit() -> None:
     assert [type(event) for event in bus.dispatch(TellWhere())] == [WhereAsked, HelpAsked]
     assert street.told == ["WhereAsked", "HelpAsked"]
     assert [house.committed for house in street.houses] == [True]
+
+
+def test_the_journal_is_told_of_what_was_committed_with_the_lines_of_the_history() -> None:
+    street, told = Street(), list[tuple[str, list[tuple[int, str]], bool]]()
+
+    def note(command: Command, happened: Sequence[tuple[int, Event]]) -> None:
+        names = [(key, type(event).__name__) for key, event in happened]
+        told.append((type(command).__name__, names, street.houses[-1].committed))
+
+    bus: Bus = Bus(street.unit, {TellWhere: tell_where, TellHelp: refuse_help}, {}, street.tell, note)
+    bus.dispatch(TellWhere())
+    with pytest.raises(Refusal):
+        bus.dispatch(TellHelp())
+    assert told == [("TellWhere", [(1, "WhereAsked")], True)]
 
 
 def test_a_refusal_anywhere_undoes_everything_and_reaches_the_asker() -> None:

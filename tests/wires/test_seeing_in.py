@@ -1,0 +1,65 @@
+"""Seeing into running processes: they tell their state and their work by numbers, and never whose it is."""
+
+import json
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.journeys.cast import MEGAN, OLIVIA, SALLY
+from tests.wires.test_processes import MAILHUB, PATIENCE_SECONDS, Running, play_one_lead, wait_for
+
+NAMED = ("Larkhill", "Larkin", "496 0123", "4960123", "@", "Harbour", "Severn", "Two new warehouses", "38000", "37,000")
+"""Words of people, partners and customers that go through the hub here; every address has an @."""
+
+
+@contextmanager
+def logged(hub: Running, file: Path) -> Iterator[None]:
+    """A hub all of whose parts are one process, its log in a file."""
+    with file.open("w") as log:
+        process = subprocess.Popen([*MAILHUB, "run", "all"], env=hub.environment, stderr=log)
+        try:
+            wait_for(lambda: '"running"' in file.read_text(), "the hub to run")
+            yield
+        finally:
+            process.terminate()
+            assert process.wait(PATIENCE_SECONDS) == 0
+
+
+def fetched(hub: Running, path: str) -> str:
+    with urllib.request.urlopen(hub.environment["MAILHUB_BASE_URL"] + path) as page:
+        return str(page.read().decode())
+
+
+def parsed(line: str) -> dict[str, Any]:
+    assert line.startswith("{"), line
+    return dict(json.loads(line))
+
+
+def test_a_lead_can_be_followed_by_its_numbers_and_nobody_is_named(sqlite_planted_url: str, tmp_path: Path) -> None:
+    hub, file = Running(tmp_path, sqlite_planted_url), tmp_path / "log"
+    with logged(hub, file):
+        play_one_lead(hub)
+        told = [fetched(hub, path) for path in ("/health/live", "/health/ready", "/metrics")]
+        told += [hub.command("status"), hub.command("status", "--json")]
+    lines = [parsed(line) for line in file.read_text().splitlines()]
+    assert json.loads(told[1])["status"] == "ok"
+    assert 'mailhub_events_total{event="LeadWon"} 1.0' in told[2]
+    assert json.loads(told[4])["ready"] is True
+    for page in (*told, file.read_text()):
+        assert [word for word in (*NAMED, SALLY, MEGAN, OLIVIA) if word.casefold() in page.casefold()] == []
+
+    def found(event: str, **same: Any) -> list[dict[str, Any]]:
+        return [line for line in lines if line["event"] == event and same.items() <= line.items()]
+
+    [received] = found("decided", command="ReceiveLead")
+    assert (received["letter_id"], received["leads"], received["via"]) == (1, [1], "letter")
+    assert len(received["decisions"]) == len(received["events"]) > 1
+    [put_down] = found("letter_put_down", letter_id=1)
+    assert (put_down["mailbox"], put_down["status"]) == ("hot_lead", "done")
+    [accepted] = found("decided", command="AcceptOffer")
+    assert (accepted["leads"], accepted["via"]) == ([1], "link")
+    delivered = {mail for line in found("mails_delivered") for mail in line["mails"]}
+    assert delivered >= {1, 2, 3}

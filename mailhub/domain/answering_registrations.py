@@ -21,8 +21,9 @@ from mailhub.domain.answers import (
     SplitUp,
     Withdraw,
 )
-from mailhub.domain.subjects import About, registration_of
-from mailhub.domain.terms import ConflictOutcome
+from mailhub.domain.errors import StaleLink
+from mailhub.domain.subjects import About, choice_unnamed, registration_of
+from mailhub.domain.terms import Channel, ConflictOutcome
 
 EXTENSION = "extension_request"
 """The mail in which approve and deny are about more days for a registration, not about the registration."""
@@ -35,6 +36,8 @@ OUTCOMES: tuple[tuple[ConflictOutcome, bool], ...] = (
     (ConflictOutcome.NEITHER, False),
 )
 """What an arbiter can decide, by the number of the link; True where the customer has chosen in writing."""
+
+_OF_LEADS_TOO = (Withdraw, Merge, Separate)
 
 
 def of_registrant(answer: Answer, about: About, way: dict[str, Any]) -> commands.Command | None:
@@ -68,8 +71,13 @@ def of_registrant(answer: Answer, about: About, way: dict[str, Any]) -> commands
 
 
 def of_manager(answer: Answer, about: About, choice: int, way: dict[str, Any]) -> commands.Command | None:
-    """What a vendor's person decides about a registration, a conflict or a split; None for anything else."""
+    """What a vendor's person decides about a registration, a conflict or a split; None for anything else.
+
+    Raises StaleLink for words by mail that could be of one of the leads as well.
+    """
     by: dict[str, Any] = {"person_id": about.person_id, **way}
+    if isinstance(answer, _OF_LEADS_TOO) and way["via"] is not Channel.LINK:
+        _check_named(about, choice)
     if about.split_id is not None and isinstance(answer, Agree | Disagree):
         return _of_split(answer, about, by)
     if about.conflict_id is not None and isinstance(answer, Decide):
@@ -101,6 +109,18 @@ def of_manager(answer: Answer, about: About, choice: int, way: dict[str, Any]) -
         case SplitUp():
             return commands.ProposeSplit(conflict_id=about.conflict_id, shares=answer.shares, note=answer.note, **to)
     return None
+
+
+def _check_named(about: About, choice: int) -> None:
+    """Raises StaleLink where an answer to a mail about leads and registrations says of none that it is about it."""
+    pair = choice_unnamed(about, choice)
+    if pair is not None:
+        lead, registration = pair
+        raise StaleLink(
+            "Please say which one you mean: begin the line with its number, for example {lead} or {registration}.",
+            lead=f"LEAD-{lead}",
+            registration=f"REG-{registration}",
+        )
 
 
 def _of_split(answer: Agree | Disagree, about: About, by: dict[str, Any]) -> commands.Command:

@@ -32,6 +32,13 @@ def _reason(body: _Body) -> str:
     return (words(reason) if isinstance(reason, str) else told(reason)).rstrip(".")
 
 
+def _imported(body: _Body) -> str:
+    row = {"file": body["file"], "line": str(body["line"]), "reference": body["reference"]}
+    if body["is_new"]:
+        return _("Imported as {reference}, from {file}, line {line}", **row)
+    return _("Brought to what {file}, line {line} says of {reference}", **row)
+
+
 def _scored(body: _Body) -> str:
     version = str(body["program_version"])
     known = {"score": body["score"], "kind": words(body["temperature"]), "shares": shares(body), "version": version}
@@ -149,6 +156,7 @@ def _ended(body: _Body) -> str:
 UNTOLD = frozenset({"InstantLinksEnded"})  # whoever knows what gives a program away can teach it better
 TOLD: dict[str, str | Callable[[_Body], str]] = {
     "LeadReceived": N_("Received"),
+    "LeadImported": _imported,
     "LeadScored": _scored,
     "LeadHeld": _held,
     "LeadQualified": N_("Qualified by {person}"),

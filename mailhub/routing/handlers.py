@@ -8,6 +8,7 @@ from mailhub.domain.commands import Command
 from mailhub.routing import (
     absences,
     announcing,
+    asked_reports,
     claim_window,
     crediting,
     deciding_conflicts,
@@ -162,7 +163,11 @@ _FUNCTIONS: dict[type[Command], Callable[[Any, Unit], None]] = {
     commands.TellWhere: letters.tell_where,
     commands.TellHelp: letters.tell_help,
     commands.TellWhy: letters.tell_why,
-    commands.SendWeeklyReport: reports.send_weekly_report,
+    commands.SendReport: reports.send_report,
+    commands.SendReports: reports.send_reports,
+    commands.NoteReportFailure: reports.note_report_failure,
+    commands.TellReport: asked_reports.tell_report,
+    commands.TellMore: asked_reports.tell_more,
 }
 
 HANDLERS: dict[type[Command], Callable[[Any, Unit], None]] = {

@@ -1,4 +1,4 @@
-"""The web application: answer pages, lists, health, and in development the conductor."""
+"""The web application: answer pages, lists, health, metrics, and in development the conductor."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from mailhub.hub import Hub
 from mailhub.speech import N_, _, speaking
-from mailhub.web import answers, conductor, conductor_desk, health, registering, unsubscribing
+from mailhub.web import answers, conductor, conductor_desk, health, metrics, registering, unsubscribing
 from mailhub.web.headers import headers_of
 from mailhub.web.outcomes import nothing_changed
 from mailhub.web.visitor import is_foreign, language_of_browser
@@ -30,7 +30,7 @@ _WRONG = N_("Something went wrong on our side. Nothing was changed; please try a
 def make_app(hub: Hub) -> FastAPI:
     """The application of one hub."""
     app = FastAPI(title="mailhub", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.hub = hub
+    app.state.hub, app.state.vitals, app.state.metrics = hub, health.lookout_for(hub), metrics.metrics_for(hub)
     app.middleware("http")(_guarded)
     app.add_exception_handler(HTTPException, _not_done)
     app.add_exception_handler(RequestValidationError, _not_understood)
@@ -40,6 +40,7 @@ def make_app(hub: Hub) -> FastAPI:
     app.include_router(unsubscribing.router)
     app.include_router(registering.router)
     app.include_router(health.router)
+    app.include_router(metrics.router)
     if not hub.is_production:
         app.include_router(conductor.router)
         app.include_router(conductor_desk.router)

@@ -1,7 +1,7 @@
 """What the links of mails about registrations, conflicts and splits ask on their pages."""
 
 from mailhub.domain.answering_registrations import EXTENSION
-from mailhub.domain.subjects import About
+from mailhub.domain.subjects import About, registration_of
 from mailhub.domain.terms import Purpose
 from mailhub.speech import N_
 from mailhub.web.ask import Ask
@@ -117,14 +117,14 @@ _RULINGS = (
 
 
 def registration_ask(purpose: Purpose, about: About, choice: int) -> Ask | None:
-    """What a link of such a mail asks; None for any other mail."""
+    """What a link of such a mail asks; None for any other mail, and for a lead that a list picks."""
     if purpose is Purpose.DECIDE:
         return Ask(question=_RULINGS[choice], button=N_("Decide so"), done=_RULED, fields="note.html.j2", note=_REASON)
     if purpose is Purpose.DISPUTE and about.conflict_id is not None:
         return _STATEMENT
     if purpose in REGISTRATION_ASKS:
         return REGISTRATION_ASKS[purpose]
-    if about.registration_id is None and not any(picked < 0 for picked in about.choices):
+    if registration_of(about, choice) is None:
         return None
     if about.name == EXTENSION and purpose in _OF_EXTENSION:
         return _OF_EXTENSION[purpose]

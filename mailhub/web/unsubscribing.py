@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from mailhub.domain.commands import Resubscribe, Unsubscribe
 from mailhub.domain.errors import Refusal
+from mailhub.domain.subjects import list_of
 from mailhub.domain.terms import Channel, Purpose
 from mailhub.hub import Hub
 from mailhub.signing import BrokenToken
@@ -61,7 +62,7 @@ def _mail(hub: Hub, token: str) -> Mail:
 
 def _shown(hub: Hub, mail: Mail) -> HTMLResponse:
     with hub.units.reading() as unit:
-        has_left = is_unsubscribed(unit, mail.name, mail.contact_id, mail.person_id)
+        has_left = is_unsubscribed(unit, list_of(mail.name), mail.contact_id, mail.person_id)
         vendor = unit.find(Vendor, mail.vendor_id)
     view = View(title=_("Mails like “{subject}”", subject=mail.subject), vendor=vendor.name if vendor else "")
     domain = hub.settings.mail_domain

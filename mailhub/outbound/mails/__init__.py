@@ -76,7 +76,10 @@ from mailhub.outbound.mails.registration_withdrawn import RegistrationWithdrawn 
 from mailhub.outbound.mails.registration_won import RegistrationWon as RegistrationWon
 from mailhub.outbound.mails.registrations_receipt import RegistrationsReceipt as RegistrationsReceipt
 from mailhub.outbound.mails.reminder import Reminder as Reminder
+from mailhub.outbound.mails.report_answer import ReportAnswer as ReportAnswer
+from mailhub.outbound.mails.report_failed import ReportFailed as ReportFailed
 from mailhub.outbound.mails.reports_chosen import ReportsChosen as ReportsChosen
+from mailhub.outbound.mails.reports_told import ReportsTold as ReportsTold
 from mailhub.outbound.mails.resellers import Resellers as Resellers
 from mailhub.outbound.mails.reservation_held import ReservationHeld as ReservationHeld
 from mailhub.outbound.mails.reservation_open import ReservationOpen as ReservationOpen

@@ -14,6 +14,7 @@ from mailhub.outbound.mail import Recipient, Topic
 from mailhub.outbound.notices.desk import Desk, Notice
 from mailhub.speech import Phrase, phrase
 from mailhub.store.queries.partners import vendors_with
+from mailhub.store.queries.report_reach import reports_of
 from mailhub.store.tables import Enrollment, Lead, Offer, Partner, Person, Vendor
 
 _MOST_SHOWN = 40  # leads in one answer
@@ -110,9 +111,12 @@ def help_text(event: events.HelpAsked, desk: Desk) -> Iterator[Notice]:
     if to is None:
         return
     ask = desk.sender.address("ask")
+    for_figures = phrase("Ask for figures, and how often they come: REPORT last 90 days by product, REPORTS")
+    figures = [(for_figures, ask)] if reports_of(desk.unit, contact_id=to.contact_id, person_id=to.person_id) else []
     uses = [
         *(_partner_uses(to, desk) if to.contact_id is not None else _person_uses(to, desk)),
         (phrase("Ask where your leads stand, or why a lead went where it went: WHERE, WHY LEAD-7"), ask),
+        *figures,
         (phrase("Read this again: the word HELP"), ask),
     ]
     known = _partner_words(to, desk) if to.contact_id is not None else _PERSON_WORDS

@@ -88,14 +88,14 @@ class Desk:
         )
 
     def person(self, person_id: PersonId) -> Recipient:
-        """One of a vendor's people, in the vendor's time zone and language."""
+        """One of a vendor's people, in the vendor's language, and its time zone unless its own is known."""
         row = self.unit.get(Person, person_id)
         program = self.program(row.vendor_id)
         return Recipient(
             address=row.address,
             name=row.name,
             language=program.language,
-            timezone=program.timezone,
+            timezone=row.timezone or program.timezone,
             person_id=row.id,
         )
 
@@ -200,14 +200,15 @@ class Desk:
             note=row.note,
         )
 
-    def known_address(self, address: str) -> Recipient | None:
-        """The contact or the person (of whichever vendor) who is registered under an address."""
+    def known_address(self, address: str, vendor_id: VendorId | None = None) -> Recipient | None:
+        """The contact or the person (of that vendor, or of whichever) who is registered under an address."""
         contact: Any = Contact
         found = self.unit.session.execute(select(contact.id).where(contact.address == address)).scalar_one_or_none()
         if found is not None:
             return self.contact(found)
         person: Any = Person
-        active = select(person.id).where(person.address == address, person.active).order_by(person.id).limit(1)
+        theirs = [] if vendor_id is None else [person.vendor_id == vendor_id]
+        active = select(person.id).where(person.address == address, person.active, *theirs).order_by(person.id).limit(1)
         someone = self.unit.session.execute(active).scalar_one_or_none()
         return None if someone is None else self.person(someone)
 

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from mailhub.domain.terms import MailStatus
+from mailhub.domain.terms import MailStatus, ReportName
 from mailhub.store.tables import History, Mail
 from tests.databases import SqliteTemplate
-from tests.journeys.cast import DIETER, GRACE, HOT, LEADS, SALLY
+from tests.journeys.cast import GRACE, HOT, LEADS, SALLY, VERA
 from tests.journeys.exchange import Exchange
 from tests.journeys.serving import MONDAY_MORNING, serving
 from tests.wires.pages.visitors import PERSON, SCRIPTED, fetch
@@ -39,12 +39,12 @@ def reported(reported_file: Path, tmp_path: Path) -> Iterator[Exchange]:
 
 
 def list_link(exchange: Exchange, address: str = GRACE) -> str:
-    header = str(exchange.last_to(address, "weekly_report").message["List-Unsubscribe"])
+    header = str(exchange.last_to(address, "channel_manager").message["List-Unsubscribe"])
     return urlsplit(header.split(">")[0].lstrip("<")).path
 
 
 def sent_reports(exchange: Exchange, address: str) -> int:
-    reports = [mail for mail in exchange.rows(Mail) if (mail.name, mail.recipient) == ("weekly_report", address)]
+    reports = [mail for mail in exchange.rows(Mail) if mail.name in set(ReportName) and mail.recipient == address]
     return sum(mail.status is MailStatus.SENT for mail in reports)
 
 
@@ -62,9 +62,9 @@ def test_the_mail_programs_own_post_leaves_the_list_without_login_or_redirect(re
 
 def test_the_others_on_the_list_stay_on_it(reported: Exchange) -> None:
     fetch(reported, list_link(reported), {}, method="POST", form=ONE_CLICK)
-    before = sent_reports(reported, DIETER)
+    before = sent_reports(reported, VERA)
     reported.let_pass(WEEK)
-    assert sent_reports(reported, DIETER) == before + 1
+    assert sent_reports(reported, VERA) > before
 
 
 def test_opening_the_page_leaves_nothing_and_shows_one_button(reported: Exchange) -> None:
@@ -86,7 +86,7 @@ def test_leaving_twice_is_leaving_once_and_coming_back_is_one_button(reported: E
     assert events(reported, "Resubscribed") == 1
     before = sent_reports(reported, GRACE)
     reported.let_pass(WEEK)
-    assert sent_reports(reported, GRACE) == before + 1
+    assert sent_reports(reported, GRACE) > before
 
 
 def test_a_list_can_be_left_long_after_its_mail(reported: Exchange) -> None:
@@ -97,7 +97,7 @@ def test_a_list_can_be_left_long_after_its_mail(reported: Exchange) -> None:
 
 
 def test_the_address_beside_the_link_does_the_same_by_mail(reported: Exchange) -> None:
-    header = str(reported.last_to(GRACE, "weekly_report").message["List-Unsubscribe"])
+    header = str(reported.last_to(GRACE, "channel_manager").message["List-Unsubscribe"])
     to = header.partition("mailto:")[2].partition("?")[0].rstrip(">")
     assert to.startswith("unsubscribe-")
     reported.post(GRACE, to, "", subject="unsubscribe", Auto_Submitted="auto-generated")

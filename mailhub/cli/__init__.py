@@ -13,13 +13,17 @@ from mailhub.cli import (
     delivering,
     demo,
     explaining,
+    history,
+    indicator_page,
     mail,
     partners,
     program,
     registrations,
+    report,
     run,
     setup,
     simulating,
+    status,
     trying,
 )
 from mailhub.domain.errors import MailhubError
@@ -65,9 +69,8 @@ def _register(group: typer.Typer, *commands: Callable[..., None]) -> None:
         group.command()(_plainly(command))
 
 
-_register(
-    app, setup.init, run.run, explaining.explain, explaining.rules, demo.demo, simulating.simulate, delivering.dkim
-)
+_register(app, setup.init, run.run, explaining.explain, explaining.rules, indicator_page.indicators, report.report)
+_register(app, demo.demo, simulating.simulate, delivering.dkim, status.status)
 
 _mail = typer.Typer(no_args_is_help=True, help="Post, read, replay and preview mail.")
 _register(_mail, mail.post, mail.read, mail.preview, mail.parked, mail.shown, mail.replay)
@@ -79,6 +82,8 @@ _data = typer.Typer(no_args_is_help=True, help="The database: migrate it, import
 _register(_data, data.migrate, data.receipt, data.calibrate, data.recount, partners.points, partners.standing)
 _import = typer.Typer(no_args_is_help=True, help="Import from files.")
 _import.command("partners")(_plainly(data.import_partners))
+_import.command("history")(_plainly(history.import_history))
+_import.command("figures")(_plainly(data.import_figures))
 _data.add_typer(_import, name="import")
 _accounts = typer.Typer(no_args_is_help=True, help="Named accounts and their owners.")
 _accounts.command("import")(_plainly(data.import_accounts))

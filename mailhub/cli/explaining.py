@@ -1,29 +1,54 @@
 """`mailhub explain` and `mailhub rules`: why something was done, and by which rules."""
 
-from typing import Annotated
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mailhub.cli.opening import opened_hub
 from mailhub.domain.errors import Refusal
-from mailhub.domain.terms import ConflictId, LeadId
+from mailhub.domain.terms import ConflictId, ContactId, LeadId, LetterId, MailId
+
+if TYPE_CHECKING:
+    from mailhub.store.unit import Unit
+
+_WAYS = "LEAD-7 or 7, CASE-3, LETTER-5, MAIL-9, CONTACT-2, or the address of somebody who gets our mail"
 
 
 def explain(
-    what: Annotated[str, typer.Argument(metavar="LEAD", help="The lead, as LEAD-7 or 7; or a conflict, as CASE-3.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="WHAT",
+            help=f"What is to be explained: {_WAYS}.",
+        ),
+    ],
 ) -> None:
-    """Tell the whole history of a lead and every verdict about it, or that of a conflict, in words."""
+    """Tell in words all that is known of a lead, a conflict, a letter, a mail or a contact, and why it was done."""
+    with opened_hub() as hub, hub.units.reading() as unit:
+        for line in _told(unit, what):
+            typer.echo(line)
+
+
+def _told(unit: "Unit", what: str) -> Iterable[str]:
+    from mailhub.cli import explained_mail
     from mailhub.routing.explaining import explain_lead
     from mailhub.routing.explaining_conflicts import explain_conflict
 
+    if "@" in what:
+        return explained_mail.explain_address(unit, what)
     kind, _dash, number = what.upper().rpartition("-")
-    if kind not in ("", "LEAD", "CASE") or not number.isdecimal():
-        raise Refusal(f"'{what}' is no lead: write it like LEAD-7, or a conflict like CASE-3.")
-    with opened_hub() as hub, hub.units.reading() as unit:
-        found = int(number)
-        told = explain_conflict(unit, ConflictId(found)) if kind == "CASE" else explain_lead(unit, LeadId(found))
-        for line in told:
-            typer.echo(line)
+    tellers: dict[str, Callable[[int], Iterable[str]]] = {
+        "": lambda found: explain_lead(unit, LeadId(found)),
+        "LEAD": lambda found: explain_lead(unit, LeadId(found)),
+        "CASE": lambda found: explain_conflict(unit, ConflictId(found)),
+        "LETTER": lambda found: explained_mail.explain_letter(unit, LetterId(found)),
+        "MAIL": lambda found: explained_mail.explain_mail(unit, MailId(found)),
+        "CONTACT": lambda found: explained_mail.explain_contact(unit, ContactId(found)),
+    }
+    if kind not in tellers or not number.isdecimal():
+        raise Refusal(f"'{what}' is nothing that can be explained: {_WAYS}.")
+    return tellers[kind](int(number))
 
 
 def rules() -> None:

@@ -2,26 +2,33 @@
 
 import logging
 import sys
+import warnings
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import structlog
 from structlog.tracebacks import ExceptionDictTransformer
 from structlog.typing import Processor
 
 from mailhub.domain.errors import BadSettings
+from mailhub.domain.events import LeadEvent
 
 if TYPE_CHECKING:
+    from mailhub.bus import Happened, Journal
+    from mailhub.domain.commands import Command
     from mailhub.hub import Hub
     from mailhub.inbound.understanding import Reader
+
+log = structlog.get_logger()
 
 
 def log_as_json() -> None:
     """Write logs as one JSON object a line, on standard error; never personal data.
 
-    The libraries' own warnings go the same way.
+    The libraries' own warnings go the same way, Python's by their kind and place alone.
     """
+    warnings.showwarning = cast(Any, _log_warning)
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -42,17 +49,35 @@ def log_as_json() -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
 
 
+def _log_warning(_: object, category: type[Warning], filename: str, lineno: int, *__: object) -> None:
+    log.warning("python_warning", kind=category.__name__, place=f"{filename}:{lineno}")
+
+
 def _drop_exception_words(_: object, __: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     for raised in line.get("exception", ()):
         raised["exc_value"], raised["exc_notes"] = "", []
     return line
 
 
+def log_decision(command: "Command", happened: "Happened") -> None:
+    """A line for what a command has brought about: the leads, and the lines of the history, by their numbers."""
+    about = {"letter_id": command.letter_id} if command.letter_id is not None else {}
+    log.info(
+        "decided",
+        command=type(command).__name__,
+        via=str(command.via),
+        leads=sorted({event.lead_id for _, event in happened if isinstance(event, LeadEvent)}),
+        decisions=[key for key, _ in happened],
+        events=[type(event).__name__ for _, event in happened],
+        **about,
+    )
+
+
 @contextmanager
-def opened_hub(reader: "Reader | None" = None) -> Iterator["Hub"]:
+def opened_hub(reader: "Reader | None" = None, journal: "Journal | None" = None) -> Iterator["Hub"]:
     """The hub of the settings at hand, its store brought up to date; raises BadSettings.
 
-    `reader` reads its letters; without one they are read in this very process.
+    `reader` reads its letters; without one they are read in this very process. `journal` is told of decisions.
     """
     from mailhub.clock import SystemClock
     from mailhub.hub import build_hub
@@ -63,7 +88,21 @@ def opened_hub(reader: "Reader | None" = None) -> Iterator["Hub"]:
     settings = load_settings()
     with _database_trouble_in_words(settings.database_url):
         migrate(settings.database_url)
-    hub = build_hub(settings, SystemClock(), reader=reader or understand)
+    hub = build_hub(settings, SystemClock(), reader=reader or understand, journal=journal)
+    try:
+        yield hub
+    finally:
+        hub.close()
+
+
+@contextmanager
+def hub_as_it_stands() -> Iterator["Hub"]:
+    """The hub of the settings at hand, with nothing done to its store; raises BadSettings."""
+    from mailhub.clock import SystemClock
+    from mailhub.hub import build_hub
+    from mailhub.settings import load_settings
+
+    hub = build_hub(load_settings(), SystemClock())
     try:
         yield hub
     finally:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import structlog
 import typer
 
-from mailhub.cli.opening import log_as_json, opened_hub
+from mailhub.cli.opening import log_as_json, log_decision, opened_hub
 from mailhub.domain.errors import BadSettings
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def run(
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     parts: set[Part] = {each for each in Part if part in (each, Part.ALL) and each is not Part.ALL}
-    with ReadingRoom() as room, opened_hub(room) as hub, running(hub, parts):
+    with ReadingRoom() as room, opened_hub(room, log_decision) as hub, running(hub, parts):
         if not hub.is_production:
             log.warning("development: letters from this machine are believed without proof of their sender")
         log.info("running", parts=sorted(parts))

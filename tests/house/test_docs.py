@@ -84,6 +84,14 @@ def test_the_page_of_rules_is_what_the_program_says() -> None:
     assert (ROOT / "docs/rules.md").read_text("utf-8") == said.output
 
 
+def test_the_page_of_indicators_is_what_the_program_says() -> None:
+    from mailhub.cli import app
+
+    said = CliRunner().invoke(app, ["indicators"])
+    assert said.exit_code == 0, said.output
+    assert (ROOT / "docs/indicators.md").read_text("utf-8") == said.output
+
+
 def test_the_page_of_mails_is_what_the_program_says() -> None:
     from mailhub.cli import app
 

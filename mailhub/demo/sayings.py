@@ -27,6 +27,10 @@ class Names:
         """The partner's contact whom an event names."""
         return self.contacts.get(body.get("contact_id") or 0, "a contact")
 
+    def reader(self, body: Body) -> str:
+        """The contact or the person whom an event names."""
+        return self.contact(body) if body.get("contact_id") else self.person(body)
+
     def partner(self, body: Body) -> str:
         """The partner whom an event names."""
         return self.partners.get(body.get("partner_id") or 0, "the partner")
@@ -163,6 +167,6 @@ SAYINGS: Mapping[str, tuple[str, Saying]] = {
     "LetterAnswered": ("trouble", lambda body, _: f"a wish is refused: {body['sentence']}"),
     "LetterShown": ("trouble", lambda body, _: f"a letter is shown to a human: {body['reason']}"),
     "SenderAsked": ("trouble", lambda *_: "a writer is asked to confirm a letter"),
-    "ReportDue": ("office", lambda body, names: f"{names.person(body)} gets the weekly report"),
+    "ReportDue": ("office", lambda body, names: f"{names.reader(body)} gets the {_term(body['name'])}'s report"),
 }
 """Event -> the kind of line, and its words; an event that is not here has none."""

@@ -22,8 +22,10 @@ from mailhub.outbound.relay import Manners
 from mailhub.outbound.signature import SigningKey, signed
 from mailhub.outbound.transports.base import HandedOver, Outgoing, Transport
 from mailhub.store.claims import ClaimedMail, claim_mails, keep_results
+from mailhub.store.counting import count
 from mailhub.store.queries.suppressions import suppressed
 from mailhub.store.tables import Contact
+from mailhub.store.tables.watching import CountKind
 from mailhub.store.unit import Unit, Units
 
 FIRST_WAIT = timedelta(minutes=5)
@@ -103,7 +105,7 @@ class Delivery:
         known = [result for result in results if self._bounce_is_known(result)]
         with self._at_store, self._units() as unit:
             _keep(unit, known)
-        _log.info("mails_delivered", **Counter(str(result.status) for result in known))
+        _log.info("mails_delivered", mails=[mail.id for mail in mails], **Counter(map(_word, known)))
         return len(mails)
 
     def close(self) -> None:
@@ -183,8 +185,13 @@ def _keep(unit: Unit, results: Sequence[_Result]) -> None:
     if sent:
         keep_results(unit, sent, {"status": MailStatus.SENT, "error": "", "sent_at": unit.now})
     for result in results:
+        count(unit.session, CountKind.DELIVERIES, result=_word(result))
         if result.status is not MailStatus.SENT:
             keep_results(unit, [result.mail], _values(result, unit.now))
+
+
+def _word(result: _Result) -> str:
+    return "put_off" if result.status is MailStatus.WAITING else str(result.status)
 
 
 def _values(result: _Result, now: datetime) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import ClassVar, Self
 from mailhub.domain.terms import (
     ConflictId,
     ContactId,
+    EditionId,
     LeadId,
     LetterId,
     OfferId,
@@ -73,6 +74,7 @@ class Topic:
     proposal_id: ProposalId | None = None
     conflict_id: ConflictId | None = None
     split_id: SplitId | None = None
+    edition_id: EditionId | None = None
     partner_id: PartnerId | None = None
     letter_id: LetterId | None = None
     choices: tuple[int, ...] = ()

@@ -37,7 +37,11 @@ _FIELD_TALK = re.compile(
     r"|[;:][^`]*`.*(?=\.)|,[^,`]*`.*(?=\.)"  # in a clause of its own
     r"|`"
 )
-_READERS = {"channel partner": "a partner's contact", "look after this hub": "who looks after the hub"}
+_READERS = {
+    "channel partner": "a partner's contact",
+    "names you as one": "the vendor's people",
+    "look after this hub": "who looks after the hub",
+}
 _BY_HAND = "When somebody at the terminal asks for it."
 _BY_THE_CLOCK = "At the time that the vendor's program sets."
 

@@ -43,7 +43,7 @@ def compose_plainly(headers: Mapping[str, Any], text: str, html: str, attachment
 def _attach(message: EmailMessage, attachment: Attachment) -> None:
     main, _, sub = attachment.content_type.partition("/")
     if attachment.cid:
-        html = message.get_body(("html",))
+        html = message.get_body(("related", "html"))  # the former once there is one image
         if html is None:  # pragma: no cover - compose_plainly has just added it
             raise ValueError("an inline image needs an HTML part")
         html.add_related(

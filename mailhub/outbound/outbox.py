@@ -111,7 +111,7 @@ def _posted(unit: Unit, name: str, recipient: str, event_key: str) -> MailRow | 
 def _status(unit: Unit, mail: Mail, to: Recipient) -> MailStatus:
     contact = unit.find(Contact, to.contact_id)
     is_dead = contact is not None and contact.undeliverable_at is not None
-    has_left = bool(mail.list_name) and is_unsubscribed(unit, mail.name, to.contact_id, to.person_id)
+    has_left = bool(mail.list_name) and is_unsubscribed(unit, mail.list_name, to.contact_id, to.person_id)
     return MailStatus.SUPPRESSED if is_dead or has_left else MailStatus.WAITING
 
 

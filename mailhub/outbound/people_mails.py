@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mailhub.domain.terms import LeadStatus
 from mailhub.outbound.lead_view import LeadView
-from mailhub.outbound.mail import Mail, clean
+from mailhub.outbound.mail import LONGEST_SUBJECT, Mail, clean
 from mailhub.outbound.receipt_words import row_told
 from mailhub.speech import N_, Phrase, _, words
 
@@ -24,6 +24,11 @@ def stands_of(status: LeadStatus) -> str:
     return _(_STANDS[status]) if status in _STANDS else words(status)
 
 
+def stands_in(status: LeadStatus) -> Phrase | LeadStatus:
+    """The same, to be said within a sentence in its reader's language."""
+    return Phrase(_STANDS[status]) if status in _STANDS else status
+
+
 @dataclass(frozen=True, kw_only=True)
 class PeopleMail(Mail):
     """A mail to one of a vendor's people."""
@@ -32,6 +37,19 @@ class PeopleMail(Mail):
     def why(self) -> str:
         """Why the recipient gets this."""
         return _("You get this because the program of {vendor} names you as one of its people.", vendor=self.brand.name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """What somebody has decided about, where no other view shows it: the number or name it goes by, and what it is."""
+
+    number: str
+    title: str
+
+    @property
+    def subject(self) -> str:
+        """The subject of a mail about it."""
+        return clean(f"[{self.number}] {self.title}", LONGEST_SUBJECT)
 
 
 @dataclass(frozen=True, kw_only=True)

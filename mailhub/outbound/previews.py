@@ -14,6 +14,7 @@ from mailhub.outbound.message import compose
 from mailhub.outbound.outbox import Outbox
 from mailhub.outbound.rendering import Rendered, renderer
 from mailhub.signing import Signer
+from mailhub.speech import speaking
 
 LANGUAGES = ("en", "de")
 """The languages in which mails are shown (ISO 639-1)."""
@@ -35,9 +36,10 @@ def mail_kinds() -> dict[str, type[Mail]]:
     return {kind.name: kind for kind in (*members(mails, Mail), *members(reports, Mail))}
 
 
-def sample_of(name: str) -> Mail:
-    """The sample of that name; raises KeyError for an unknown one."""
-    return mail_kinds()[name].sample()
+def sample_of(name: str, language: str = "en") -> Mail:
+    """The sample of that name, its pictures drawn in the language; raises KeyError for an unknown one."""
+    with speaking(language):
+        return mail_kinds()[name].sample()
 
 
 def reader_of(language: str) -> Recipient:
@@ -49,17 +51,22 @@ def reader_of(language: str) -> Recipient:
 @cache  # three megabytes when all are asked for, and the gallery shows each on many pages
 def render_sample(name: str, language: str = "en") -> Rendered:
     """The sample of that name, rendered for a sample recipient; raises KeyError for an unknown name."""
-    return render_preview(sample_of(name), language)
+    return render_preview(sample_of(name, language), language)
 
 
 def render_preview(mail: Mail, language: str = "en") -> Rendered:
     """A mail as its preview; its links look real and open nothing."""
-    return renderer().render(mail, reader_of(language), _links(mail))
+    return rendered_for(mail, reader_of(language))
+
+
+def rendered_for(mail: Mail, to: Recipient) -> Rendered:
+    """A mail as its reader would see it; its links look real and open nothing."""
+    return renderer().render(mail, to, _links(mail))
 
 
 def source_of(name: str, language: str = "en") -> bytes:
     """The whole message of that sample as it would go over the wire; raises KeyError for an unknown name."""
-    mail, to, content = sample_of(name), reader_of(language), render_sample(name, language)
+    mail, to, content = sample_of(name, language), reader_of(language), render_sample(name, language)
     links = _links(mail)
     headers = Outbox(_SIGNER, _SENDER).headers(mail, to, links, content)
     headers |= {"Message-ID": "<sample@hub.example>", "Date": format_datetime(samples.NOW)}

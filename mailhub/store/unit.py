@@ -20,8 +20,10 @@ from mailhub.domain.events import Event
 from mailhub.domain.terms import VendorId
 from mailhub.speech import N_, Phrase
 from mailhub.store import tallying as tallying  # keeps the tallies in step with what sessions write
+from mailhub.store.counting import count
 from mailhub.store.engine import READ_ONLY
 from mailhub.store.tables import History, ProgramVersion
+from mailhub.store.tables.watching import CountKind
 
 Row = TypeVar("Row", bound=SQLModel)
 _history: Any = History
@@ -134,6 +136,7 @@ class Unit:
             "body": body_of(event),
         }
         about = {name: getattr(event, name, None) for name in _ABOUT}
+        count(self.session, CountKind.EVENTS, type(event).__name__)
         self._fresh.append((self.ask(_NEW_LINE, line | about).scalar_one(), event))
 
     def _version_in_force(self, vendor_id: VendorId | None) -> int | None:

@@ -19,9 +19,9 @@ MONDAY_MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
 @contextmanager
-def on_database(database_url: str, folder: Path, at: datetime = MONDAY_MORNING) -> Iterator[Exchange]:
+def on_database(database_url: str, folder: Path, at: datetime = MONDAY_MORNING, **settings: Any) -> Iterator[Exchange]:
     """A hub in development on a database with the sample channel, its clock set to `at`; mails go into `folder`."""
-    with _opened(at, database_url=database_url, mail_folder=folder) as exchange:
+    with _opened(at, database_url=database_url, mail_folder=folder, **settings) as exchange:
         yield exchange
 
 

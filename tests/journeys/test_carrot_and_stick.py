@@ -93,6 +93,7 @@ def test_points_are_earned_told_and_spent_with_the_managers_yes(exchange: Exchan
     assert "a stand at the May fair" in asked.text
     exchange.reply(asked, GRACE, "approve")
     assert "Granted" in exchange.last_to(OLIVIA, "redemption_told").text
+    assert "It is granted: the points are spent" in " ".join(exchange.last_to(GRACE, "order_done").text.split())
     assert sum(entry.points for entry in exchange.rows(PointEntry)) == 10
     page = exchange.click(asked.link("Deny"), note="too late")
     assert "approved already" in page
@@ -110,6 +111,7 @@ def test_three_time_outs_bring_notice_suspension_and_a_way_back(exchange: Exchan
     assert olivia.id not in open_to
     exchange.post(GRACE, ASK, "reinstate Harbour IT Ltd")
     assert exchange.names_to(OLIVIA)[-1] == "partner_reinstated"
+    assert "Done: Harbour IT Ltd" in exchange.last_to(GRACE, "order_done").text
     assert {row.standing for row in exchange.rows(Enrollment)} == {Standing.GOOD}
 
 

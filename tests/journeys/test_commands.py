@@ -223,8 +223,8 @@ def test_an_unknown_lead_is_explained_by_a_sentence(furnished: Command) -> None:
 def test_the_gallery_shows_every_mail(mailhub: Command) -> None:
     assert "wrote preview/index.html" in mailhub("mail", "preview").output
     page = Path("preview/index.html").read_text()
-    assert all(name in page for name in ("offer.en.html", "lead_details.en.html", "weekly_report.en.html"))
-    assert "cid:" not in Path("preview/weekly_report.en.light.html").read_text()
+    assert all(name in page for name in ("offer.en.html", "lead_details.en.html", "channel_manager.en.html"))
+    assert "cid:" not in Path("preview/channel_manager.en.light.html").read_text()
     assert "There is no mail 'offr'" in mailhub("mail", "preview", "offr").output
 
 

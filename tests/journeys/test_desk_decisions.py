@@ -9,6 +9,7 @@ from mailhub.domain.terms import LeadStatus, RegistrationStatus
 from mailhub.store.tables import Registration
 from tests.journeys.cast import ADAM, GRACE, LEADS, MEGAN, OLIVIA, REGISTER, SALLY, WARM
 from tests.journeys.exchange import Exchange, Received
+from tests.journeys.serving import MONDAY_MORNING
 
 DEAL = """\
 Company: Oakhurst School
@@ -24,15 +25,15 @@ OTHER_DEAL = (
 )
 
 
-def reminded(exchange: Exchange) -> Received:
-    """Grace's reminder of one lead that nobody took and two registrations that wait."""
+def reminded(exchange: Exchange, *deals: str) -> Received:
+    """Grace's reminder of one lead that nobody took and of registrations that wait, two unless they are given."""
     exchange.post(SALLY, LEADS, WARM)
     for partner in (OLIVIA, MEGAN):
         exchange.reply(exchange.last_to(partner, "offer"), partner, "reject: no capacity")
     assert exchange.status() is LeadStatus.UNPLACED
     exchange.let_pass(timedelta(hours=20))
-    exchange.post(ADAM, REGISTER, DEAL)
-    exchange.post(ADAM, REGISTER, OTHER_DEAL)
+    for deal in deals or (DEAL, OTHER_DEAL):
+        exchange.post(ADAM, REGISTER, deal)
     exchange.let_pass(timedelta(days=3))
     return exchange.last_to(GRACE, "desk_reminder")
 
@@ -50,6 +51,45 @@ def test_each_registration_of_a_reminder_is_decided_by_its_own_link(exchange: Ex
     assert decisions(exchange) == [RegistrationStatus.APPROVED, RegistrationStatus.DENIED]
     assert "served by us" in exchange.last_to(ADAM, "registration_denied").text
     assert exchange.status() is LeadStatus.UNPLACED
+
+
+def test_the_page_of_a_lead_among_registrations_speaks_of_the_lead(exchange: Exchange) -> None:
+    path = _path(reminded(exchange), "withdraw")
+    asked = exchange.browser.get(path).text
+    assert "Shall this lead be taken off the exchange?" in asked
+    assert "Withdraw the lead" in asked
+    assert "The lead is withdrawn and closed." in exchange.click(path, note="a test of ours")
+    assert exchange.status() is LeadStatus.WITHDRAWN
+    assert decisions(exchange) == [RegistrationStatus.SUBMITTED, RegistrationStatus.SUBMITTED]
+
+
+def test_the_pages_of_a_report_speak_of_what_their_link_is_about(exchange: Exchange) -> None:
+    reminded(exchange)
+    exchange.let_pass(MONDAY_MORNING + timedelta(days=7) - exchange.clock.now())
+    report = exchange.last_to(GRACE, "channel_manager")
+    assert "The lead is withdrawn and closed." in exchange.click(report.link("Withdraw LEAD-1"))
+    assert "The registration is approved" in exchange.click(report.link("Approve REG-1"))
+    assert "The registration is denied" in exchange.click(report.link("Deny REG-2"), note="served by us")
+
+
+@pytest.mark.parametrize("deals", [[DEAL], [DEAL, OTHER_DEAL]], ids=["one registration", "two registrations"])
+def test_a_plain_withdraw_to_a_mail_of_leads_and_registrations_withdraws_neither(
+    exchange: Exchange, deals: list[str]
+) -> None:
+    reminder = reminded(exchange, *deals)
+    exchange.reply(reminder, GRACE, "withdraw: the customer is gone")
+    assert exchange.status() is LeadStatus.UNPLACED
+    assert set(decisions(exchange)) == {RegistrationStatus.SUBMITTED}
+    exchange.reply(reminder, GRACE, "LEAD-1: withdraw: the customer is gone")
+    assert exchange.status() is LeadStatus.WITHDRAWN
+    exchange.reply(reminder, GRACE, "REG-1: withdraw: the customer is gone")
+    assert decisions(exchange)[0] is RegistrationStatus.WITHDRAWN
+
+
+def test_the_withdrawal_of_a_lead_by_its_own_address_takes_no_registration_back(exchange: Exchange) -> None:
+    reminder = reminded(exchange, DEAL)
+    exchange.post(GRACE, reminder.address("withdraw"), "withdraw: the customer is gone")
+    assert decisions(exchange) == [RegistrationStatus.SUBMITTED]
 
 
 def silent(exchange: Exchange) -> Received:

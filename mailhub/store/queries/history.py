@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 
 from mailhub.domain.events import Event, LeadEvent, OfferPassedOn
-from mailhub.domain.terms import Channel, LeadId, MailId, OfferId, PersonId, RegistrationId, VendorId
+from mailhub.domain.terms import Channel, LeadId, LetterId, MailId, OfferId, PersonId, RegistrationId, VendorId
 from mailhub.store.tables import History, Letter, Offer
 from mailhub.store.unit import Unit, body_of
 
@@ -50,6 +50,12 @@ def last_about(unit: Unit, registration_id: RegistrationId, names: Collection[st
     same = (_line.registration_id == registration_id, _line.event.in_(names))
     newest = select(_line).where(*same).order_by(_line.id.desc()).limit(1)
     return unit.session.execute(newest).scalar_one_or_none()
+
+
+def was_by_letter(unit: Unit, letter_id: LetterId | None, lead_id: LeadId, name: str) -> bool:
+    """Whether a letter has made an event of that name happen to a lead."""
+    same = (_line.letter_id == letter_id, _line.lead_id == lead_id, _line.event == name)
+    return letter_id is not None and unit.session.execute(select(_line.id).where(*same).limit(1)).first() is not None
 
 
 def history_about(unit: Unit, registration_id: RegistrationId) -> Sequence[History]:

@@ -129,10 +129,13 @@ def was_matched(unit: Unit, registration_id: RegistrationId, person_id: PersonId
 
 
 def _pairs(unit: Unit, vendor_id: VendorId, event: str) -> list[tuple[int, int]]:
-    # Told of registrations only, of which there are few beside leads; that index leads to them.
+    # Told of registrations only, of which there are few beside leads: they lead to their lines of a long history.
     line: Any = History
-    told = (line.vendor_id == vendor_id, line.event == event, line.registration_id.is_not(None))
-    bodies = unit.session.execute(select(line.body).where(*told).order_by(line.id)).scalars()
+    table: Any = Registration
+    told = select(line.body).join(table, line.registration_id == table.id)
+    bodies = unit.session.execute(
+        told.where(table.vendor_id == vendor_id, line.event == event).order_by(line.id)
+    ).scalars()
     return [(body["account_id"], body["other_account_id"]) for body in bodies]
 
 

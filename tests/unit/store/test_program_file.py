@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailhub.domain.errors import BadSettings
-from mailhub.domain.program import DEFAULT_CLOCKS, Program
-from mailhub.domain.terms import Mode, Role, Temperature
+from mailhub.domain.program import DEFAULT_CLOCKS, Program, ReportRules
+from mailhub.domain.terms import Mode, ReportName, Role, Temperature
 from mailhub.speech import speaking
 from mailhub.store.programs.file import read_program
 from mailhub.store.programs.toml_lines import line_of, lines_of
@@ -100,6 +100,9 @@ protected_days = 60
 [report]
 weekday = "friday"
 at = "16:00"
+monthly = ["director", "marketing"]
+quarterly = []
+new_partner_days = 30
 """
     )
     assert (program.opens, program.closes, program.weekdays) == (time(8), time(16, 30), frozenset({6, 0}))
@@ -112,7 +115,13 @@ at = "16:00"
     assert program.clocks[Temperature.COLD].feedback_days == (5, 10)
     assert program.clocks[Temperature.WARM] == DEFAULT_CLOCKS[Temperature.WARM]
     assert (program.escalation.reminder_shares, program.registration.protected_days) == ((0.25, 0.5), 60)
-    assert (program.report.weekday, program.report.at) == (4, time(16))
+    assert program.report == ReportRules(
+        weekday=4,
+        at=time(16),
+        monthly=(ReportName.DIRECTOR, ReportName.MARKETING),
+        quarterly=(),
+        new_partner_days=30,
+    )
 
 
 def test_a_day_of_a_clock_is_a_working_day() -> None:
@@ -210,6 +219,9 @@ def test_a_fault_at_the_top_names_file_line_value_and_fix(old: str, new: str, li
         ('[queue_rule]\nenabled = "no"', 16, "enabled = 'no' is of the wrong kind", "true or false"),
         ("[registration]\ndecide_within_days = 0", 16, "decide_within_days = 0 is out of range", "at least 1"),
         ('[report]\nweekday = "moonday"', 16, "'moonday' is no weekday", "'monday'"),
+        ('[report]\nweekly = ["directors"]', 16, "'directors' is", "director"),
+        ('[report]\nmonthly = ["director", "director"]', 16, "names a report twice", "Write each once"),
+        ('[report]\nquarterly = ["operator"]', 16, "names operator", "Leave it out"),
         (
             '[[people]]\nname = "J"\naddress = "jane@acme.example"\nroles = ["qualifier"]',
             17,

@@ -33,9 +33,9 @@ def fetched(hub: Running, path: str) -> str:
         return str(page.read().decode())
 
 
-def parsed(line: str) -> dict[str, Any]:
-    assert line.startswith("{"), line
-    return dict(json.loads(line))
+def parsed(text: str) -> list[dict[str, Any]]:
+    """Our lines of a log; Python's own trackers of processes may write plain ones beside them when a process ends."""
+    return [dict(json.loads(line)) for line in text.splitlines() if line.startswith("{")]
 
 
 def test_a_lead_can_be_followed_by_its_numbers_and_nobody_is_named(sqlite_planted_url: str, tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_lead_can_be_followed_by_its_numbers_and_nobody_is_named(sqlite_plante
         play_one_lead(hub)
         told = [fetched(hub, path) for path in ("/health/live", "/health/ready", "/metrics")]
         told += [hub.command("status"), hub.command("status", "--json")]
-    lines = [parsed(line) for line in file.read_text().splitlines()]
+    lines = parsed(file.read_text())
     assert json.loads(told[1])["status"] == "ok"
     assert 'mailhub_events_total{event="LeadWon"} 1.0' in told[2]
     assert json.loads(told[4])["ready"] is True

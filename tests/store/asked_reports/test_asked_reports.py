@@ -102,6 +102,14 @@ def test_a_name_is_found_by_how_it_begins_and_as_it_is_written_in_the_books(
     assert ReportWish.of_kept(edition.question).only == ((PARTNER, "Northgate Systems"),)
 
 
+def test_a_partner_that_never_got_a_lead_is_found_by_its_name_where_it_is_in_reach(books: Books) -> None:
+    idle = books.seller("Humber Works", at=LEEDS)
+    edition = asked(books, ReportWish(only=((PARTNER, "Humber Works"),)), person_id=books.person("Boss"))
+    assert within(edition) == {PARTNER: frozenset({str(idle.row.id)})}
+    wish = ReportWish(only=((PARTNER, "Humber Works"),))
+    assert "Humber Works" in refused(books, wish, contact_id=books.seller("Tyne Data").contacts[0].id)
+
+
 def test_several_that_fit_are_all_meant_and_named(books: Books, sellers: dict[str, Seller]) -> None:
     books.closed(books.seller("Data Tyne"))
     edition = asked(books, ReportWish(only=((PARTNER, "data"),)), person_id=books.person("Boss"))

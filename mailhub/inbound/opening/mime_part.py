@@ -68,9 +68,11 @@ class Part(Message):
     def get_content_type(self) -> str:
         """The type in lower case; plain text where the field cannot be read (RFC 2045 section 5.2)."""
         try:
-            return super().get_content_type()
+            found = super().get_content_type()
         except Exception:
             return "text/plain"
+        # The library lets control characters pass, which PostgreSQL cannot store.
+        return found if found.isprintable() else "text/plain"
 
     def parameter(self, name: str) -> str:
         """A parameter of the type in lower case; empty when it is missing or cannot be read."""

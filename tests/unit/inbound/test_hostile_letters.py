@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mailhub.inbound.letter import InboundEmail, read_letter
@@ -192,6 +192,7 @@ FRAGMENTS = st.sampled_from(
 )
 
 
+@example(b"Content-Type: \0/")
 @given(st.lists(st.one_of(FRAGMENTS, st.binary(max_size=12)), max_size=40).map(b"".join))
 def test_no_bytes_whatever_stop_the_reader_or_yield_what_cannot_be_stored(raw: bytes) -> None:
     for text in everything(read_letter(raw)):

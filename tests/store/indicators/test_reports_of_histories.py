@@ -20,6 +20,9 @@ from tests.store.indicators.tampering import SECRET, Tampering
 OF_ALL_PARTNERS = {"rank"}
 """Sections that are made of all partners by their definition, without names."""
 
+BY_OTHER_ROWS = {"fairness"}
+"""Whoever has leads in a territory is counted as new by when it came to the program, wherever it is at home."""
+
 Said = dict[str, str]
 
 
@@ -73,7 +76,8 @@ def test_nothing_in_a_report_tells_of_what_is_out_of_reach(past: Past, unit: Uni
     before = said(written(unit, reach, by=Dimension.PARTNER))
     Tampering(unit, past.books, reach, f"{past.seed} {name}").tamper()
     content = written(unit, reach, by=Dimension.PARTNER)
-    assert sorted(before.items() ^ said(content).items()) == []
+    changed = {place for place, _words in before.items() ^ said(content).items()}
+    assert changed - (BY_OTHER_ROWS if reach.areas is not None else set()) == set()
     mail = REPORTS[content.report](brand=samples.BRAND, content=content)
     rendered = render_preview(mail)
     assert SECRET not in rendered.text + rendered.html + rendered.subject

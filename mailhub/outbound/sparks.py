@@ -16,9 +16,10 @@ def spark(values: Sequence[float | None]) -> str:
     known = [value for value in told if value is not None]
     if len(known) < 2:
         return ""
-    lowest, highest = min(0, *known), max(0, *known)
+    largest = max(abs(value) for value in known) or 1  # the shares are of what is beside it: no sum is out of reach
+    lowest, highest = min(0, *known) / largest, max(0, *known) / largest
     span = (highest - lowest) or 1
-    return "".join(_UNKNOWN if value is None else _block((value - lowest) / span) for value in told)
+    return "".join(_UNKNOWN if value is None else _block((value / largest - lowest) / span) for value in told)
 
 
 def _block(share: float) -> str:

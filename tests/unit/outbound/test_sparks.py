@@ -20,6 +20,7 @@ from mailhub.outbound.sparks import spark
         ([-2, 0, 2], "▁▅█"),
         ([None, 4], ""),
         ([math.nan, math.inf, 1, 0], "\u00a0\u00a0█▁"),
+        ([1e308, -1.7e308], "█▁"),
         ([], ""),
     ],
 )

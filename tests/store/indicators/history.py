@@ -86,7 +86,15 @@ _ODD_DAYS = [
     (date(2026, 10, 25), date(2026, 10, 25)),
     (date(2026, 11, 2), date(2026, 11, 8)),
 ]
-_STATUSES = [LeadStatus.WON, *LeadStatus, LeadStatus.WON, *WORKED, LeadStatus.LOST, LeadStatus.WON, LeadStatus.WON]
+_STATUSES = [
+    LeadStatus.WON,
+    *LeadStatus,
+    LeadStatus.WON,
+    *sorted(WORKED),
+    LeadStatus.LOST,
+    LeadStatus.WON,
+    LeadStatus.WON,
+]
 _CLOSED_BY_PARTNER = frozenset({LeadStatus.WON, LeadStatus.LOST})
 _PROGRAM = """
 [vendor]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
-from mailhub.bus import Bus, Journal
+from mailhub.bus import Bus, Happened, Journal
 from mailhub.clock import Clock
+from mailhub.domain.commands import Command
 from mailhub.inbound.fetching.fetched_mail import FetchedMail
 from mailhub.inbound.fetching.maildir import MaildirWatcher
 from mailhub.inbound.intake import Intake
@@ -29,6 +30,7 @@ from mailhub.settings import Environment, Settings
 from mailhub.signing import Signer
 from mailhub.store.engine import open_engine
 from mailhub.store.unit import Units
+from mailhub.store.waking import Bell
 
 if TYPE_CHECKING:
     from mailhub.inbound.fetching.poller import Poller
@@ -50,6 +52,11 @@ class Hub:
     recipients: Recipients
     processing: Processing
     delivery: Delivery
+    letters_came: Bell
+    """Rung in the process that has stored letters."""
+
+    mails_wait: Bell
+    """Rung in the process whose decision may have put mails into the outbox."""
 
     @property
     def is_production(self) -> bool:
@@ -123,16 +130,10 @@ def build_hub(settings: Settings, clock: Clock, *, reader: Reader = understand, 
     engine = open_engine(settings.database_url)
     units = Units(engine, clock.now)
     signer = Signer(settings.keys())
-    sender = Sender(
-        hub_name=settings.hub_name,
-        mail_domain=settings.mail_domain,
-        base_url=settings.base_url,
-        operator_address=settings.operator_address,
-        gmail_actions=settings.gmail_actions,
-    )
-    outbox = Outbox(signer, sender, lenient=settings.environment is Environment.PRODUCTION)
+    outbox = Outbox(signer, _sender(settings), lenient=settings.environment is Environment.PRODUCTION)
     notices = Notices(outbox, list_files)
-    bus = Bus(units, HANDLERS, REACTIONS, notices.tell, journal)
+    letters_came, mails_wait = Bell(), Bell()
+    bus = Bus(units, HANDLERS, REACTIONS, notices.tell, _ringing(mails_wait, journal))
     recipients = Recipients(units, settings.mail_domain, signer)
     processing = Processing(
         units,
@@ -154,17 +155,42 @@ def build_hub(settings: Settings, clock: Clock, *, reader: Reader = understand, 
         bus=bus,
         outbox=outbox,
         notices=notices,
-        intake=Intake(units, settings.mail_domain),
+        intake=Intake(units, settings.mail_domain, told=letters_came.ring),
         recipients=recipients,
         processing=processing,
         delivery=_delivery(settings, units, bus),
+        letters_came=letters_came,
+        mails_wait=mails_wait,
     )
+
+
+def _sender(settings: Settings) -> Sender:
+    return Sender(
+        hub_name=settings.hub_name,
+        mail_domain=settings.mail_domain,
+        base_url=settings.base_url,
+        operator_address=settings.operator_address,
+        gmail_actions=settings.gmail_actions,
+    )
+
+
+def _ringing(bell: Bell, journal: Journal | None) -> Journal:
+    """A journal that rings when anything has happened, before it tells the other."""
+
+    def tell(command: Command, happened: Happened) -> None:
+        if happened:
+            bell.ring()
+        if journal is not None:
+            journal(command, happened)
+
+    return tell
 
 
 def _delivery(settings: Settings, units: Units, bus: Bus) -> Delivery:
     smtp_url = settings.smtp_url.get_secret_value() if settings.smtp_url else None
     transport = transport_for(smtp_url, settings.mail_folder, _manners(settings))
-    return Delivery(units, transport, bus.dispatch, keys=signing_keys(settings))
+    lease = timedelta(seconds=settings.lease_seconds)
+    return Delivery(units, transport, bus.dispatch, keys=signing_keys(settings), lease=lease)
 
 
 def _manners(settings: Settings) -> Manners:

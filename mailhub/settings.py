@@ -132,7 +132,8 @@ class Settings(BaseSettings):
     lease_seconds: int = Field(
         default=600,
         ge=1,
-        description="Seconds after which a letter that a worker has claimed and not finished goes to another worker.",
+        description="Seconds after which a letter or a mail that a worker has claimed and not finished goes to another"
+        " worker.",
     )
     raw_letters_days: int = Field(
         default=30, description="Days after which the raw bytes of a finished letter are incinerated."

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine, Executable, Result, event
-from sqlmodel import Session
 
 from mailhub.store.queries.partners import PLACES
+from mailhub.store.row_session import RowSession
 from mailhub.store.tables import Verdict
 from mailhub.store.unit import Unit, Units, tables_of
 
@@ -54,7 +54,7 @@ class Answers:
 class KeptUnit(Unit):
     """A unit that asks nothing to which it knows the answer."""
 
-    def __init__(self, session: Session, now: datetime, answers: Answers) -> None:
+    def __init__(self, session: RowSession, now: datetime, answers: Answers) -> None:
         super().__init__(session, now)
         self._answers = answers
 
@@ -73,7 +73,7 @@ class KeptUnits(Units):
 
     def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
         super().__init__(engine, now)
-        self._session = Session(engine, expire_on_commit=False)
+        self._session = RowSession(engine, expire_on_commit=False)
         self._rows: OrderedDict[int, Any] = OrderedDict()
         self._answers = Answers()
         self._is_changed = False
@@ -114,7 +114,7 @@ class KeptUnits(Units):
     def _note_change(self, *_: object) -> None:
         self._is_changed = True
 
-    def _hold(self, _: Session, row: Any) -> None:
+    def _hold(self, _: RowSession, row: Any) -> None:
         if isinstance(row, Verdict):
             return  # it is long, and not looked at again as a row
         self._rows[id(row)] = row

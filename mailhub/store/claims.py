@@ -1,18 +1,64 @@
 """Who gets it when two ask at once: conditional updates whose row count decides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import CursorResult, Executable, Integer, bindparam, select, update
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import SQLModel
 
 from mailhub.domain.terms import ContactId, LeadId, LeadStatus, LetterStatus, MailId, MailStatus, OfferId, VendorId
 from mailhub.store.tables import Lead, Letter, Mail, Vendor
+from mailhub.store.tables.letters import IS_OPEN
 from mailhub.store.unit import Unit
+
+_lead: Any = Lead
+_TAKE = (
+    update(_lead)
+    .where(_lead.id == bindparam("lead_id"), _lead.status == LeadStatus.OFFERED)
+    .values(status=LeadStatus.ACCEPTED)
+)
+_vendor: Any = Vendor
+_LOCK_CLAIMS = select(_vendor.id).where(_vendor.id == bindparam("vendor_id")).with_for_update(key_share=True)
 
 LEASE = timedelta(minutes=10)
 """How long a claimed letter or mail is left to its worker before another may take it over."""
+
+_letters: Any = Letter.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
+_mails: Any = Mail.__table__  # type: ignore[attr-defined]  # as above
+
+
+def _due_of(rows: Any) -> Executable:
+    # A claimed row is due again when its lease ends: a worker that died gives it back by doing nothing.
+    return (
+        select(rows.c.id)
+        .where(IS_OPEN, rows.c.next_try_at <= bindparam("now"))
+        .order_by(rows.c.next_try_at, rows.c.id)
+        .limit(bindparam("most", type_=Integer()))
+        .with_for_update(skip_locked=True)
+    )
+
+
+_DUE_LETTERS = _due_of(_letters)
+_DUE_MAILS = _due_of(_mails)
+_CLAIM_LETTERS = (
+    update(_letters)
+    .where(_letters.c.id.in_(bindparam("ids", expanding=True)))
+    .values(status=LetterStatus.CLAIMED, next_try_at=bindparam("until"))
+)
+_letter: Any = Letter
+_THESE_LETTERS = select(Letter).where(_letter.id.in_(bindparam("ids", expanding=True))).order_by(_letter.id)
+_BEGIN = (
+    update(_letters)
+    .where(
+        _letters.c.id == bindparam("letter"),
+        _letters.c.status == LetterStatus.CLAIMED,
+        _letters.c.next_try_at == bindparam("claimed_until"),
+    )
+    .values(attempts=bindparam("tries"), next_try_at=bindparam("until"))
+)
 
 
 class ClaimedMail(NamedTuple):
@@ -29,16 +75,23 @@ class ClaimedMail(NamedTuple):
     next_try_at: datetime
 
 
+_CLAIM_MAILS = (
+    update(_mails)
+    .where(_mails.c.id.in_(bindparam("ids", expanding=True)))
+    .values(status=MailStatus.CLAIMED, next_try_at=bindparam("until"), attempts=_mails.c.attempts + 1)
+    .returning(*(_mails.c[name] for name in ClaimedMail._fields))
+)
+
+
 def claim_lead(unit: Unit, lead_id: LeadId) -> bool:
     """Take an offered lead for acceptance; False when somebody else was first.
 
     The row stays locked to the end of the unit, so of two simultaneous acceptances exactly one gets True.
     """
-    lead: Any = Lead
-    taken = update(lead).where(lead.id == lead_id, lead.status == LeadStatus.OFFERED).values(status=LeadStatus.ACCEPTED)
-    won = _rows(unit, taken.execution_options(synchronize_session=False)) == 1
+    taken = cast(CursorResult[Any], unit.ask(_TAKE, {"lead_id": lead_id}))
     unit.session.expire(unit.get(Lead, lead_id))
-    return won
+    unit.get(Lead, lead_id)  # at once, by the unit: an attribute that is missed is fetched at leisure
+    return bool(taken.rowcount == 1)
 
 
 def lock_row(unit: Unit, kind: type[SQLModel], *keys: Any) -> bool:
@@ -49,10 +102,17 @@ def lock_row(unit: Unit, kind: type[SQLModel], *keys: Any) -> bool:
     """
     if unit.session.get_bind().dialect.name == "sqlite":
         return False
-    table: Any = kind
-    unit.session.execute(select(table.id).where(table.id.in_(keys)).order_by(table.id).with_for_update())
+    unit.session.flush()
+    unit.ask(_lock_of(kind), {"keys": keys})
     unit.session.expire_all()
     return True
+
+
+@lru_cache(maxsize=64)
+def _lock_of(kind: type[SQLModel]) -> Executable:
+    table: Any = kind
+    wanted = select(table.id).where(table.id.in_(bindparam("keys", expanding=True)))
+    return wanted.order_by(table.id).with_for_update()
 
 
 def lock_claims(unit: Unit, vendor_id: VendorId) -> None:
@@ -63,15 +123,18 @@ def lock_claims(unit: Unit, vendor_id: VendorId) -> None:
     """
     if unit.session.get_bind().dialect.name == "sqlite":
         return
-    table: Any = Vendor
-    unit.session.execute(select(table.id).where(table.id == vendor_id).with_for_update(key_share=True))
+    unit.session.flush()
+    unit.ask(_LOCK_CLAIMS, {"vendor_id": vendor_id})
     unit.session.expire_all()
 
 
 def claim_letters(unit: Unit, most: int, lease: timedelta = LEASE) -> Sequence[Letter]:
     """Waiting letters whose time has come, now ours for `lease`; each is to be begun by `begin_letter`."""
-    claimed = {"status": LetterStatus.CLAIMED, "next_try_at": unit.now + lease}
-    return _claim(unit, Letter, {LetterStatus.WAITING, LetterStatus.CLAIMED}, claimed, most)
+    ids = unit.ask(_DUE_LETTERS, {"now": unit.now, "most": most}).scalars().all()
+    if not ids:
+        return []
+    unit.ask(_CLAIM_LETTERS, {"ids": ids, "until": unit.now + lease})
+    return unit.rows(_THESE_LETTERS, {"ids": ids})
 
 
 def begin_letter(unit: Unit, letter: Letter, lease: timedelta = LEASE) -> bool:
@@ -79,57 +142,36 @@ def begin_letter(unit: Unit, letter: Letter, lease: timedelta = LEASE) -> bool:
 
     Counted one by one, so that a letter is not blamed for the death of a worker that had it in its batch only.
     """
-    row: Any = Letter
-    ours = (row.id == letter.id, row.status == LetterStatus.CLAIMED, row.next_try_at == letter.next_try_at)
-    values = {"attempts": letter.attempts + 1, "next_try_at": unit.now + lease}
-    if _rows(unit, update(row).where(*ours).values(**values)) != 1:
+    tries, until = letter.attempts + 1, unit.now + lease
+    claimed = {"letter": letter.id, "claimed_until": letter.next_try_at, "tries": tries, "until": until}
+    begun = unit.ask(_BEGIN, claimed)
+    if not isinstance(begun, CursorResult) or begun.rowcount != 1:
         return False
-    letter.attempts, letter.next_try_at = letter.attempts + 1, unit.now + lease
+    # It is written already, wherever the row at hand belongs.
+    set_committed_value(letter, "attempts", tries)
+    set_committed_value(letter, "next_try_at", until)
     return True
 
 
 def claim_mails(unit: Unit, most: int, lease: timedelta = LEASE) -> Sequence[ClaimedMail]:
     """Waiting mails whose time has come, now ours for `lease`; their attempts are counted before any work."""
-    mail: Any = Mail
-    claimed = {"status": MailStatus.CLAIMED, "next_try_at": unit.now + lease, "attempts": mail.attempts + 1}
-    ids = _due(unit, Mail, {MailStatus.WAITING, MailStatus.CLAIMED}, most)
-    if not ids:
-        return []
-    columns = [getattr(mail, name) for name in ClaimedMail._fields]
-    rows = unit.session.execute(update(mail).where(mail.id.in_(ids)).values(**claimed).returning(*columns))
+    ids = unit.ask(_DUE_MAILS, {"now": unit.now, "most": most}).scalars().all()
+    rows: Iterable[Any] = unit.ask(_CLAIM_MAILS, {"ids": ids, "until": unit.now + lease}) if ids else ()
     return sorted((ClaimedMail(*row) for row in rows), key=lambda row: row.id)
 
 
 def keep_results(unit: Unit, mails: Sequence[ClaimedMail], values: dict[str, Any]) -> None:
     """Write what became of mails of one claim, all at once; those that are another worker's by now are left alone."""
-    table: Any = Mail
+    ours = {"ids": [mail.id for mail in mails], "claimed_until": mails[0].next_try_at}
+    unit.ask(_keep(tuple(sorted(values))), ours | {f"new {name}": value for name, value in values.items()})
+
+
+@lru_cache(maxsize=32)
+def _keep(names: Sequence[str]) -> Executable:
     ours = (
-        table.id.in_([mail.id for mail in mails]),
-        table.status.in_((MailStatus.CLAIMED, MailStatus.BOUNCED)),
-        table.next_try_at == mails[0].next_try_at,
+        _mails.c.id.in_(bindparam("ids", expanding=True)),
+        _mails.c.status.in_((MailStatus.CLAIMED, MailStatus.BOUNCED)),
+        _mails.c.next_try_at == bindparam("claimed_until"),
     )
-    unit.session.execute(update(table).where(*ours).values(**values), execution_options={"synchronize_session": False})
-
-
-def _claim(unit: Unit, kind: Any, open_statuses: set[Any], claimed: dict[str, Any], most: int) -> Sequence[Any]:
-    ids = _due(unit, kind, open_statuses, most)
-    unit.session.execute(update(kind).where(kind.id.in_(ids)).values(**claimed))
-    rows = unit.session.execute(select(kind).where(kind.id.in_(ids)).order_by(kind.id)).scalars()
-    return list(rows)
-
-
-def _due(unit: Unit, kind: Any, open_statuses: set[Any], most: int) -> list[int]:
-    # A claimed row is due again when its lease ends: a worker that died gives it back by doing nothing.
-    due = (
-        select(kind.id)
-        .where(kind.status.in_(open_statuses), kind.next_try_at <= unit.now)
-        .order_by(kind.next_try_at, kind.id)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    )
-    return list(unit.session.execute(due).scalars())
-
-
-def _rows(unit: Unit, statement: Any) -> int:
-    result = unit.session.execute(statement)
-    return result.rowcount if isinstance(result, CursorResult) else 0
+    new = {name: bindparam(f"new {name}", type_=_mails.c[name].type) for name in names}
+    return update(_mails).where(*ours).values(new)

@@ -1,16 +1,29 @@
 """The database: SQLite by default, PostgreSQL by its URL; one way to open and to migrate either."""
 
+import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from mailhub.store import json_text
 from mailhub.store.spans import Median
 
-_BUSY_MILLISECONDS = 30_000
+BUSY_WITHIN = timedelta(seconds=30)
+"""How long a transaction waits on SQLite for the one that writes."""
+
+_TRUSTED_SECONDS = 1.0  # a connection that was used just now is taken to be alive
+_USED_AT = "used at"
 _MIGRATION_LOCK = 0x6D61696C687562  # "mailhub"
+_ALIKE: dict[str, Any] = {
+    "hide_parameters": True,
+    "json_serializer": json_text.written,
+    "json_deserializer": json_text.read,
+}
 READ_ONLY = "mailhub_read_only"
 """Execution option of a connection that will not write; SQLite then takes no write lock."""
 
@@ -30,21 +43,39 @@ def open_engine(url: str) -> Engine:
     """
     parsed = normalised(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
+        served = create_engine(parsed, pool_size=10, max_overflow=10, **_ALIKE)
+        event.listen(served, "checkin", _note_use)
+        event.listen(served, "checkout", _see_that_it_lives)
+        return served
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(
-        parsed, pool_size=20, max_overflow=20, connect_args={"check_same_thread": False}, hide_parameters=True
-    )
+    engine = create_engine(parsed, pool_size=20, max_overflow=20, connect_args={"check_same_thread": False}, **_ALIKE)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
+def _note_use(_: Any, entry: ConnectionPoolEntry) -> None:
+    entry.info[_USED_AT] = time.monotonic()
+
+
+def _see_that_it_lives(connection: Any, entry: ConnectionPoolEntry, _: Any) -> None:
+    # To ask before each unit, as pools do, is one more way to the server and back; one that has just answered lives.
+    if time.monotonic() - entry.info.get(_USED_AT, time.monotonic()) < _TRUSTED_SECONDS:
+        return
+    from psycopg import Error  # whoever comes here has it loaded; with SQLite it is not wanted
+
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except Error as lost:
+        raise DisconnectionError from lost  # the pool then opens another one
+
+
 def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver's own BEGIN comes too late to take the write lock first
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_WITHIN // timedelta(milliseconds=1)}")
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -1,6 +1,10 @@
-"""Planning: what PostgreSQL is told before it adds up many rows."""
+"""Planning: how databases are brought to look rows up as it costs least."""
 
-from sqlalchemy import text
+from typing import Any
+
+from sqlalchemy import func, text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from mailhub.store.unit import Unit
 
@@ -17,3 +21,31 @@ def expect_sums(unit: Unit) -> None:
         for name, value in _SETTINGS.items():
             unit.session.execute(text("SELECT set_config(:name, :value, true)"), {"name": name, "value": value})
     info[_TOLD] = True
+
+
+class common(FunctionElement[Any]):
+    """The column's value, in a condition that most rows meet: nothing by which SQLite should look rows up.
+
+    PostgreSQL has statistics, and needs the bare column to know how many rows it will find.
+    """
+
+    inherit_cache = True
+
+
+@compiles(common)
+def _bare(element: common, compiler: Any, **how: Any) -> str:
+    return str(compiler.process(element.clauses, **how))
+
+
+@compiles(common, "sqlite")
+def _not_by_index(element: common, compiler: Any, **how: Any) -> str:
+    return f"+{compiler.process(element.clauses, **how)}"
+
+
+def unsought(column: Any) -> Any:
+    """The column's value, but nothing that rows are looked up by, or put in order by, through an index.
+
+    For conditions that most rows meet: SQLite keeps no statistics, and would take an index of such a column for as good
+    as one that leads to the few rows that are wanted.
+    """
+    return func.coalesce(column, column)

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Executable, Result
-from sqlmodel import Session
 
+from mailhub.store.row_session import RowSession
 from mailhub.store.unit import Unit
 
 _MOST_ANSWERS = 20_000
@@ -18,7 +18,7 @@ Said = dict[Any, Any]
 class SettledUnit(Unit):
     """A unit for reading alone; `said` is shared by all units that read the same books, whatever their `now`."""
 
-    def __init__(self, session: Session, now: datetime, said: Said) -> None:
+    def __init__(self, session: RowSession, now: datetime, said: Said) -> None:
         super().__init__(session, now)
         self._said = said
 

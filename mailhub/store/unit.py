@@ -13,24 +13,26 @@ from sqlalchemy.orm import SessionTransaction
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.util import identity_key
 from sqlalchemy.sql.visitors import iterate
-from sqlmodel import Session, SQLModel
+from sqlmodel import SQLModel
 
 from mailhub.domain.errors import Refusal
 from mailhub.domain.events import Event
+from mailhub.domain.plain_json import PlainJson
 from mailhub.domain.terms import VendorId
 from mailhub.speech import N_, Phrase
 from mailhub.store import tallying as tallying  # keeps the tallies in step with what sessions write
 from mailhub.store.counting import count
 from mailhub.store.engine import READ_ONLY
+from mailhub.store.row_session import RowSession
 from mailhub.store.tables import History, ProgramVersion
 from mailhub.store.tables.watching import CountKind
+from mailhub.store.turns import Turns
 
 Row = TypeVar("Row", bound=SQLModel)
 _history: Any = History
 _version: Any = ProgramVersion
 _NEW_LINE = insert(_history).returning(_history.id)
 _NEWEST = select(func.max(_version.version)).where(_version.vendor_id == bindparam("vendor_id"))
-_AS_IT_STANDS = {"autoflush": False}
 _MISSED_THING = N_("There is no {thing} {number}.")
 _MISSED = {
     "lead": N_("There is no lead {number}."),
@@ -43,6 +45,7 @@ _MISSED = {
     "mail": N_("There is no mail {number}."),
     "letter": N_("There is no letter {number}."),
 }
+_PLAIN = (str, int, float, PlainJson)
 _ABOUT = ("lead_id", "offer_id", "registration_id")
 PROGRAMS_IN_FORCE = "programs in force"
 """Where a unit's session keeps which program versions it has looked up, by vendor."""
@@ -51,10 +54,11 @@ PROGRAMS_IN_FORCE = "programs in force"
 class Unit:
     """What a handler works with: `session` for the rows, `now` (UTC, fixed for the unit), `record` for events."""
 
-    def __init__(self, session: Session, now: datetime) -> None:
+    def __init__(self, session: RowSession, now: datetime) -> None:
         self.session = session
         self.now = now
         self._fresh: list[tuple[int, Event]] = []
+        self._recorded: set[int] = set()
         self._versions: dict[VendorId, int | None] = {}
         # A session forgets rows that nobody holds, and would ask for them again and again.
         self._held: dict[tuple[type[SQLModel], Any], SQLModel | None] = {}
@@ -69,6 +73,7 @@ class Unit:
         """Insert rows at once; their keys, in their order, are set on return."""
         self.session.add_all(rows)
         self.session.flush()
+        self.hold(rows)
 
     def get(self, kind: type[Row], key: Any) -> Row:
         """The row of that key; raises Refusal when there is none."""
@@ -85,7 +90,7 @@ class Unit:
         held = self._held.get((kind, key))
         if held is not None and _is_fresh(held):
             return cast(Row, held)
-        row = self._held[kind, key] = self.session.get(kind, key)
+        row = self._held[kind, key] = self.session.found(kind, key)
         return row
 
     def knows(self, kind: type[SQLModel], key: Any) -> bool:
@@ -95,7 +100,7 @@ class Unit:
 
     def hold(self, rows: Iterable[SQLModel]) -> None:
         """Keep rows in mind that were read together, so that they are found without asking again."""
-        self._held.update(((type(row), row.id), row) for row in rows)  # type: ignore[attr-defined]  # all have one
+        self._held.update(((type(row), cast(Any, instance_state(row).identity)[0]), row) for row in rows)
 
     def ask(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Result[Any]:
         """The columns that a statement asks for, as the unit has changed them; quicker than to ask for whole rows.
@@ -108,14 +113,13 @@ class Unit:
     def rows(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
         """The rows that a statement asks for, as the unit has changed them; the statement as with `ask`."""
         self._write_what_concerns(wanted)
-        return self.session.execute(wanted, values, execution_options=_AS_IT_STANDS).scalars().all()
+        return self.session.rows(wanted, values)
 
     def _write_what_concerns(self, wanted: Executable) -> None:
         # What is written late is written once: a row changes several times in a unit.
-        session = self.session
-        changed = {type(row).__tablename__ for rows in (session.new, session.dirty, session.deleted) for row in rows}
-        if changed and not changed.isdisjoint(tables_of(wanted)):
-            session.flush()
+        touched = self.session.touched()
+        if touched and not touched.isdisjoint(tables_of(wanted)):
+            self.session.flush()
 
     def _connection(self) -> Connection:
         transaction = self.session.get_transaction()
@@ -137,7 +141,13 @@ class Unit:
         }
         about = {name: getattr(event, name, None) for name in _ABOUT}
         count(self.session, CountKind.EVENTS, type(event).__name__)
-        self._fresh.append((self.ask(_NEW_LINE, line | about).scalar_one(), event))
+        key = self.ask(_NEW_LINE, line | about).scalar_one()
+        self._recorded.add(key)
+        self._fresh.append((key, event))
+
+    def has_recorded(self, key: int) -> bool:
+        """Whether this unit has written that line of the history, so that nobody else can know of it yet."""
+        return key in self._recorded
 
     def _version_in_force(self, vendor_id: VendorId | None) -> int | None:
         """The number of the vendor's program under which this unit decides."""
@@ -178,7 +188,7 @@ def body_of(event: Event) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, str | int | float | None):
+    if value is None or isinstance(value, _PLAIN):
         return value
     if isinstance(value, Phrase):
         return _plain(value.kept)
@@ -198,19 +208,19 @@ class Units:
 
     def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
         self.engine = engine
+        self._reading = engine.execution_options(**{READ_ONLY: True})
+        self._turns = Turns(engine)
         self._now = now
 
     @contextmanager
     def __call__(self) -> Iterator[Unit]:
         """A unit that commits when its block ends well and leaves no trace otherwise."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with self._turns(), RowSession(self.engine, expire_on_commit=False) as session:
             yield Unit(session, self._now())
             session.commit()
 
     @contextmanager
     def reading(self) -> Iterator[Unit]:
         """A unit that never commits and takes no write lock."""
-        with self.engine.connect() as connection:
-            connection = connection.execution_options(**{READ_ONLY: True})
-            with Session(connection, expire_on_commit=False) as session:
-                yield Unit(session, self._now())
+        with RowSession(self._reading, expire_on_commit=False) as session:
+            yield Unit(session, self._now())

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from sqlalchemy import bindparam, event, select
-from sqlmodel import Session
 
 from mailhub.store.engine import migrate, open_engine
+from mailhub.store.row_session import RowSession
 from mailhub.store.settled_unit import SettledUnit
 from mailhub.store.tables import Vendor
 
@@ -19,18 +19,18 @@ _NAME = select(_table.c.name).where(_table.c.slug.in_(bindparam("slugs", expandi
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+def session(tmp_path: Path) -> Iterator[RowSession]:
     url = f"sqlite:///{tmp_path}/settled.db"
     migrate(url)
     engine = open_engine(url)
-    with Session(engine) as opened:
+    with RowSession(engine) as opened:
         opened.add(Vendor(slug="acme", name="Acme", timezone="UTC", created_at=_NOW))
         opened.commit()
         yield opened
     engine.dispose()
 
 
-def test_what_was_asked_once_is_not_asked_again_by_units_of_the_same_books(session: Session) -> None:
+def test_what_was_asked_once_is_not_asked_again_by_units_of_the_same_books(session: RowSession) -> None:
     asked: list[str] = []
     event.listen(session.get_bind(), "before_cursor_execute", lambda *told: asked.append(told[2]))
     said: dict[Any, Any] = {}
@@ -40,7 +40,7 @@ def test_what_was_asked_once_is_not_asked_again_by_units_of_the_same_books(sessi
     assert sum("vendors" in statement for statement in asked) == 1
 
 
-def test_another_value_is_another_question(session: Session) -> None:
+def test_another_value_is_another_question(session: RowSession) -> None:
     unit = SettledUnit(session, _NOW, {})
     assert unit.ask(_NAME, {"slugs": ["acme"]}).scalars().all() == ["Acme"]
     assert unit.ask(_NAME, {"slugs": ["bolt"]}).scalars().all() == []

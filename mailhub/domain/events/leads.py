@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailhub.domain.events.event import Event, LeadEvent
+from mailhub.domain.plain_json import PlainJson
 from mailhub.domain.terms import AccountId, ContactId, LeadId, LeadStatus, Mode, PartnerId, PersonId, RegistrationId
 from mailhub.speech import KeptPhrase, Phrase
 
@@ -67,7 +68,7 @@ class CandidatesJudged(LeadEvent):
 
     mode: Mode
     rule: int
-    verdicts: tuple[dict[str, object], ...]
+    verdicts: PlainJson
     program_version: int
     step: int = 0
     widened: tuple[str, ...] = ()

@@ -20,6 +20,7 @@ from sqlalchemy import (
     cast,
     exists,
     func,
+    literal_column,
     or_,
     select,
     type_coerce,
@@ -31,6 +32,8 @@ from mailhub.domain.regions import region_key, regions_around
 from mailhub.domain.terms import WORKED, OfferStatus, VendorId
 from mailhub.domain.territory import KM_A_DEGREE, postcode_key
 from mailhub.store.geography import located
+from mailhub.store.planning import common
+from mailhub.store.queries.covered_regions import REGIONS
 from mailhub.store.queries.partner_rows import facts_of, ranks_of
 from mailhub.store.tables import Certificate, Competence, Contact, Coverage, Enrollment, Lead, Offer, Partner
 from mailhub.store.unit import Unit
@@ -44,6 +47,7 @@ _contact: Any = Contact
 _colleague: Any = aliased(Contact)
 _lead: Any = Lead
 _offer: Any = Offer
+_place: Any = _coverage.country.concat(literal_column("'/'")).concat(_coverage.region)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,18 +75,18 @@ def partners_near(unit: Unit, vendor_id: VendorId, lead: LeadFacts, tiers: tuple
 
     Their records are not read yet: `with_records` does that for those who are left in the end.
     """
-    counts: Any = unit.ask(_ENROLLED, {"vendor_id": vendor_id}).one()
-    enrolled, are_located = counts
-    lead = _located(lead) if are_located else lead
-    values = {"vendor_id": vendor_id, "regions": _spellings(unit, lead), **_bound(lead)}
+    found: Any = unit.ask(_ENROLLED, {"vendor_id": vendor_id}).one()
+    enrolled, northernmost = found
+    lead = lead if northernmost is None else _located(lead)
+    values = {"vendor_id": vendor_id, **_places(unit, lead), **_bound(lead)}
     partners = _partners(unit, NARROW, values, lead, tiers)
     return Vicinity(partners=partners, others=enrolled - len(partners), lead=lead)
 
 
 def partners_beyond(unit: Unit, vendor_id: VendorId, near: Vicinity, tiers: tuple[str, ...], reach: Reach) -> Vicinity:
     """The partners near a lead and those further off, as far as `reach` goes."""
-    regions = [] if reach.whole_country else _spellings(unit, near.lead)
-    values = {"vendor_id": vendor_id, "regions": regions, **_bound(near.lead)}
+    places = {} if reach.whole_country else _places(unit, near.lead)
+    values = {"vendor_id": vendor_id, **places, **_bound(near.lead)}
     partners = _partners(unit, reach, values, near.lead, tiers)
     return replace(near, partners=partners, others=near.others + len(near.partners) - len(partners))
 
@@ -120,9 +124,14 @@ def _bound(lead: LeadFacts) -> dict[str, Any]:
     }
 
 
+def _places(unit: Unit, lead: LeadFacts) -> dict[str, list[str]]:
+    regions = _spellings(unit, lead)
+    return {"regions": regions, "places": [f"{lead.country}/{region}" for region in regions]}
+
+
 def _spellings(unit: Unit, lead: LeadFacts) -> list[str]:
     # Databases know no names of regions, and fold only ASCII alike, so the spellings are found here.
-    known = unit.ask(_REGIONS, {"country": lead.country}).scalars()
+    known = unit.ask(REGIONS, {"country": lead.country}).scalars()
     around = regions_around(lead.country, lead.region)
     return ["", *(region for region in known if region and region_key(lead.country, region) in around)]
 
@@ -145,10 +154,12 @@ def _in_place(reach: Reach) -> list[ColumnElement[bool]]:
     code: Any = bindparam("postcode")
     # Ranges and circles name no region, and the empty one is always among those asked for.
     in_region = _coverage.region.in_(bindparam("regions", expanding=True))
+    # The same once more, in one word, of which PostgreSQL knows how often it comes.
+    is_place = _place.in_(bindparam("places", expanding=True))
     is_plain = and_(_coverage.postcode_from == "", _coverage.radius_km.is_(None))
     last = func.substr(code, 1, func.length(_coverage.postcode_to))
     in_range = and_(_coverage.postcode_from != "", _coverage.postcode_from <= code, last <= _coverage.postcode_to)
-    return [in_region, or_(is_plain, in_range, _in_circle())]
+    return [in_region, is_place, or_(is_plain, in_range, _in_circle())]
 
 
 def _in_circle() -> ColumnElement[bool]:
@@ -172,8 +183,8 @@ def _enrolled_partners() -> Select[Any]:
         .join(_contact, _contact.id == _enrollment.contact_id)
         .outerjoin(_colleague, stands_in)
         .outerjoin(_certificate, held)
-        # The sum keeps planners from going through all partners of the vendor: the lead's place leaves fewer.
-        .where(_enrollment.vendor_id + 0 == bindparam("vendor_id"))
+        # The lead's place leaves fewer partners than the vendor does.
+        .where(common(_enrollment.vendor_id) == bindparam("vendor_id"))
     )
 
 
@@ -230,10 +241,8 @@ def _tried() -> ColumnElement[bool]:
 
 
 _NearRow = namedtuple("_NearRow", [column.key for column in _columns()])  # type: ignore[misc]  # named by columns
-_REGIONS = select(_coverage.region).where(_coverage.country == bindparam("country")).distinct()
-_ENROLLED = (
-    select(func.count(), func.count(_partner.latitude))
-    .select_from(_enrollment)
-    .join(_partner, _partner.id == _enrollment.partner_id)
-    .where(_enrollment.vendor_id == bindparam("vendor_id"))
+_ENROLLED = select(
+    select(func.count()).where(_enrollment.vendor_id == bindparam("vendor_id")).scalar_subquery(),
+    # One look into an index says whether any partner's place is known.
+    select(func.max(_partner.latitude)).scalar_subquery(),
 )

@@ -1,10 +1,10 @@
 """Questions about leads that may be the same: asked by indexes, never of all accounts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 
 from mailhub.domain.terms import AccountId, LeadStatus, VendorId
 from mailhub.store.account_names import name_alone
@@ -15,6 +15,7 @@ _BLOCKS = (3, 5, 8, 12)  # letters with which names begin alike
 _MOST_ACCOUNTS = 2_000
 _MOST_LEADS = 200
 _MOST_WORDS = 5
+_MOST_OPENINGS = _MOST_WORDS + 2
 _accounts: Any = Account
 _leads: Any = Lead
 _contacts: Any = LeadContact
@@ -40,6 +41,24 @@ _OF_CONTACT = _EARLIER.where(
     )
 )
 
+_FOUND = select(_accounts.id, _accounts.folded, _accounts.domain, _accounts.country).limit(_MOST_ACCOUNTS)
+_AT_VENDOR = _accounts.vendor_id == bindparam("vendor_id")
+_BOUNDS = ("word", "first", "after")
+_AT_DOMAIN = _FOUND.where(_AT_VENDOR, _accounts.domain == bindparam("host"))
+_LAST_BLOCK = _FOUND.where(_AT_VENDOR, _accounts.folded >= bindparam("first"))
+_BLOCK = _LAST_BLOCK.where(_accounts.folded < bindparam("after"))
+# The whole word: a name that goes on with other letters is found by how it begins. The vendor stands in every part, for
+# of several parts planners take the index only where each has all of it.
+_OPENING = _FOUND.where(
+    or_(
+        *(and_(_AT_VENDOR, _accounts.folded == bindparam(f"word{at}")) for at in range(_MOST_OPENINGS)),
+        *(
+            and_(_AT_VENDOR, _accounts.folded >= bindparam(f"first{at}"), _accounts.folded < bindparam(f"after{at}"))
+            for at in range(_MOST_OPENINGS)
+        ),
+    )
+)
+
 Near = tuple[AccountId, str, str, str]
 """An account's key, folded name, domain and country."""
 
@@ -49,21 +68,35 @@ def accounts_near(unit: Unit, vendor_id: VendorId, *, folded: str, host: str) ->
 
     Where very many begin alike, only those that do so for more letters.
     """
-    found = _near(unit, vendor_id, _accounts.domain == host) if host else []
+    found = _near(unit, _AT_DOMAIN, vendor_id, host=host) if host else []
     if not folded:
         return found
-    found += _near(unit, vendor_id, or_(*map(_opens_with, _openings(folded))))
+    found += _near(unit, _OPENING, vendor_id, **_bounds_of_openings(folded))
     for size in _BLOCKS if len(folded) >= _BLOCKS[0] else ():
-        block = _near(unit, vendor_id, _begins(folded[:size]))
+        block = _block(unit, vendor_id, folded[:size])
         if len(block) < _MOST_ACCOUNTS:
             return list(dict.fromkeys([*found, *block]))
     return list(dict.fromkeys(found))
 
 
-def _near(unit: Unit, vendor_id: VendorId, alike: Any) -> list[Near]:
-    columns = (_accounts.id, _accounts.folded, _accounts.domain, _accounts.country)
-    wanted = select(*columns).where(_accounts.vendor_id == vendor_id, alike).limit(_MOST_ACCOUNTS)
-    return [(row[0], name_alone(row[1]), row[2], row[3]) for row in unit.session.execute(wanted)]
+def _near(unit: Unit, wanted: Select[Any], vendor_id: VendorId, **values: str) -> list[Near]:
+    rows: Iterable[Any] = unit.ask(wanted, {"vendor_id": vendor_id, **values})
+    return [(row[0], name_alone(row[1]), row[2], row[3]) for row in rows]
+
+
+def _block(unit: Unit, vendor_id: VendorId, opening: str) -> list[Near]:
+    after = _after(opening)
+    if not after:
+        return _near(unit, _LAST_BLOCK, vendor_id, first=opening)
+    return _near(unit, _BLOCK, vendor_id, first=opening, after=after)
+
+
+def _bounds_of_openings(folded: str) -> dict[str, str]:
+    """Of each opening the whole word alone, and where names that go on after it begin and end."""
+    known = _openings(folded)
+    # The statement has a place for each opening that there may be; asked for twice, a name is found once.
+    bounds = [(word, f"{word} ", _after(f"{word} ")) for word in (known * _MOST_OPENINGS)[:_MOST_OPENINGS]]
+    return {f"{name}{at}": value for at, row in enumerate(bounds) for name, value in zip(_BOUNDS, row, strict=True)}
 
 
 def _openings(folded: str) -> list[str]:
@@ -72,16 +105,6 @@ def _openings(folded: str) -> list[str]:
     initials = "".join(word[0] for word in words)
     known = [folded, folded.replace(" ", ""), *(word for word in words[1:_MOST_WORDS] if len(word) >= _BLOCKS[0])]
     return list(dict.fromkeys(known + ([initials] if len(initials) >= _BLOCKS[0] else [])))
-
-
-def _opens_with(opening: str) -> Any:
-    # The whole word: a name that goes on with other letters is found by how it begins.
-    return or_(_accounts.folded == opening, _begins(f"{opening} "))
-
-
-def _begins(opening: str) -> Any:
-    after = _after(opening)
-    return (_accounts.folded >= opening) & (_accounts.folded < after if after else True)
 
 
 def _after(opening: str) -> str:

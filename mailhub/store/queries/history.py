@@ -20,6 +20,9 @@ _LAST_SAID = (
     .order_by(_line.id.desc())
     .limit(1)
 )
+_OF_LETTER = select(_line.id).where(_line.letter_id == bindparam("letter_id"), _line.event == bindparam("event"))
+_BY_LETTER = _OF_LETTER.where(_line.lead_id == bindparam("lead_id")).limit(1)
+_BY_LETTER_ALONE = _OF_LETTER.where(_line.lead_id.is_(None)).limit(1)
 
 
 def history_of(unit: Unit, lead_id: LeadId) -> Sequence[History]:
@@ -32,10 +35,11 @@ def is_in_history(unit: Unit, event: Event) -> bool:
     """Whether the letter that brings this event has brought one of its kind about the same thing before."""
     if event.letter_id is None:
         return False
-    line: Any = History
     lead_id = getattr(event, "lead_id", None)
-    same = (line.letter_id == event.letter_id, line.event == type(event).__name__, line.lead_id == lead_id)
-    return unit.session.execute(select(line.id).where(*same)).first() is not None
+    same = {"letter_id": event.letter_id, "event": type(event).__name__}
+    if lead_id is None:
+        return unit.ask(_BY_LETTER_ALONE, same).first() is not None
+    return unit.ask(_BY_LETTER, same | {"lead_id": lead_id}).first() is not None
 
 
 def last_of_letter(unit: Unit, event: Event) -> datetime | None:
@@ -54,8 +58,8 @@ def last_about(unit: Unit, registration_id: RegistrationId, names: Collection[st
 
 def was_by_letter(unit: Unit, letter_id: LetterId | None, lead_id: LeadId, name: str) -> bool:
     """Whether a letter has made an event of that name happen to a lead."""
-    same = (_line.letter_id == letter_id, _line.lead_id == lead_id, _line.event == name)
-    return letter_id is not None and unit.session.execute(select(_line.id).where(*same).limit(1)).first() is not None
+    same = {"letter_id": letter_id, "lead_id": lead_id, "event": name}
+    return letter_id is not None and unit.ask(_BY_LETTER, same).first() is not None
 
 
 def history_about(unit: Unit, registration_id: RegistrationId) -> Sequence[History]:

@@ -19,21 +19,20 @@ _OWED = (
     .where(or_(_lead.feedback_asked_at.is_not(None), _lead.escalated_at.is_not(None)))
     .order_by(_lead.feedback_due_at, _lead.id)
 )
+_OF_ROW = select(_lead).where(_lead.letter_id == bindparam("letter_id"), _lead.row == bindparam("row"))
+_OF_LETTER = select(_lead.id).where(_lead.letter_id == bindparam("letter_id")).order_by(_lead.row)
 _IN_WORK = select(_lead).where(_lead.contact_id == bindparam("contact_id"), _lead.status.in_(WORKED)).order_by(_lead.id)
 
 
 def lead_of_row(unit: Unit, letter_id: LetterId, row: int) -> Lead | None:
     """The lead that a row of a letter became."""
-    lead: Any = Lead
-    same = (lead.letter_id == letter_id, lead.row == row)
-    return unit.session.execute(select(lead).where(*same)).scalar_one_or_none()
+    found: Sequence[Lead] = unit.rows(_OF_ROW, {"letter_id": letter_id, "row": row})
+    return found[0] if found else None
 
 
 def leads_of_letter(unit: Unit, letter_id: LetterId) -> list[LeadId]:
     """The leads that a letter became, in the order of its rows."""
-    lead: Any = Lead
-    found = select(lead.id).where(lead.letter_id == letter_id).order_by(lead.row)
-    return list(unit.session.execute(found).scalars())
+    return list(unit.ask(_OF_LETTER, {"letter_id": letter_id}).scalars())
 
 
 def worked_leads(unit: Unit, contact_id: ContactId, vendor_id: VendorId) -> Sequence[Lead]:

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select, update
 
 from mailhub.domain.subjects import About
 from mailhub.domain.terms import ContactId, MailStatus, OfferId, VendorId
+from mailhub.store.queries.threads import forget_threads
 from mailhub.store.tables import Mail
 from mailhub.store.unit import Unit
 
@@ -23,6 +24,7 @@ _OFFERING_MAILS = update(_mail).where(
     _mail.name.in_(_OFFERING),
     _mail.contact_id.is_distinct_from(bindparam("but_to")),
 )
+_STATUSES = select(_mail.status).where(_mail.offer_id == bindparam("offer_id"), _mail.name.in_(_OFFERING)).distinct()
 # To compare the rows at hand one by one takes longer than to be told which were changed.
 _STOP = (
     _OFFERING_MAILS.where(_mail.status == MailStatus.WAITING, _mail.attempts == 0)
@@ -57,6 +59,7 @@ def stop_details(unit: Unit, offer_id: OfferId) -> bool:
     of_offer = (table.offer_id == offer_id, table.name == "lead_details", table.status != MailStatus.SUPPRESSED)
     never_tried = (table.status == MailStatus.WAITING, table.attempts == 0)
     unit.session.execute(update(table).where(*of_offer, *never_tried).values(status=MailStatus.SUPPRESSED))
+    forget_threads(unit)
     return unit.session.execute(select(table.id).where(*of_offer).limit(1)).first() is not None
 
 
@@ -65,14 +68,12 @@ def stop_offer_mails(unit: Unit, offers: Collection[OfferId], but_to: ContactId 
     if not offers:
         return
     unit.session.execute(_STOP, {"offers": list(offers), "but_to": but_to})
+    forget_threads(unit)
 
 
 def was_never_mailed(unit: Unit, offer_id: OfferId) -> bool:
     """Whether the mails of an offer were all kept back, so that nobody has heard of it."""
-    table: Any = Mail
-    of_offer = (table.offer_id == offer_id, table.name.in_(_OFFERING))
-    statuses = set(unit.session.execute(select(table.status).where(*of_offer).distinct()).scalars())
-    return statuses == {MailStatus.SUPPRESSED}
+    return set(unit.ask(_STATUSES, {"offer_id": offer_id}).scalars()) == {MailStatus.SUPPRESSED}
 
 
 def is_unheard_of(unit: Unit, offer_id: OfferId) -> bool:

@@ -1,5 +1,6 @@
 """Questions about what a partner has answered at a vendor, and what it has missed."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -17,7 +18,7 @@ _offer: Any = Offer
 _line: Any = History
 _verdict: Any = Verdict
 _EXPIRED = (
-    select(_offer)
+    select(_offer.id, _offer.lead_id, _offer.partner_id, _offer.offered_at)
     .where(_offer.partner_id == bindparam("partner_id"), _offer.vendor_id == bindparam("vendor_id"))
     .where(_offer.status == OfferStatus.EXPIRED, _offer.deadline_at >= bindparam("since"))
     .where(~exists().where(_line.lead_id == _offer.lead_id, _line.offer_id == _offer.id, WAS_HELD))
@@ -58,7 +59,7 @@ def offers_missed(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, since:
     its contact wanted, and the queue rule held, is no miss: what counts there is the feedback that is owed.
     """
     asked = {"vendor_id": vendor_id, "partner_id": partner_id, "since": since}
-    found = unit.rows(_EXPIRED, asked)
+    found: Sequence[Any] = unit.ask(_EXPIRED, asked).all()
     far_fetched = _far_fetched(unit, found) if found else set()
     return [one.lead_id for one in found if one.id not in far_fetched]
 
@@ -69,15 +70,18 @@ def offers_expired(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, since
     return int(unit.ask(_TIMES_EXPIRED, asked).scalar_one())
 
 
-def _far_fetched(unit: Unit, offers: Sequence[Offer]) -> set[OfferId]:
+def _far_fetched(unit: Unit, offers: Sequence[Any]) -> set[OfferId]:
     """The offers for which a requirement was waived: the partner was asked only because nobody else was left.
 
     That is a lead beyond its places, its capacity or its wishes; not to answer it is no neglect.
     """
-    judged: Sequence[Any] = unit.ask(_JUDGED, {"leads": sorted({offer.lead_id for offer in offers})}).all()
-    newest = {one.id: [it for it in judged if it[1] == one.lead_id and it[2] <= one.offered_at][-1:] for one in offers}
+    judged: Iterable[Any] = unit.ask(_JUDGED, {"leads": sorted({offer.lead_id for offer in offers})})
+    of_lead: defaultdict[LeadId, list[Any]] = defaultdict(list)
+    for verdict in judged:
+        of_lead[verdict.lead_id].append(verdict)
+    newest = {one.id: [it for it in of_lead[one.lead_id] if it.at <= one.offered_at][-1:] for one in offers}
     # What was said of each candidate is long to read, and tells this only where something was waived.
-    widened = {offer_id: it[0][0] for offer_id, it in newest.items() if it and it[0][3]}
+    widened = {offer_id: it[0].id for offer_id, it in newest.items() if it and it[0].widened}
     if not widened:
         return set()
     asked = {"verdicts": sorted(set(widened.values()))}
@@ -86,7 +90,7 @@ def _far_fetched(unit: Unit, offers: Sequence[Offer]) -> set[OfferId]:
     return {one.id for one in offers if one.id in widened and _was_waived(one, told[widened[one.id]])}
 
 
-def _was_waived(offer: Offer, told: Sequence[dict[str, Any]]) -> bool:
+def _was_waived(offer: Any, told: Sequence[dict[str, Any]]) -> bool:
     found = (one for one in told if one.get("partner_id") == offer.partner_id and one.get("rank"))
     return bool(next(found, {}).get("waived"))
 

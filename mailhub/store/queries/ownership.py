@@ -7,7 +7,9 @@ from sqlalchemy import bindparam, or_, select
 
 from mailhub.domain.terms import AccountId, LeadStatus, PartnerId, RegistrationStatus, VendorId
 from mailhub.store.account_names import fold_company
-from mailhub.store.tables import Enrollment, Lead, Partner, Registration
+from mailhub.store.planning import unsought
+from mailhub.store.queries.known_accounts import vendor_of
+from mailhub.store.tables import Account, Enrollment, Lead, Partner, Registration
 from mailhub.store.unit import Unit
 
 _ENROLLED = "enrolled partners by name"  # of a unit, for the leads of one list ask for them one after the other
@@ -16,9 +18,11 @@ _ENROLLED = "enrolled partners by name"  # of a unit, for the leads of one list 
 _claim: Any = Registration
 _lead: Any = Lead
 _place: Any = Enrollment
+_CLOSED_AT: Any = unsought(_lead.closed_at)  # an account has few leads, its vendor has many
 _PROTECTOR = (
     select(_claim.partner_id)
-    .where(_claim.account_id == bindparam("account_id"), _claim.family == bindparam("family"))
+    .where(_claim.vendor_id == bindparam("vendor_id"), _claim.account_id == bindparam("account_id"))
+    .where(_claim.family == bindparam("family"))
     .where(_claim.status == RegistrationStatus.APPROVED)
     .where(or_(_claim.protected_until.is_(None), _claim.protected_until >= bindparam("today")))
     .order_by(_claim.completed_at, _claim.id)
@@ -28,15 +32,15 @@ _WINNER = (
     select(_lead.partner_id)
     .join(_place, (_place.partner_id == _lead.partner_id) & (_place.vendor_id == bindparam("vendor_id")))
     .where(_lead.vendor_id == bindparam("vendor_id"), _lead.account_id == bindparam("account_id"))
-    .where(_lead.status == LeadStatus.WON, _lead.closed_at >= bindparam("since"))
-    .order_by(_lead.closed_at.desc())
+    .where(_lead.status == LeadStatus.WON, bindparam("since") <= _CLOSED_AT)
+    .order_by(_CLOSED_AT.desc())
     .limit(1)
 )
 
 
-def protector_of(unit: Unit, account_id: AccountId, family: str, today: date) -> PartnerId | None:
+def protector_of(unit: Unit, account: Account, family: str, today: date) -> PartnerId | None:
     """The partner whose approved registration of the account and product family is in force; None for nobody."""
-    asked = {"account_id": account_id, "family": family, "today": today}
+    asked = {"vendor_id": account.vendor_id, "account_id": account.id, "family": family, "today": today}
     found: PartnerId | None = unit.ask(_PROTECTOR, asked).scalar()
     return found
 
@@ -51,9 +55,10 @@ def last_winner_at(unit: Unit, vendor_id: VendorId, account_id: AccountId, since
 def last_sale_at(unit: Unit, account_id: AccountId, since: datetime) -> tuple[PartnerId, datetime] | None:
     """The partner that last won a lead of the account since then, in the program or not any more, and when."""
     lead: Any = Lead
-    won = (lead.account_id == account_id, lead.status == LeadStatus.WON, lead.closed_at >= since)
+    theirs = (lead.vendor_id == vendor_of(account_id), lead.account_id == account_id)
+    won = (*theirs, lead.status == LeadStatus.WON, since <= _CLOSED_AT)
     sales = select(lead.partner_id, lead.closed_at).where(*won, lead.partner_id.is_not(None))
-    last = unit.session.execute(sales.order_by(lead.closed_at.desc(), lead.id.desc()).limit(1)).first()
+    last = unit.session.execute(sales.order_by(_CLOSED_AT.desc(), lead.id.desc()).limit(1)).first()
     return (last[0], last[1]) if last else None
 
 

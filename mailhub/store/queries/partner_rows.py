@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from mailhub.domain.facts import Area, LeadFacts, PartnerFacts, Wishes
 from mailhub.domain.terms import ContactId, Often, PartnerId, Standing
@@ -13,6 +13,7 @@ from mailhub.domain.territory import distance_km
 _Row = Any
 """A row of the question about candidates, asked by the names of its columns."""
 
+Facts = TypeVar("Facts")
 _DEFAULTS = vars(PartnerFacts(partner_id=PartnerId(0), contact_id=ContactId(0), name=""))
 _STANDINGS = {str(word): word for word in Standing}
 _OFTEN = {str(word): word for word in Often}
@@ -22,6 +23,7 @@ def facts_of(rows: Sequence[_Row], lead: LeadFacts, ranks: dict[str, float]) -> 
     """One partner as requirements see it; its rows differ in the coverage alone. `ranks` are the tiers'."""
     row = rows[0]
     values = {
+        **_DEFAULTS,
         "partner_id": row.partner_id,
         "name": row.name,
         "tier": row.tier,
@@ -39,16 +41,15 @@ def facts_of(rows: Sequence[_Row], lead: LeadFacts, ranks: dict[str, float]) -> 
         "expected_leads": float(row.expected_leads or 0.0),
         "offered_before": bool(row.offered_before),
         "weight": row.weight,
+        **_asked(row, lead.today),
     }
-    return changed(_DEFAULTS, values, _asked(row, lead.today))
+    return filled(PartnerFacts, values)
 
 
-def changed(facts: dict[str, Any], *values: dict[str, Any]) -> PartnerFacts:
-    """Facts with other values; a frozen dataclass would set its thirty fields one by one, at every partner."""
-    made = object.__new__(PartnerFacts)
-    vars(made).update(facts)
-    for more in values:
-        vars(made).update(more)
+def filled(kind: type[Facts], values: dict[str, Any]) -> Facts:
+    """Facts of these values, all of them; a frozen dataclass would set its thirty fields one by one."""
+    made = object.__new__(kind)
+    object.__setattr__(made, "__dict__", values)
     return made
 
 
@@ -81,8 +82,12 @@ def _asked(row: _Row, today: date) -> dict[str, Any]:
     if row.away_until is not None and row.away_until >= today and _stands_in(row, today):
         asked = {"contact_id": row.colleague_id, "language": row.colleague_language}
         return {**asked, "stands_in_for": row.contact_name, "reachable": True}
-    asked = {"contact_id": row.contact_id, "language": row.language}
-    return {**asked, "away_until": row.away_until, "reachable": not row.is_unreachable}
+    return {
+        "contact_id": row.contact_id,
+        "language": row.language,
+        "away_until": row.away_until,
+        "reachable": not row.is_unreachable,
+    }
 
 
 def _stands_in(row: _Row, today: date) -> bool:

@@ -17,14 +17,15 @@ _FOR_ACCEPTANCE = (
     .where(_entry.reason.in_((PointReason.FAST_ACCEPTANCE, PointReason.RETURNED)))
     .order_by(_entry.id)
 )
+_BALANCE = select(func.coalesce(func.sum(_entry.points), 0)).where(
+    _entry.vendor_id == bindparam("vendor_id"), _entry.partner_id == bindparam("partner_id")
+)
 _OF_EVENT = select(_entry.id).where(_entry.event_key == bindparam("event_key"))
 
 
 def balance_of(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> int:
     """How many points a partner has at a vendor."""
-    entry: Any = PointEntry
-    own = (entry.vendor_id == vendor_id, entry.partner_id == partner_id)
-    return int(unit.session.execute(select(func.coalesce(func.sum(entry.points), 0)).where(*own)).scalar_one())
+    return int(unit.ask(_BALANCE, {"vendor_id": vendor_id, "partner_id": partner_id}).scalar_one())
 
 
 def asked_of(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> int:

@@ -1,6 +1,6 @@
 """Questions about the pool: what waits in it, who was told of what, and who reserved how much."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,10 +12,18 @@ from mailhub.store.tables import Contact, Enrollment, History, Lead, Offer
 from mailhub.store.unit import Unit
 
 _lead: Any = Lead
+_line: Any = History
 _POOLED = (
     select(_lead.id)
     .where(_lead.vendor_id == bindparam("vendor_id"), _lead.status == LeadStatus.POOLED)
     .order_by(_lead.pooled_at, _lead.id)
+)
+_RESERVED = (
+    select(_line.lead_id, _line.event)
+    .where(_line.lead_id.in_(bindparam("leads", expanding=True)))
+    .where(_line.event.in_(("ReservationHeld", "ReservationOpened")))
+    .where(_line.body["contact_id"].as_integer() == bindparam("contact_id"))
+    .order_by(_line.id)
 )
 
 
@@ -52,13 +60,12 @@ def reserved_since(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, since
 
 def leads_wanted(unit: Unit, vendor_id: VendorId, contact_id: ContactId) -> list[LeadId]:
     """The leads of a vendor's pool whose reservation the queue rule keeps from a contact, oldest first."""
-    line: Any = History
     pooled = list(unit.ask(_POOLED, {"vendor_id": vendor_id}).scalars())
-    said = (line.lead_id.in_(pooled), line.event.in_(("ReservationHeld", "ReservationOpened")))
-    of_contact = line.body["contact_id"].as_integer() == contact_id
-    found = select(line.lead_id, line.event).where(*said, of_contact).order_by(line.id)
+    if not pooled:
+        return []
+    found: Iterable[Any] = unit.ask(_RESERVED, {"leads": pooled, "contact_id": contact_id})
     # Of each lead the newest comes last.
-    newest = {LeadId(row[0]): row[1] for row in unit.session.execute(found)} if pooled else {}
+    newest = {LeadId(row[0]): row[1] for row in found}
     return [lead_id for lead_id in pooled if newest.get(lead_id) == "ReservationHeld"]
 
 

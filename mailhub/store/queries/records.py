@@ -5,13 +5,13 @@ from datetime import timedelta
 from statistics import median
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts, Record
 from mailhub.domain.program import Program
 from mailhub.domain.terms import PartnerId, VendorId
-from mailhub.store.queries.partner_rows import changed
+from mailhub.store.queries.partner_rows import filled
 from mailhub.store.tables import Partner, Tally
 from mailhub.store.tables.tallies import TallyKind
 from mailhub.store.tallying import Key, noted, week_of, word_of
@@ -63,7 +63,7 @@ def _counts(unit: Unit, asked: _Asked) -> dict[PartnerId, list[int]]:
     counts = {partner_id: [0] * len(_COLUMNS) for partner_id in asked["partners"]}
     rows: Iterable[Any] = unit.ask(_TALLIES, asked)
     for row in rows:
-        counts[row[0]] = [number or 0 for number in row[1:]]
+        counts[row[0]] = list(row[1:])
     for key, more in noted(unit.session).items():
         if key[0] == asked["vendor_id"] and key[1] in counts:
             for at in _columns_of(key, asked):
@@ -109,9 +109,9 @@ def _usual(records: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _told(partner: PartnerFacts, record: dict[str, Any], fair: float) -> PartnerFacts:
-    past = {"accepted": record.pop("accepted"), "won": record["won"], "record": object.__new__(Record)}
-    vars(past["record"]).update(record, fair=fair)
-    return changed(vars(partner), past)
+    record["fair"] = fair
+    past = {"accepted": record.pop("accepted"), "won": record["won"], "record": filled(Record, record)}
+    return filled(PartnerFacts, vars(partner) | past)
 
 
 _NUMBER, _TOTAL = 0, 1
@@ -149,13 +149,15 @@ def _counted(joined: dict[TallyKind, Any], kind: TallyKind, at: int) -> Any:
         return _weeks()
     number = (joined[kind].number, joined[kind].total)[at]
     # Several products make several rows, on each of which the other tallies stand again.
-    return func.sum(number) if kind == TallyKind.PRODUCT else func.max(number)
+    return func.coalesce(func.sum(number) if kind == TallyKind.PRODUCT else func.max(number), 0)
 
 
-def _weeks() -> ScalarSelect[int]:
+def _weeks() -> ColumnElement[int]:
     its_own = (_tally.vendor_id == bindparam("vendor_id"), _tally.partner_id == _partner.id)
     recent = (_tally.kind == TallyKind.WEEK, _tally.word.between(bindparam("since"), bindparam("until")))
-    return select(func.sum(_tally.number)).where(*its_own, *recent).correlate(Partner).scalar_subquery()
+    return func.coalesce(
+        select(func.sum(_tally.number)).where(*its_own, *recent).correlate(Partner).scalar_subquery(), 0
+    )
 
 
 _WORDS: dict[TallyKind, Any] = {

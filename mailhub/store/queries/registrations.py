@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from mailhub.domain.terms import (
     CLOSED,
@@ -18,11 +18,19 @@ from mailhub.domain.terms import (
     VendorId,
 )
 from mailhub.store.tables import Account, History, Lead, Partner, Registration
+from mailhub.store.tables.history import COMPARED
 from mailhub.store.unit import Unit
 
 _OPEN = (RegistrationStatus.SUBMITTED, RegistrationStatus.RETURNED)
 _OVER = (RegistrationStatus.DENIED, RegistrationStatus.WITHDRAWN)
 _MATCHED, _SEPARATED = "AccountsMatched", "AccountsSeparated"
+_line: Any = History
+_PAIRS = (
+    select(_line.body)
+    # Said in the index's own words, which planners compare and do not weigh.
+    .where(_line.vendor_id == bindparam("vendor_id"), _line.event == bindparam("event"), COMPARED)
+    .order_by(_line.id)
+)
 
 
 def registration_of_row(unit: Unit, letter_id: LetterId, row: int) -> Registration | None:
@@ -129,13 +137,7 @@ def was_matched(unit: Unit, registration_id: RegistrationId, person_id: PersonId
 
 
 def _pairs(unit: Unit, vendor_id: VendorId, event: str) -> list[tuple[int, int]]:
-    # Told of registrations only, of which there are few beside leads: they lead to their lines of a long history.
-    line: Any = History
-    table: Any = Registration
-    told = select(line.body).join(table, line.registration_id == table.id)
-    bodies = unit.session.execute(
-        told.where(table.vendor_id == vendor_id, line.event == event).order_by(line.id)
-    ).scalars()
+    bodies = unit.ask(_PAIRS, {"vendor_id": vendor_id, "event": event}).scalars()
     return [(body["account_id"], body["other_account_id"]) for body in bodies]
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Sequence, Set
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from sqlalchemy import select
 
-from mailhub.domain.terms import PartnerId, Role, VendorId
-from mailhub.store.tables import Contact, Enrollment, Partner, Person
+from mailhub.domain.terms import Role, VendorId
+from mailhub.store.tables import Contact, Person
 from mailhub.store.unit import Unit
 
 
@@ -32,20 +31,3 @@ def people_in_roles(unit: Unit, vendor_id: VendorId, roles: Set[Role]) -> Sequen
     active = select(Person).where(table.vendor_id == vendor_id, table.active).order_by(table.id)
     people = unit.session.execute(active).scalars()
     return [person for person in people if roles & {Role(word) for word in person.roles}]
-
-
-def vendors_of(unit: Unit, partner_id: PartnerId) -> frozenset[VendorId]:
-    """The vendors with which a partner is enrolled."""
-    table: Any = Enrollment
-    return frozenset(unit.session.execute(select(table.vendor_id).where(table.partner_id == partner_id)).scalars())
-
-
-def locale_of(unit: Unit, contact: Contact) -> str:
-    """How a contact writes numbers and dates: by language and the partner's country, as far as that is a locale."""
-    partner = unit.find(Partner, contact.partner_id)
-    for name in (f"{contact.language}_{partner.country if partner else ''}", contact.language):
-        try:
-            return str(Locale.parse(name))
-        except (ValueError, UnknownLocaleError):
-            continue
-    return "en"

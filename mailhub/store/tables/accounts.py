@@ -3,13 +3,14 @@
 from datetime import date
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from mailhub.domain.terms import AccountId, Ownership, PartnerId, VendorId
 from mailhub.store import columns
+from mailhub.store.tables.row import Row
 
 
-class Account(SQLModel, table=True):
+class Account(Row, table=True):
     """One end customer of one vendor; `folded` is the name without case, punctuation and legal form.
 
     A *named* account has an owner: a partner, or the vendor itself (ownership `direct`), from and until a day if any.

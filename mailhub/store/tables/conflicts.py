@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from mailhub.domain.terms import (
     AccountId,
@@ -23,9 +23,10 @@ from mailhub.domain.terms import (
     VendorId,
 )
 from mailhub.store import columns
+from mailhub.store.tables.row import Row
 
 
-class Conflict(SQLModel, table=True):
+class Conflict(Row, table=True):
     """Two registrations of one account and product family; `first_id` is the one that was complete first.
 
     One that a rule settled is decided from the start, by nobody. `cites` are earlier conflicts on which the
@@ -61,7 +62,7 @@ class Conflict(SQLModel, table=True):
     cites: list[int] = columns.structure(list)
 
 
-class Statement(SQLModel, table=True):
+class Statement(Row, table=True):
     """What a party of a conflict says; `by_customer` says that the customer's written choice is in its letter."""
 
     __tablename__ = "statements"
@@ -76,7 +77,7 @@ class Statement(SQLModel, table=True):
     by_customer: bool = False
 
 
-class Split(SQLModel, table=True):
+class Split(Row, table=True):
     """A proposal to share the credit and the commission of a registered deal; it holds once each party has agreed."""
 
     __tablename__ = "splits"
@@ -93,7 +94,7 @@ class Split(SQLModel, table=True):
     note: str = ""
 
 
-class SplitShare(SQLModel, table=True):
+class SplitShare(Row, table=True):
     """One party of a split: a partner, spoken for by a contact, or a vendor's own person. Shares are per cent."""
 
     __tablename__ = "split_shares"
@@ -109,7 +110,7 @@ class SplitShare(SQLModel, table=True):
     agreed: bool | None = None
 
 
-class Credit(SQLModel, table=True):
+class Credit(Row, table=True):
     """What a registrant is credited for a sale of its registered deal, its own or another's; only ever appended.
 
     `percent` of the margin credit, of a sale of `amount`, by the program's rule or an agreed split.

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from sqlalchemy import BigInteger
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from mailhub.store import columns
+from mailhub.store.tables.row import Row
 
 
-class ImapFolder(SQLModel, table=True):
+class ImapFolder(Row, table=True):
     """One folder of an IMAP account; `last_uid` means something only together with `uid_validity` (RFC 3501, 2.3.1.1).
 
     `account` is the user and the server, as `hub@imap.example.net`.

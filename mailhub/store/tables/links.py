@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from mailhub.domain.terms import ContactId, MailId, PersonId, Purpose, Visitor
 from mailhub.store import columns
+from mailhub.store.tables.row import Row
 
 
-class LinkVisit(SQLModel, table=True):
+class LinkVisit(Row, table=True):
     """One request for a link of a mail with instant links; neither address nor program of the visitor is kept."""
 
     __tablename__ = "link_visits"
@@ -20,7 +21,7 @@ class LinkVisit(SQLModel, table=True):
     at: datetime = columns.instant(optional=False)
 
 
-class Unsubscription(SQLModel, table=True):
+class Unsubscription(Row, table=True):
     """One contact or person who wants no more mails of one `name`; deleted when they want them again."""
 
     __tablename__ = "unsubscriptions"

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Index, LargeBinary, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from mailhub.domain.terms import (
     ConflictId,
@@ -23,9 +23,11 @@ from mailhub.domain.terms import (
     VendorId,
 )
 from mailhub.store import columns
+from mailhub.store.tables.letters import IS_OPEN, ON_POSTGRESQL
+from mailhub.store.tables.row import Row
 
 
-class Mail(SQLModel, table=True):
+class Mail(Row, table=True):
     """One mail to one recipient, ready to hand over; `ref` is what its tokens and its Message-ID carry.
 
     Whatever the mail is about (lead, offer, registration, letter) and whoever it is to (contact or person)
@@ -38,6 +40,7 @@ class Mail(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("event_key", "recipient", "name"),
         Index("ix_mails_waiting", "status", "next_try_at"),
+        Index("ix_mails_open", "next_try_at", "id", postgresql_where=IS_OPEN, info=ON_POSTGRESQL),
         Index("ix_mails_created", "created_at", "status", "sent_at"),
     )
 

@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, text
-from sqlmodel import SQLModel
 
 from mailhub.domain.terms import ContactId, LeadId, Mode, OfferId, OfferStatus, PartnerId, RejectReason, VendorId
 from mailhub.store import columns
+from mailhub.store.tables.row import Row
 
 
-class Offer(SQLModel, table=True):
+class Offer(Row, table=True):
     """One lead offered to one partner in one round; `why` is what made it a good match, for the mail.
 
     `goes_out_at` is when its mail is handed over, in the contact's working time; the clock starts then. In a claim
@@ -33,9 +33,14 @@ class Offer(SQLModel, table=True):
         ),
         Index("ix_offers_due", "due_at"),
         Index("ix_offers_contact_status", "contact_id", "status"),
-        Index("ix_offers_partner_status", "partner_id", "status"),
+        Index("ix_offers_partner_status", "partner_id", "status", "vendor_id", "others"),
         Index("ix_offers_offered", "vendor_id", "offered_at"),
-        Index("ix_offers_answered", "vendor_id", "answered_at"),
+        Index(
+            "ix_offers_answered",
+            "vendor_id",
+            "answered_at",
+            postgresql_include=["status", "lead_id", "partner_id"],  # what reports ask of each
+        ),
         Index("ix_offers_deadline", "vendor_id", "deadline_at"),
     )
 
@@ -69,7 +74,7 @@ class Offer(SQLModel, table=True):
     due_rule: str = ""
 
 
-class Verdict(SQLModel, table=True):
+class Verdict(Row, table=True):
     """One act of choosing: every candidate, what each rule said, the numbers, the program's version.
 
     `widened` names the requirements that were waived, in the program's order.

@@ -4,13 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from mailhub.domain.terms import ContactId, Often, PartnerId, PartnerKind, Rhythm, Standing, VendorId
 from mailhub.store import columns
+from mailhub.store.tables.row import Row
 
 
-class Partner(SQLModel, table=True):
+class Partner(Row, table=True):
     """A company that sells; one row however many vendors it sells for.
 
     A reseller under a distributor names it; latitude and longitude (degrees) are those of its place. `holidays` says
@@ -26,13 +27,13 @@ class Partner(SQLModel, table=True):
     region: str = ""
     postcode: str = ""
     holidays: str = Field(default="", max_length=6)
-    latitude: float | None = None
+    latitude: float | None = Field(default=None, index=True)
     longitude: float | None = None
     distributor_id: PartnerId | None = columns.link("partners.id", optional=True)
     created_at: datetime = columns.instant(optional=False)
 
 
-class Contact(SQLModel, table=True):
+class Contact(Row, table=True):
     """A person at a partner; `address` is the registered one, to which details and confirmations go.
 
     Away from `away_since_at` up to and including the local day `away_until`, also when that is past; `substitute` is
@@ -63,7 +64,7 @@ class Contact(SQLModel, table=True):
     wishes: dict[str, Any] = columns.structure(dict)
 
 
-class Enrollment(SQLModel, table=True):
+class Enrollment(Row, table=True):
     """A partner in a vendor's program; leads go to `contact_id`. Capacity is the most leads in work, 0 means none.
 
     `weight` is its share of the turns in a round robin. Notices of neglect, proposals to suspend and
@@ -90,7 +91,7 @@ class Enrollment(SQLModel, table=True):
     since_at: datetime = columns.instant(optional=False)
 
 
-class Coverage(SQLModel, table=True):
+class Coverage(Row, table=True):
     """A country, or a part of it, where an enrolled partner sells; postcodes are in the form of `postcode_key`.
 
     A part is a `region`, a range of postcodes by first and last prefix, or all within `radius_km` of the partner's own
@@ -112,7 +113,7 @@ class Coverage(SQLModel, table=True):
     radius_km: int | None = None
 
 
-class Competence(SQLModel, table=True):
+class Competence(Row, table=True):
     """A product that an enrolled partner sells, by the program's product code."""
 
     __tablename__ = "competences"
@@ -123,7 +124,7 @@ class Competence(SQLModel, table=True):
     product: str = Field(index=True)
 
 
-class Certificate(SQLModel, table=True):
+class Certificate(Row, table=True):
     """A certification that an enrolled partner holds up to and including a date."""
 
     __tablename__ = "certificates"

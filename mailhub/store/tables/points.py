@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import SQLModel
 
 from mailhub.domain.terms import (
     ContactId,
@@ -16,9 +15,10 @@ from mailhub.domain.terms import (
     VendorId,
 )
 from mailhub.store import columns
+from mailhub.store.tables.row import Row
 
 
-class PointEntry(SQLModel, table=True):
+class PointEntry(Row, table=True):
     """One line of the ledger, never changed: points earned (above 0) or spent (below 0) by one partner at one vendor.
 
     `event_key` names what they are for, so that nothing is credited twice.
@@ -42,7 +42,7 @@ class PointEntry(SQLModel, table=True):
     at: datetime = columns.instant(optional=False)
 
 
-class Redemption(SQLModel, table=True):
+class Redemption(Row, table=True):
     """A partner's wish to spend points on something; the vendor's manager approves or denies it."""
 
     __tablename__ = "redemptions"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from mailhub.domain.terms import (
     AccountId,
@@ -19,9 +19,10 @@ from mailhub.domain.terms import (
     VendorId,
 )
 from mailhub.store import columns
+from mailhub.store.tables.row import Row
 
 
-class Registration(SQLModel, table=True):
+class Registration(Row, table=True):
     """One deal of one partner. First come, first served by `completed_at`, when the last required field was in.
 
     `is_win` says that it was sold already, on `closed_on`. `asked_for` are the missing fields that were last asked for,

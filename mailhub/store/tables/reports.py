@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from mailhub.domain.terms import (
     ContactId,
@@ -20,9 +20,10 @@ from mailhub.domain.terms import (
     VendorId,
 )
 from mailhub.store import columns
+from mailhub.store.tables.row import Row
 
 
-class ReportEdition(SQLModel, table=True):
+class ReportEdition(Row, table=True):
     """One report to one reader about the time from `since_at` up to `until_at`.
 
     `key` names report, rhythm, reader and time, so that no two are the same. `question` is what was asked beyond that
@@ -53,7 +54,7 @@ class ReportEdition(SQLModel, table=True):
     made_at: datetime = columns.instant(optional=False)
 
 
-class SavedReport(SQLModel, table=True):
+class SavedReport(Row, table=True):
     """A question that its reader has named, and has answered in a rhythm (or only on being asked, without one)."""
 
     __tablename__ = "saved_reports"
@@ -71,7 +72,7 @@ class SavedReport(SQLModel, table=True):
     created_at: datetime = columns.instant(optional=False)
 
 
-class SuppliedFigure(SQLModel, table=True):
+class SuppliedFigure(Row, table=True):
     """A cost, a target or a count of a vendor for the days from `since_on` up to and including `until_on`.
 
     It is of one partner, or (without one) of the vendor as a whole. Money has a currency, a count has none.

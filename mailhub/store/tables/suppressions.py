@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from mailhub.domain.terms import MailId, Objection
 from mailhub.store import columns
+from mailhub.store.tables.row import Row
 
 
-class Suppression(SQLModel, table=True):
+class Suppression(Row, table=True):
     """One folded address: that bounced for good (nothing is sent to it) or complained (no list is sent to it).
 
     `mail_id` is the mail by which we learnt it, `status` what the server said (RFC 3463).

@@ -2,10 +2,11 @@
 
 from enum import StrEnum
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from mailhub.domain.terms import PartnerId, VendorId
 from mailhub.store import columns
+from mailhub.store.tables.row import Row
 
 
 class TallyKind(StrEnum):
@@ -20,7 +21,7 @@ class TallyKind(StrEnum):
     WEEK = "week"
 
 
-class Tally(SQLModel, table=True):
+class Tally(Row, table=True):
     """How many there were of a kind and word at a vendor, of one partner, or of all together (`partner_id` 0).
 
     `total` counts the wins among ended leads, and sums up the working minutes of answers. The word of a week is the

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from mailhub.domain.terms import LetterId, PersonId, ProposalId, ProposalStatus, Rhythm, VendorId
 from mailhub.store import columns
+from mailhub.store.tables.row import Row
 
 
-class Vendor(SQLModel, table=True):
+class Vendor(Row, table=True):
     """A tenant of the hub; everything of the exchange belongs to exactly one."""
 
     __tablename__ = "vendors"
@@ -21,7 +22,7 @@ class Vendor(SQLModel, table=True):
     created_at: datetime = columns.instant(optional=False)
 
 
-class ProgramVersion(SQLModel, table=True):
+class ProgramVersion(Row, table=True):
     """One version of a vendor's program, as the text of its TOML file; `digest` is the sha256 of the text."""
 
     __tablename__ = "program_versions"
@@ -35,7 +36,7 @@ class ProgramVersion(SQLModel, table=True):
     applied_at: datetime = columns.instant(optional=False)
 
 
-class ProgramProposal(SQLModel, table=True):
+class ProgramProposal(Row, table=True):
     """A program that one of the vendor's people mailed in, until it is confirmed; `base_version` was in force then."""
 
     __tablename__ = "program_proposals"
@@ -50,7 +51,7 @@ class ProgramProposal(SQLModel, table=True):
     proposed_at: datetime = columns.instant(optional=False)
 
 
-class Person(SQLModel, table=True):
+class Person(Row, table=True):
     """One of a vendor's people; kept in step with the program, never deleted, only made inactive.
 
     The `timezone` is empty for the vendor's own. `report_rhythm` is how often pushed reports are wanted, if that was

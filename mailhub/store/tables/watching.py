@@ -5,9 +5,10 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from mailhub.store import columns
+from mailhub.store.tables.row import Row
 
 
 class CountKind(StrEnum):
@@ -19,7 +20,7 @@ class CountKind(StrEnum):
     OFFERS = "offers"
 
 
-class RunningCount(SQLModel, table=True):
+class RunningCount(Row, table=True):
     """How often something has happened, ever; it only grows. The number is the sum over all slots.
 
     The word is an event, or the mailbox of a letter; the result is where a letter, a mail or an offer came to rest.
@@ -36,7 +37,7 @@ class RunningCount(SQLModel, table=True):
     number: int = Field(default=0, sa_type=BigInteger)
 
 
-class Heartbeat(SQLModel, table=True):
+class Heartbeat(Row, table=True):
     """When a job of the clock last came to a good end, and what it found."""
 
     __tablename__ = "heartbeats"

@@ -157,3 +157,17 @@ def test_asyncio_waits_without_a_thread_each(gathering: Gathering, slow: Slow, s
     with ThreadPoolExecutor(1) as apart:
         assert len(apart.submit(asyncio.run, bring_many()).result()) == 20
     assert len(stored()) == 20
+
+
+def test_a_loop_that_ended_meanwhile_does_no_harm(gathering: Gathering, slow: Slow, stored: Stored) -> None:
+    async def leave() -> None:
+        task = asyncio.get_running_loop().create_task(gathering.taken(letter(0)))
+        await asyncio.to_thread(slow.is_storing.wait, 60)
+        task.cancel()
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, leave()).result()
+    later = gathering.submit(letter(1))
+    slow.may_go_on.set()
+    later.result(60)
+    assert len(stored()) == 2

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session
 
 from mailhub.domain.figures import Reach
 from mailhub.store.engine import open_engine
+from mailhub.store.row_session import RowSession
 from mailhub.store.unit import Unit, Units
 from tests.databases import PostgresqlTemplate, SqliteTemplate
 from tests.store.indicators.books import Books, read_books
@@ -103,6 +103,6 @@ def past(request: pytest.FixtureRequest, archive: Archive) -> Past:
 @pytest.fixture
 def unit(past: Past) -> Iterator[Unit]:
     """A unit on the history; what it changes is gone when the test is over."""
-    with Session(past.units.engine, expire_on_commit=False) as session:
+    with RowSession(past.units.engine, expire_on_commit=False) as session:
         yield Unit(session, END)
         session.rollback()

@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, or_, select
 
 from mailhub.domain.figures import Scope
 from mailhub.domain.terms import Dimension, LeadStatus, OfferStatus, PartnerId
+from mailhub.store.planning import unsought
 from mailhub.store.queries.findings.limits import happened, leads_asked, offers_asked
 from mailhub.store.queries.findings.told import by_partner, figure_of
 from mailhub.store.queries.indicators import measured
@@ -18,6 +19,7 @@ from mailhub.store.queries.within_reach import ENROLLMENTS, LEADS, PARTNERS
 from mailhub.store.unit import Unit
 
 _OF_PARTNERS = (Dimension.PARTNER, Dimension.TIER, Dimension.CHANNEL_TYPE)
+_PLACES = ENROLLMENTS.alias("places")
 _NOT_ASKED = (OfferStatus.UNDELIVERED, OfferStatus.STEPPED_ASIDE)
 
 
@@ -132,6 +134,10 @@ def _taken(unit: Unit, scope: Scope) -> Mapping[PartnerId, tuple[int, int]]:
 
 
 def _winners(unit: Unit, scope: Scope) -> frozenset[PartnerId]:
-    won = (LEADS.c.status == LeadStatus.WON, LEADS.c.closed_at < scope.since, LEADS.c.partner_id.is_not(None))
-    found = leads_asked(unit, scope, LEADS.c.partner_id).where(*won).distinct()
+    """The partners in the program that had won before the period; of each one win is looked for, not all."""
+    own = (LEADS.c.partner_id == _PLACES.c.partner_id, LEADS.c.status == LeadStatus.WON)
+    earlier = unsought(LEADS.c.closed_at) < scope.since  # it is looked for among the partner's leads
+    win = leads_asked(unit, scope, LEADS.c.id).where(*own, earlier).limit(1).correlate(_PLACES).scalar_subquery()
+    enrolled = (_PLACES.c.vendor_id == scope.reach.vendor_id, _PLACES.c.since_at < scope.until)
+    found = select(_PLACES.c.partner_id).where(*enrolled, win.is_not(None))
     return frozenset(unit.session.execute(found).scalars())

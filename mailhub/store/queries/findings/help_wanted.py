@@ -1,16 +1,15 @@
 """Where help is needed: partners, or contacts of one partner, that are busy with leads and do not close them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func
 
-from mailhub.domain.figures import Figures, Group, Scope
+from mailhub.domain.figures import Breakdown, Figure, Scope
 from mailhub.domain.terms import Dimension
 from mailhub.store.queries.findings.limits import happened, leads_asked
-from mailhub.store.queries.findings.told import figure_of, whole_of
 from mailhub.store.queries.indicators import measured
 from mailhub.store.queries.within_reach import LEADS
 from mailhub.store.unit import Unit
@@ -24,22 +23,19 @@ LEAST_LEADS = 5
 PRIOR_LEADS = 4
 """So many closed leads, converted as is usual, are added to one's own before a share is judged."""
 
-_CODES = ("K2", "K15", "K16", "lost", "win_rate")
+_CLOSED = "win_rate"
 
 
 @dataclass(frozen=True, kw_only=True)
 class HelpWanted:
     """One that is busy and does not close: what it did in 26 weeks, beside the `usual` conversion of closed leads.
 
-    `key` is the partner's id, or the contact's; `leads` are those accepted or closed, each once; on `told` of them
-    feedback was given.
+    `key` is the partner's id, or the contact's; `leads` are those accepted or closed, each once.
     """
 
     key: str
     name: str
     leads: int
-    accepted: int
-    told: int
     won: int
     lost: int
     usual: float
@@ -54,37 +50,45 @@ def help_wanted(unit: Unit, scope: Scope) -> Sequence[HelpWanted]:
     """
     by = Dimension.PARTNER if scope.reach.partner_ids is None else Dimension.CONTACT
     asked = replace(scope, since=scope.until - LOOKED_BACK)
-    everybody = measured(unit, replace(asked, only={}), ("win_rate",))
-    usual = figure_of(whole_of(everybody), "win_rate").share
+    found = measured(unit, asked, (_CLOSED,), by=by)
+    everybody = measured(unit, replace(asked, only={}), (_CLOSED,)) if scope.only else found
+    usual = _usual(everybody)
     if not usual:
         return ()
-    found = measured(unit, asked, _CODES, by=by)
-    leads = _leads_by(unit, asked, by)
-    named = [one for group, own in found.items() if group.key for one in _judged(group, own, leads, usual)]
+    poor = {group: own[_CLOSED] for group, own in found.items() if group.key and _is_poor(own[_CLOSED], usual)}
+    leads = _leads_by(unit, asked, by, [group.key for group in poor])
+    named = [
+        HelpWanted(
+            key=group.key,
+            name=group.name,
+            leads=leads[group.key],
+            won=closed.number,
+            lost=(closed.whole or 0) - closed.number,
+            usual=usual,
+        )
+        for group, closed in poor.items()
+        if leads.get(group.key, 0) >= LEAST_LEADS
+    ]
     return sorted(named, key=lambda one: (-one.leads, one.name, one.key))
 
 
-def _judged(group: Group, own: Figures, leads: dict[str, int], usual: float) -> Iterator[HelpWanted]:
-    closing = figure_of(own, "win_rate")
-    smoothed = (closing.number + PRIOR_LEADS * usual) / ((closing.whole or 0) + PRIOR_LEADS)
-    if leads.get(group.key, 0) < LEAST_LEADS or smoothed > usual / 2:
-        return
-    yield HelpWanted(
-        key=group.key,
-        name=group.name,
-        leads=leads[group.key],
-        accepted=figure_of(own, "K2").number,
-        told=figure_of(own, "K15").number,
-        won=figure_of(own, "K16").number,
-        lost=figure_of(own, "lost").number,
-        usual=usual,
-    )
+def _usual(everybody: Breakdown) -> float | None:
+    """The conversion of all closed leads, whoever they belong to."""
+    closed = [figures[_CLOSED] for figures in everybody.values()]
+    return Figure(number=sum(one.number for one in closed), whole=sum(one.whole or 0 for one in closed)).share
 
 
-def _leads_by(unit: Unit, scope: Scope, by: Dimension) -> dict[str, int]:
-    """How many leads each owner accepted or closed in the period."""
+def _is_poor(closed: Figure, usual: float) -> bool:
+    smoothed = (closed.number + PRIOR_LEADS * usual) / ((closed.whole or 0) + PRIOR_LEADS)
+    return smoothed <= usual / 2
+
+
+def _leads_by(unit: Unit, scope: Scope, by: Dimension, keys: Sequence[str]) -> dict[str, int]:
+    """How many leads each of these owners accepted or closed in the period."""
+    if not keys:
+        return {}
     column: Any = LEADS.c.partner_id if by is Dimension.PARTNER else LEADS.c.contact_id
     accepted, closed = (happened(unit, scope, at) for at in (LEADS.c.accepted_at, LEADS.c.closed_at))
-    own = (LEADS.c.is_registered.is_(False), accepted | closed, column.is_not(None))
+    own = (LEADS.c.is_registered.is_(False), accepted | closed, column.in_([int(key) for key in keys]))
     counted = leads_asked(unit, scope, column, func.count()).where(*own).group_by(column)
     return {str(key): number for key, number in unit.session.execute(counted)}

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, and_, func, or_
 
-from mailhub.domain.terms import CLOSED
+from mailhub.domain.terms import CLOSED, LeadStatus
 from mailhub.store.queries.indicators.sources import LEADS, Source
 
 Condition = ColumnElement[bool]
@@ -13,6 +13,7 @@ Bound = Any
 """An instant, or a column that holds one."""
 
 IS_CLOSED: Condition = LEADS.c.status.in_(CLOSED)
+_IS_OPEN: Condition = LEADS.c.status.in_(frozenset(LeadStatus) - CLOSED)  # that it is none of the others is not indexed
 CLOSED_AT: ColumnElement[Any] = func.coalesce(LEADS.c.closed_at, LEADS.c.since_at)
 """When a closed lead was closed."""
 
@@ -39,7 +40,7 @@ class Population:
             return began
         # Said in three, each of which can be looked up.
         unsaid = and_(IS_CLOSED, LEADS.c.closed_at.is_(None), LEADS.c.since_at >= last)
-        return and_(began, or_(~IS_CLOSED, and_(IS_CLOSED, LEADS.c.closed_at >= last), unsaid))
+        return and_(began, or_(_IS_OPEN, and_(IS_CLOSED, LEADS.c.closed_at >= last), unsaid))
 
     def last(self, period: Any) -> Bound:
         """Until when a row must last to be in stock in a period."""

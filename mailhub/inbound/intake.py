@@ -2,32 +2,23 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Insert, Row, Table, select
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import SQLModel
+from sqlalchemy import Row, select
 
 from mailhub.domain.addresses import fold
 from mailhub.domain.errors import Refusal
-from mailhub.domain.terms import LetterId, LetterStatus
+from mailhub.domain.terms import LetterId
+from mailhub.inbound.letter_rows import KEY, LETTERS, insert_letters
 from mailhub.inbound.listening import trace
-from mailhub.store.tables import Letter
 from mailhub.store.unit import Unit, Units
 
-_LETTERS: Table = SQLModel.metadata.tables[str(Letter.__tablename__)]
-_KEY = (_LETTERS.c.recipient, _LETTERS.c.message_id, _LETTERS.c.content_hash)
 _NOT_STORABLE = re.compile(r"[\x00-\x1f\x7f]")
 _LONGEST_ADDRESS = 320
 _ROWS_AT_ONCE = 100
-# Statements below the models do not know the models' defaults.
-_UNREAD: dict[str, Any] = {
-    "status": LetterStatus.WAITING, "attempts": 0, "mailbox": "", "grade": None, "confirmed": False, "outcome": "",
-    "error": "", "proof": {},
-}  # fmt: skip
 
 
 class TooManyHops(Refusal):
@@ -65,11 +56,15 @@ Values = dict[str, Any]
 
 
 class Intake:
-    """Takes letters into the store; `own_name` is how we call ourselves in Received lines."""
+    """Takes letters into the store; `own_name` is how we call ourselves in Received lines.
 
-    def __init__(self, units: Units, own_name: str = "mailhub") -> None:
+    `told` is called after each commit.
+    """
+
+    def __init__(self, units: Units, own_name: str = "mailhub", *, told: Callable[[], object] = bool) -> None:
         self._units = units
         self._own_name = own_name
+        self._told = told
 
     def take(self, arrivals: Sequence[Arrival]) -> list[Taken]:
         """Store letters in one commit and say under which number each is kept, in order.
@@ -89,15 +84,16 @@ class Intake:
         """Insert prepared rows in one commit; what is there already is left as it is."""
         with self._units() as unit:
             complete = [self._stamped(row, unit.now) for row in rows]
-            fresh = _inserted(unit, complete)
+            fresh = _ids(insert_letters(unit.session.connection(), complete))
             known = _found(unit, [row for row in complete if _key(row) not in fresh])
+        self._told()
         return [_taken(_key(row), fresh, known) for row in complete]
 
     def _stamped(self, row: Values, now: datetime) -> Values:
         at = row["received_at"] or now
         line = trace.received_line(self._own_name, row["via"], (row["greeted_as"], row["peer"]), at)
         stored = {name: value for name, value in row.items() if name != "greeted_as"}
-        return _UNREAD | stored | {"raw": line + row["raw"], "received_at": at, "next_try_at": at}
+        return stored | {"raw": line + row["raw"], "received_at": at, "next_try_at": at}
 
 
 _Key = tuple[str, str, str]
@@ -137,21 +133,13 @@ def _key(row: Values) -> _Key:
     return row["recipient"], row["message_id"], row["content_hash"]
 
 
-def _inserted(unit: Unit, rows: Sequence[Values]) -> dict[_Key, LetterId]:
-    """The ids of those rows that were not there yet."""
-    dialect = postgresql if unit.session.get_bind().dialect.name == "postgresql" else sqlite
-    statement: Insert = dialect.insert(_LETTERS).on_conflict_do_nothing(index_elements=list(_KEY))
-    returning = statement.returning(_LETTERS.c.id, *_KEY)
-    return _ids(unit.session.execute(returning, list(rows)).all())
-
-
 def _found(unit: Unit, rows: Sequence[Values]) -> dict[_Key, LetterId]:
     """The ids of rows that others have stored."""
     hashes = sorted({row["content_hash"] for row in rows})
     found: dict[_Key, LetterId] = {}
     for start in range(0, len(hashes), _ROWS_AT_ONCE):
         some = hashes[start : start + _ROWS_AT_ONCE]
-        found |= _ids(unit.session.execute(select(_LETTERS.c.id, *_KEY).where(_LETTERS.c.content_hash.in_(some))).all())
+        found |= _ids(unit.session.execute(select(LETTERS.c.id, *KEY).where(LETTERS.c.content_hash.in_(some))).all())
     return found
 
 

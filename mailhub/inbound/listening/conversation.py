@@ -2,11 +2,14 @@
 
 import asyncio
 import re
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, syntax
 
+from mailhub.inbound.listening.doorkeeper import Room
+from mailhub.inbound.listening.paths import plain_path
 from mailhub.inbound.listening.reception import Reception
 
 _END = b"\r\n.\r\n"
@@ -43,6 +46,7 @@ class SmtpConversation(SMTP):
         self._reception = reception
         self._end: asyncio.TimerHandle | None = None
         self._is_receiving = self._is_overdue = False
+        self._active_at = self.loop.time()
 
     @property
     def peer(self) -> str:
@@ -52,9 +56,8 @@ class SmtpConversation(SMTP):
 
     async def push(self, status: Any) -> None:
         """Answer; every reply carries an enhanced code (RFC 2034), greetings excepted, which come as bytes."""
-        if isinstance(status, str):
-            status = "\r\n".join(_with_enhanced_code(line) for line in status.split("\r\n"))
-        await super().push(status)
+        self._writer.write(status + b"\r\n" if isinstance(status, bytes) else _reply(status))
+        await self._writer.drain()
 
     async def handle_exception(self, error: Exception) -> str:
         """Our own trouble is never the sender's fault, and none of its business."""
@@ -84,6 +87,19 @@ class SmtpConversation(SMTP):
             self._end.cancel()
         super().connection_lost(error)
 
+    def _reset_timeout(self, duration: float | None = None) -> None:
+        """Note a sign of life; there is one timer that looks for them, not a new one with each."""
+        self._active_at = self.loop.time()
+        if self._timeout_handle is None:
+            super()._reset_timeout(duration)
+
+    def _timeout_cb(self) -> None:
+        left = self._active_at + self._timeout_duration - self.loop.time()
+        if left > 0:
+            self._timeout_handle = self.loop.call_later(left, self._timeout_cb)
+        else:
+            self.close()
+
     def close(self) -> None:
         """Hang up, after what is still to be sent."""
         if self.transport is not None:
@@ -107,8 +123,11 @@ class SmtpConversation(SMTP):
 
     def hang_up(self) -> None:
         """Drop a client that does not even read that."""
-        if isinstance(self.transport, asyncio.WriteTransport):
-            self.transport.abort()
+        if self.transport is not None:
+            cast(asyncio.WriteTransport, self.transport).abort()
+
+    def _getaddr(self, arg: str) -> tuple[str | None, str | None]:
+        return plain_path(arg) or super()._getaddr(arg)
 
     async def smtp_AUTH(self, arg: str) -> None:
         """Nobody has an account here."""
@@ -134,37 +153,45 @@ class SmtpConversation(SMTP):
                 self._end_session()
 
     async def _receive(self, envelope: Envelope) -> None:
-        with self._reception.doorkeeper.letter() as has_room:
-            if not has_room:
+        with self._reception.doorkeeper.letter() as room:
+            if room is None:
                 await self.push("451 4.3.2 Too many letters at once; please try again")
                 return
             await self.push("354 End data with <CR><LF>.<CR><LF>")
-            answers = await self._answers(envelope, await self._read_body())
+            answers = await self._answers(envelope, await self._read_body(room))
         self.envelope = self._create_envelope()
         await self.push("\r\n".join(self._spoken(answers)))
 
-    async def _answers(self, envelope: Envelope, body: bytes | None) -> list[str]:
-        if body is None:
-            return ["552 5.3.4 This letter is too large"] * len(envelope.rcpt_tos)
+    async def _answers(self, envelope: Envelope, body: bytes | str) -> list[str]:
+        if isinstance(body, str):
+            return [body] * len(envelope.rcpt_tos)
         return await self._reception.answers(self, body)
 
     def _spoken(self, answers: list[str]) -> list[str]:
         """SMTP has one answer for all recipients; ours share one fate, because they share one commit."""
         return answers[:1]
 
-    async def _read_body(self) -> bytes | None:
-        """The letter as it was before dots were doubled (RFC 5321 section 4.5.2); None when it is too large.
+    async def _read_body(self, room: Room) -> bytes | str:
+        """The letter as it was before dots were doubled (RFC 5321 section 4.5.2), or why it is not taken.
 
         Only CRLF, dot, CRLF ends it, so no other sequence can smuggle a second letter in.
         """
         body = bytearray(b"\r\n")  # the line end of DATA itself: the very first line may be the dot
-        is_too_large = False
+        size, refusal = len(body), ""
         while not body.endswith(_END):
-            body += await self._read_on()
-            if len(body) > (self.data_size_limit or 0) + len(_END):
-                is_too_large = True
+            piece = await self._read_on()
+            body += piece
+            size += len(piece)
+            refusal = self._refusal(size, room, refusal)
+            if refusal:
+                room.clear()
                 del body[: -len(_END)]
-        return None if is_too_large else bytes(body[:-3]).replace(b"\r\n.", b"\r\n")[2:]
+        return refusal or _undotted(body)
+
+    def _refusal(self, size: int, room: Room, so_far: str) -> str:
+        if size > (self.data_size_limit or 0) + len(_END):
+            return "552 5.3.4 This letter is too large"
+        return so_far or ("" if room.holds(size) else "451 4.3.1 Too many large letters at once; please try again")
 
     async def _read_on(self) -> bytes:
         try:
@@ -180,6 +207,18 @@ class LmtpConversation(SmtpConversation, LMTP):
 
     def _spoken(self, answers: list[str]) -> list[str]:
         return answers
+
+
+def _undotted(body: bytearray) -> bytes:
+    """What stands between two line ends and a dot, in a single copy where no dot was doubled."""
+    begins = len(b"\r\n.") if body[2:3] == b"." else len(b"\r\n")
+    return bytes(memoryview(body)[begins : -len(b".\r\n")]).replace(b"\r\n.", b"\r\n")
+
+
+@lru_cache(maxsize=256)
+def _reply(status: str) -> bytes:
+    lines = [_with_enhanced_code(line) for line in status.split("\r\n")]
+    return "\r\n".join([*lines, ""]).encode()
 
 
 def _with_enhanced_code(line: str) -> str:

@@ -11,10 +11,10 @@ from datetime import timedelta
 class Limits:
     """What senders may ask for; beyond it they are told to come back, or (`message_bytes`) that it will never do.
 
-    `letters` are received at the same moment, each of at most `message_bytes`: their product bounds the memory used.
-    One peer may not have as many connections, or it could keep everybody else from sending.
-    `idle_within` is the longest a client may take for one command or one letter, `session_within` for all of them: a
-    client that says NOOP now and then would keep its place for ever.
+    `letters` are received at the same moment. All that are large hold at most `held_bytes` together, from their first
+    byte until they are answered: that bounds the memory used. One peer may not have as many connections, or it could
+    keep everybody else from sending. `idle_within` is the longest a client may take for one command or one letter,
+    `session_within` for all of them: a client that says NOOP now and then would keep its place for ever.
     """
 
     message_bytes: int = 10 * 1024 * 1024
@@ -22,8 +22,37 @@ class Limits:
     connections: int = 500
     connections_per_peer: int = 100
     letters: int = 128
+    held_bytes: int = 128 * 1024 * 1024
     idle_within: timedelta = timedelta(minutes=5)
     session_within: timedelta = timedelta(hours=1)
+
+
+SMALL = 64 * 1024
+"""Bytes of a letter that always has room, however many large ones are there."""
+
+
+class Room:
+    """The place of one letter that is being received."""
+
+    def __init__(self, doorkeeper: "Doorkeeper") -> None:
+        self._doorkeeper = doorkeeper
+        self._held = 0
+
+    def holds(self, size: int) -> bool:
+        """Whether there is room for the letter now that it has so many bytes; a single one is never turned away."""
+        others = self._doorkeeper.held_bytes - self._held
+        if size > SMALL and others and others + size > self._doorkeeper.limits.held_bytes:
+            return False
+        self._hold(size)
+        return True
+
+    def clear(self) -> None:
+        """The letter is gone."""
+        self._hold(0)
+
+    def _hold(self, size: int) -> None:
+        self._doorkeeper.held_bytes += size - self._held
+        self._held = size
 
 
 class Doorkeeper:
@@ -31,7 +60,7 @@ class Doorkeeper:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.letters = 0
+        self.letters = self.held_bytes = 0
         self._by_peer: Counter[str] = Counter()
 
     @property
@@ -51,11 +80,13 @@ class Doorkeeper:
             self._by_peer += Counter()  # forgets who has left
 
     @contextmanager
-    def letter(self) -> Iterator[bool]:
-        """Room for one letter during the block, or False when all of it is taken."""
-        has_room = self.letters < self.limits.letters
-        self.letters += has_room
+    def letter(self) -> Iterator[Room | None]:
+        """Room for one letter during the block, or None when all of it is taken."""
+        room = Room(self) if self.letters < self.limits.letters else None
+        self.letters += room is not None
         try:
-            yield has_room
+            yield room
         finally:
-            self.letters -= has_room
+            self.letters -= room is not None
+            if room is not None:
+                room.clear()

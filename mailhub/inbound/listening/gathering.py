@@ -2,8 +2,10 @@
 
 import asyncio
 import queue
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 from types import TracebackType
@@ -19,11 +21,12 @@ class IntakeBusy(MailhubError):
 
 @dataclass
 class _Wish:
-    """What one sender brought, and where the answer goes."""
+    """What one sender brought, and where the answer goes; `waiter` belongs to a loop that is told of the answer."""
 
     arrivals: Sequence[Arrival]
     answer: Future[list[Taken]] = field(default_factory=Future)
     rows: list[Values] = field(default_factory=list)
+    waiter: "asyncio.Future[None] | None" = None
 
     @property
     def size(self) -> int:
@@ -37,12 +40,13 @@ class Gathering:
     """
 
     def __init__(
-        self, intake: Intake, *, most: int = 64, most_bytes: int = 32 * 1024 * 1024, longest_queue: int = 1000
+        self, intake: Intake, *, most: int = 64, most_bytes: int = 16 * 1024 * 1024, longest_queue: int = 1000
     ) -> None:
         self._intake = intake
         self._most = most
         self._most_bytes = most_bytes
-        self._queue: queue.Queue[_Wish | None] = queue.Queue(longest_queue)
+        self._longest_queue = longest_queue
+        self._queue: queue.SimpleQueue[_Wish | None] = queue.SimpleQueue()
         self._thread: Thread | None = None
         self._gate = Lock()
 
@@ -65,13 +69,7 @@ class Gathering:
         The answer comes after the commit: what `Intake.take` returns or raises.
         """
         wish = _Wish(arrivals)
-        with self._gate:
-            if self._thread is None:
-                raise IntakeBusy("No letters are taken at the moment.")
-            try:
-                self._queue.put_nowait(wish)
-            except queue.Full:
-                raise IntakeBusy("Too many letters are waiting to be stored.") from None
+        self._submit(wish)
         return wish.answer
 
     def take(self, arrivals: Sequence[Arrival]) -> list[Taken]:
@@ -80,7 +78,23 @@ class Gathering:
 
     async def taken(self, arrivals: Sequence[Arrival]) -> list[Taken]:
         """The same for asyncio."""
-        return await asyncio.wrap_future(self.submit(arrivals))
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        wish = _Wish(arrivals, waiter=waiter)
+        self._submit(wish)
+        try:
+            await waiter
+        except asyncio.CancelledError:
+            wish.answer.cancel()
+            raise
+        return wish.answer.result()
+
+    def _submit(self, wish: _Wish) -> None:
+        with self._gate:
+            if self._thread is None:
+                raise IntakeBusy("No letters are taken at the moment.")
+            if self._queue.qsize() >= self._longest_queue:
+                raise IntakeBusy("Too many letters are waiting to be stored.")
+            self._queue.put(wish)
 
     def __enter__(self) -> Self:
         self.start()
@@ -90,12 +104,17 @@ class Gathering:
         self.stop()
 
     def _work(self) -> None:
-        is_open = True
-        while is_open:
-            wishes, is_open = self._gathered()
-            ready = [wish for wish in wishes if self._is_prepared(wish)]
-            if ready:
-                self._store(ready)
+        while self._store_some():
+            pass
+
+    def _store_some(self) -> bool:
+        """Store who waits now; whether more may come. Nothing of them is held any more while nobody waits."""
+        wishes, is_open = self._gathered()
+        ready = [wish for wish in wishes if self._is_prepared(wish)]
+        if ready:
+            self._store(ready)
+        _wake(wish.waiter for wish in wishes if wish.waiter is not None)
+        return is_open
 
     def _gathered(self) -> tuple[list[_Wish], bool]:
         """Who waits now (at least one), and whether more may come."""
@@ -139,3 +158,19 @@ class Gathering:
             return
         for wish in wishes:
             wish.answer.set_result([next(taken) for _ in wish.rows])
+
+
+def _wake(waiters: "Iterable[asyncio.Future[None]]") -> None:
+    """Tell the loops of those who wait, each loop once: to call it is dear."""
+    by_loop = defaultdict(list)
+    for waiter in waiters:
+        by_loop[waiter.get_loop()].append(waiter)
+    for loop, some in by_loop.items():
+        with suppress(RuntimeError):  # it was closed; nobody waits there any more
+            loop.call_soon_threadsafe(_end_waits, some)
+
+
+def _end_waits(waiters: "Iterable[asyncio.Future[None]]") -> None:
+    for waiter in waiters:
+        if not waiter.done():
+            waiter.set_result(None)

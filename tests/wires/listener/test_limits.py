@@ -1,5 +1,6 @@
 """Who asks for too much is told so, and whether to come back."""
 
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -102,6 +103,30 @@ def test_letters_beyond_what_fits_in_memory_may_come_back(open_listener: OpenLis
         assert second.post(LETTER).code == 250
 
 
+def test_large_letters_beyond_what_is_held_may_come_back_and_small_ones_come_in(
+    open_listener: OpenListener, stored: Stored
+) -> None:
+    port = open_listener(Limits(held_bytes=300_000)).smtp_port or 0
+    large = b"x\r\n" * 70_000
+    with Talk(port) as first, Talk(port) as second, Talk(port) as third:
+        for talk in (first, second, third):
+            talk.address("ask@hub.example")
+        for talk in (first, second):
+            assert talk.say("DATA").code == 354
+        for talk in (first, second):
+            talk.send(large)
+        assert third.post(LETTER).code == 250
+        for talk in (first, second):
+            talk.send(b".\r\n")
+        taken, refused = sorted((talk.reply(), number) for number, talk in enumerate((first, second)))
+        again = (first, second)[refused[1]]
+        again.address("ask@hub.example")
+        assert again.post(large).code == 250
+    assert taken[0].code == 250
+    assert refused[0] == (451, ["4.3.1 Too many large letters at once; please try again"])
+    assert len(stored()) == 3
+
+
 def test_a_client_that_never_leaves_is_told_to_come_back(open_listener: OpenListener) -> None:
     listener = open_listener(Limits(session_within=timedelta(milliseconds=50)))
     with Talk(listener.smtp_port or 0) as talk:
@@ -126,3 +151,20 @@ def test_a_silent_client_is_hung_up_on(open_listener: OpenListener) -> None:
     listener = open_listener(Limits(idle_within=timedelta(milliseconds=20)))
     with Talk(listener.smtp_port or 0) as talk:
         assert talk.reply() == Reply(0, [])
+
+
+def test_a_client_that_speaks_now_and_then_is_not_silent(open_listener: OpenListener) -> None:
+    listener = open_listener(Limits(idle_within=timedelta(seconds=1)))
+    with Talk(listener.smtp_port or 0) as talk:
+        for _ in range(3):
+            assert not talk.has_something_to_read(within=0.6)
+            assert talk.say("NOOP").code == 250
+
+
+def test_without_the_quick_loop_the_plain_one_serves(
+    open_listener: OpenListener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "uvloop", None)
+    with Talk(open_listener().smtp_port or 0) as talk:
+        talk.address("ask@hub.example")
+        assert talk.post(LETTER).code == 250

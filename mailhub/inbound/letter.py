@@ -19,19 +19,18 @@ _REPORTS = frozenset({"message/delivery-status", "message/global-delivery-status
 _RETURNED = frozenset({"message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"})
 _LONGEST_DATE = 200
 _MOST_BLOCKS = 50
+_END_OF_HEADER = re.compile(rb"\r?\n\r?\n")  # or the parser ends it before: also at an empty line of another kind
 
 
 class InboundEmail:
     """One letter; nothing here raises, whatever its bytes are.
 
-    `raw` are the bytes. `unreadable` is empty, or says in a sentence why the letter was not taken apart:
-    it then shows its headers and nothing else, and is for a human.
+    `raw` are the bytes. When `root` is the header alone, they are taken apart when something else is asked for.
     """
 
-    def __init__(self, raw: bytes, root: Part, unreadable: str = "") -> None:
+    def __init__(self, raw: bytes, root: Part, unreadable: str = "", *, is_header: bool = False) -> None:
         self.raw = raw
-        self.unreadable = unreadable
-        self._root = root
+        self._opened = None if is_header else (root, unreadable)
         self._fields: dict[str, list[str]] = {}
         for name, value in root.raw_items():
             self._fields.setdefault(name.lower(), []).append(str(value))
@@ -39,6 +38,11 @@ class InboundEmail:
     def __reduce__(self) -> tuple[Callable[[bytes], "InboundEmail"], tuple[bytes]]:
         """A letter goes to another process as its bytes."""
         return read_letter, (self.raw,)
+
+    @property
+    def unreadable(self) -> str:
+        """Empty, or in a sentence why it was not taken apart: it then shows its header and no more, for a human."""
+        return self._whole[1]
 
     def header(self, name: str) -> str:
         """The first field of that name as one line of text; empty when there is none."""
@@ -153,6 +157,15 @@ class InboundEmail:
             return None
         return InboundEmail(b"", part.children[0]) if part.children else read_letter(content_of(part).lstrip())
 
+    @property
+    def _root(self) -> Part:
+        return self._whole[0]
+
+    @property
+    def _whole(self) -> tuple[Part, str]:
+        self._opened = self._opened or _taken_apart(self.raw)
+        return self._opened
+
     def _first_values(self) -> dict[str, str]:
         return {name: self.header(name) for name in self._fields}
 
@@ -190,10 +203,21 @@ def read_letter(raw: bytes) -> InboundEmail:
 
     What breaks the limits of `mime_part` keeps its headers and says so in `unreadable`.
     """
+    return InboundEmail(raw, *_taken_apart(raw))
+
+
+def glance_at(raw: bytes) -> InboundEmail:
+    """The same letter, of which only the header is read as yet; for who does not want to know more."""
+    end = _END_OF_HEADER.search(raw)
+    return InboundEmail(raw, header_of(raw[: end.end()] if end else raw), is_header=True)
+
+
+def _taken_apart(raw: bytes) -> tuple[Part, str]:
+    """The tree of its parts, or its header and why it has no more."""
     try:
-        return InboundEmail(raw, parse(raw))
+        return parse(raw), ""
     except TooComplex as limit:
-        return InboundEmail(raw, header_of(raw), str(limit))
+        return header_of(raw), str(limit)
     # The parser of the standard library has open defects; a letter that meets one is for a human.
     except Exception as defect:
-        return InboundEmail(raw, header_of(raw), f"It cannot be taken apart ({type(defect).__name__}).")
+        return header_of(raw), f"It cannot be taken apart ({type(defect).__name__})."

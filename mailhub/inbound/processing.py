@@ -3,27 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from itertools import zip_longest
 
 import structlog
-from sqlalchemy import CursorResult, update
 
 from mailhub.domain.commands import Command
 from mailhub.domain.subjects import is_of_claim
 from mailhub.domain.terms import Grade, LetterStatus, Purpose
 from mailhub.inbound.errands import Errands, Outcome, Turn
-from mailhub.inbound.letter import read_letter
+from mailhub.inbound.foresight import Foresight
 from mailhub.inbound.post import Post, Reading
 from mailhub.inbound.proving.sender_proof import Proof, SenderProof, grade, lowered
 from mailhub.inbound.reading_room import ReaderEnded, ReadingFailed
+from mailhub.inbound.results import Result, Values, put_down, write_proof
 from mailhub.inbound.sorting import Sorted, Sorting
 from mailhub.inbound.understanding import Reader, Stopped, Understanding, understand
 from mailhub.signing import Signer
 from mailhub.speech import speaking
 from mailhub.store.claims import LEASE, begin_letter, claim_letters
-from mailhub.store.counting import count
 from mailhub.store.tables import Letter
-from mailhub.store.tables.watching import CountKind
 from mailhub.store.unit import Units
 
 MOST_TRIES = 3
@@ -31,8 +29,6 @@ FIRST_PAUSE = timedelta(minutes=1)
 _PAUSE_GROWS = 5
 _MOST_KEPT = 500  # characters of an automatic answer that are kept as a note
 _log = structlog.get_logger()
-
-Values = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,57 +62,65 @@ class Processing:
     def work_batch(self, most: int = 20) -> int:
         """Work through at most `most` letters whose time has come; returns how many there were.
 
-        Attempts are counted and committed before any work, so that a letter that kills its worker is parked as well.
+        Attempts are counted and committed before a letter's turn, so that one that kills its worker is parked as well.
+        The end of one turn and the beginning of the next are one commit.
         """
         with self._units() as unit:
             letters = claim_letters(unit, most, self._means.lease)
-        for letter in letters:
+            is_begun = bool(letters) and begin_letter(unit, letters[0], self._means.lease)
+        foresight = Foresight(letters, self._sorting, self._means.reader)
+        for letter, following in zip_longest(letters, letters[1:]):
             with structlog.contextvars.bound_contextvars(letter_id=letter.id):
-                if self._is_begun(letter):
-                    self._try(letter)
+                result = self._try(letter, foresight) if is_begun else None
+                is_begun = self._turn_over(letter, result, following)
         return len(letters)
 
-    def _is_begun(self, letter: Letter) -> bool:
+    def _turn_over(self, letter: Letter, result: Result | None, following: Letter | None) -> bool:
+        """Write the result, and begin with the next letter; False when there is none, or another worker has it."""
+        if result is None and following is None:
+            return False
         with self._units() as unit:
-            return begin_letter(unit, letter, self._means.lease)
+            if result is not None:
+                put_down(unit, letter, result)
+            is_begun = following is not None and begin_letter(unit, following, self._means.lease)
+        if result is not None:
+            _log.info("letter_put_down", status=result.status, mailbox=result.mailbox)
+        return is_begun
 
-    def _try(self, letter: Letter) -> None:
+    def _try(self, letter: Letter, foresight: Foresight) -> Result:
         if letter.attempts > MOST_TRIES:
-            self._finish(letter, status=LetterStatus.PARKED, error=letter.error or "its worker died")
-            return
+            return Result({"status": LetterStatus.PARKED, "error": letter.error or "its worker died"})
         try:
-            self._finish(letter, **self._work(letter))
+            return self._work(letter, foresight)
         # Whatever it is, it is a defect of ours: the letter is kept, tried again, and parked for a human in the end.
         except Exception as defect:
-            self._put_back(letter, defect)
+            return _put_back(letter, defect)
 
-    def _put_back(self, letter: Letter, defect: Exception) -> None:
-        error = defect.sentence if isinstance(defect, ReaderEnded | ReadingFailed) else _kind(defect)
-        is_last = letter.attempts >= MOST_TRIES
-        _log.error("letter_failed", error=error, attempts=letter.attempts, parked=is_last)
-        pause = FIRST_PAUSE * _PAUSE_GROWS ** (letter.attempts - 1)
-        self._finish(letter, status=LetterStatus.PARKED if is_last else LetterStatus.WAITING, error=error, pause=pause)
-
-    def _work(self, letter: Letter) -> Values:
+    def _work(self, letter: Letter, foresight: Foresight) -> Result:
         """Everything about one letter, up to what is to be written into its row."""
-        email = read_letter(letter.raw)
+        email = foresight.email_of(letter)
         with self._units.reading() as unit:
             sorted_ = self._sorting.sort(unit, letter, email)
-        if email.unreadable:
-            outcome = self._errands(letter, sorted_, Grade.UNKNOWN).show(f"It cannot be read. {email.unreadable}")
-            return self._values(letter, outcome, LetterStatus.DONE)
+            foresight.look_beyond(unit, letter)
         with speaking(sorted_.post.locale):
-            return self._go_through(letter, sorted_)
+            understood = self._means.reader(sorted_.post)
+            foresight.begin()
+            return self._go_through(letter, sorted_, understood)
 
-    def _go_through(self, letter: Letter, sorted_: Sorted) -> Values:
-        understood = self._means.reader(sorted_.post)
+    def _go_through(self, letter: Letter, sorted_: Sorted, understood: Understanding) -> Result:
         vars(sorted_.post)["fresh"] = understood.fresh  # worked out once, where it can do no harm
         stopped = understood.stopped
+        if understood.unreadable:
+            return self._show(letter, sorted_, f"It cannot be read. {understood.unreadable}")
         if stopped:
             return self._stop(letter, sorted_, stopped, understood.reading)
         return self._read(letter, sorted_, understood)
 
-    def _stop(self, letter: Letter, sorted_: Sorted, stopped: Stopped, aside: Reading) -> Values:
+    def _show(self, letter: Letter, sorted_: Sorted, reason: str) -> Result:
+        outcome = self._errands(letter, sorted_, Grade.UNKNOWN).show(reason)
+        return Result(_values(letter, outcome, LetterStatus.DONE))
+
+    def _stop(self, letter: Letter, sorted_: Sorted, stopped: Stopped, aside: Reading) -> Result:
         post, outcome = sorted_.post, Outcome()
         if aside.commands:
             outcome = self._errands(letter, sorted_, self._grade(letter, sorted_)[1]).run_quietly(aside)
@@ -125,32 +129,20 @@ class Processing:
         if post.about is not None:
             outcome.notes.append({"at": stopped.guard, "note": f"{post.email.subject}\n{post.fresh}"[:_MOST_KEPT]})
         outcome.said.append(f"Stopped by {stopped.guard}: {stopped.sentence}")
-        return self._values(letter, outcome, LetterStatus.STOPPED)
+        return Result(_values(letter, outcome, LetterStatus.STOPPED))
 
-    def _read(self, letter: Letter, sorted_: Sorted, understood: Understanding) -> Values:
+    def _read(self, letter: Letter, sorted_: Sorted, understood: Understanding) -> Result:
         proof, graded = self._grade(letter, sorted_)
         if _claims_deal(sorted_.post):
-            self._write_down(letter, proof)
+            with self._units() as unit:
+                write_proof(unit, letter, proof)
         reading = understood.reading
         outcome = self._errands(letter, sorted_, graded).run(reading)
         if reading.next_row is not None and not outcome.is_withheld:
-            return {"status": LetterStatus.WAITING, "attempts": 0, "progress": outcome.progress(reading)}
+            return Result({"status": LetterStatus.WAITING, "attempts": 0, "progress": outcome.progress(reading)})
         outcome.notes.append({"at": "proof", "note": proof.ground})
-        done = {"mailbox": understood.mailbox, "grade": graded, "proof": self._kept(proof)}
-        return self._values(letter, outcome, LetterStatus.DONE) | done
-
-    def _write_down(self, letter: Letter, proof: Proof) -> None:
-        """Write a proof down before what rests on it, because the mails about a claim tell of it."""
-        row: Any = Letter
-        kept = self._kept(proof)
-        with self._units() as unit:
-            unit.session.execute(update(row).where(row.id == letter.id).values(proof=kept))
-
-    def _kept(self, proof: Proof) -> Values:
-        """What is written down of a proof, for whoever doubts it later."""
-        with self._units.reading() as unit:
-            at = unit.now.isoformat()
-        return {"judged_at": at, "proven": proof.proven, "ground": proof.ground, "keys": dict(proof.keys)}
+        done = {"mailbox": understood.mailbox, "grade": graded}
+        return Result(_values(letter, outcome, LetterStatus.DONE) | done, proof=proof)
 
     def _grade(self, letter: Letter, sorted_: Sorted) -> tuple[Proof, Grade]:
         """How well the writer is known; where nobody could be meant, no network is asked."""
@@ -175,20 +167,18 @@ class Processing:
         turn = Turn(is_again=is_again, lease=self._means.lease, outcome=Outcome.resumed(letter.progress))
         return Errands(self._units, self._dispatch, sorted_, grade=graded, turn=turn)
 
-    def _values(self, letter: Letter, outcome: Outcome, status: LetterStatus) -> Values:
-        told = {"outcome": outcome.sentence(), "notes": [*letter.notes, *outcome.notes], "error": ""}
-        return {"status": status, "progress": {}, **told}
 
-    def _finish(self, letter: Letter, *, pause: timedelta = timedelta(), **values: Any) -> None:
-        """Write the result; when the lease ran out and another worker has the letter, it is theirs to write."""
-        row: Any = Letter
-        with self._units() as unit:
-            ours = (row.id == letter.id, row.status == LetterStatus.CLAIMED, row.attempts == letter.attempts)
-            written = unit.session.execute(update(row).where(*ours).values(next_try_at=unit.now + pause, **values))
-            is_over = values["status"] is not LetterStatus.WAITING
-            if is_over and isinstance(written, CursorResult) and written.rowcount == 1:
-                count(unit.session, CountKind.LETTERS, values.get("mailbox") or "none", values["status"])
-        _log.info("letter_put_down", status=values["status"], mailbox=values.get("mailbox", ""))
+def _put_back(letter: Letter, defect: Exception) -> Result:
+    error = defect.sentence if isinstance(defect, ReaderEnded | ReadingFailed) else _kind(defect)
+    is_last = letter.attempts >= MOST_TRIES
+    _log.error("letter_failed", error=error, attempts=letter.attempts, parked=is_last)
+    pause = FIRST_PAUSE * _PAUSE_GROWS ** (letter.attempts - 1)
+    return Result({"status": LetterStatus.PARKED if is_last else LetterStatus.WAITING, "error": error}, pause)
+
+
+def _values(letter: Letter, outcome: Outcome, status: LetterStatus) -> Values:
+    told = {"outcome": outcome.sentence(), "notes": [*letter.notes, *outcome.notes], "error": ""}
+    return {"status": status, "progress": {}, **told}
 
 
 def _claims_deal(post: Post) -> bool:

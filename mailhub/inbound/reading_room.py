@@ -1,5 +1,6 @@
 """The reading room: letters are read in a process of its own, which a letter may hang or kill without harm."""
 
+import gc
 import multiprocessing
 import resource
 import signal
@@ -31,27 +32,58 @@ class ReadingFailed(MailhubError):
 
 
 class ReadingRoom:
-    """Reads letters in a child process, started when first needed and again after its end; for use as a `Reader`."""
+    """Reads letters in a child process, started when first needed and again after its end; for use as a `Reader`.
+
+    While its caller is busy with one letter it reads the next one ahead; what comes of that, an end of the child too,
+    is told when that letter is asked for.
+    """
 
     def __init__(self, within: timedelta = READ_WITHIN, *, reader: Reader = understand) -> None:
         self._within, self._reader = within, reader
         self._lock = Lock()
         self._child: BaseProcess | None = None
         self._wire: Connection | None = None
+        self._ahead: Post | None = None
 
     def __call__(self, post: Post) -> Understanding:
         """What the letter says; raises ReaderEnded or ReadingFailed."""
         with self._lock:
-            wire = self._wire or self._open()
-            try:
-                wire.send(post)
-                answer = wire.recv()
-            except (EOFError, OSError):
-                self._shut()
-                raise ReaderEnded("its reader was ended: it took too long, or broke it") from None
+            is_ahead = self._ahead is not None and self._ahead == post
+            if not is_ahead:
+                self._put_by()
+            answer = self._told(None if is_ahead else post)
         if isinstance(answer, Understanding):
             return answer
         raise ReadingFailed(str(answer))
+
+    def read_ahead(self, post: Post) -> None:
+        """Begin to read a letter that is to be asked for next, exactly as it is given here; waits for nothing."""
+        with self._lock:
+            self._put_by()
+            # Whatever goes wrong is found when the letter is asked for: it is not to be blamed on the one at hand.
+            with suppress(OSError):
+                wire = self._wire or self._open()
+                self._ahead = post
+                wire.send(post)
+
+    def _told(self, post: Post | None) -> object:
+        """What comes back for a letter that is sent, or for the one that was sent ahead."""
+        try:
+            wire = self._wire or self._open()
+            if post is not None:
+                wire.send(post)
+            return wire.recv()
+        except (EOFError, OSError):
+            self._shut()
+            raise ReaderEnded("its reader was ended: it took too long, or broke it") from None
+        finally:
+            self._ahead = None
+
+    def _put_by(self) -> None:
+        """Let the reading of a letter come to its end that nobody has asked for, or that has changed."""
+        if self._ahead is not None:
+            with suppress(ReaderEnded):
+                self._told(None)
 
     def __enter__(self) -> Self:
         return self
@@ -78,7 +110,7 @@ class ReadingRoom:
 
     def _shut(self) -> None:
         wire, child = self._wire, self._child
-        self._wire = self._child = None
+        self._wire = self._child = self._ahead = None
         if wire is not None:
             wire.close()
         if child is not None:
@@ -94,6 +126,9 @@ def _read_for_ever(wire: Connection, reader: Reader, within: timedelta) -> None:
         signal.signal(number, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, resource.RLIM_INFINITY))
     get_ready()
+    # The tables of words stay for good: whoever looks for what is left over need not go through them again and again.
+    gc.collect()
+    gc.freeze()
     with suppress(EOFError, OSError):
         while True:
             post = wire.recv()

@@ -6,14 +6,21 @@ from zoneinfo import ZoneInfo
 
 from mailhub.domain.addresses import OWN, Address, read_address
 from mailhub.domain.errors import StaleLink
-from mailhub.domain.terms import Purpose
+from mailhub.domain.terms import Purpose, VendorId
 from mailhub.inbound.letter import InboundEmail
 from mailhub.inbound.post import Post, Writer
 from mailhub.signing import Seal, Signer
-from mailhub.store.queries.mails import about_of, mail_answered, mail_of_ref
+from mailhub.store.queries.mails import about_of, mail_answered
 from mailhub.store.queries.programs import current_program, vendor_by_slug
-from mailhub.store.queries.writers import contact_at, locale_of, person_at, vendors_of
-from mailhub.store.tables import Contact, Letter, Person
+from mailhub.store.queries.registered import (
+    Registered,
+    answered_mail,
+    enrolled_at,
+    registered_contact,
+    registered_contact_at,
+    registered_person_at,
+)
+from mailhub.store.tables import Letter
 from mailhub.store.unit import Unit
 
 ROWS_A_TURN = 2_000
@@ -49,7 +56,7 @@ class Sorting:
         """The letter with all that is known around it; what its address does not open belongs to the hub itself."""
         address = read_address(letter.recipient, self._domain) or _NO_MAILBOX
         seal = self._seal(address)
-        mail = mail_of_ref(unit, seal.mail_ref) if seal else None
+        mail = answered_mail(unit, seal.mail_ref) if seal else None
         post = Post(
             email=email,
             address=_NO_MAILBOX if address.token and mail is None else address,
@@ -64,13 +71,11 @@ class Sorting:
             return _in_thread(unit, letter, post) or Sorted(
                 _with_writer(unit, letter, _of_vendor(unit, post), _known(unit, post))
             )
-        about = about_of(mail)
-        answered = replace(post, about=about, choice=seal.choice, vendor_id=about.vendor_id)
-        owner = unit.find(Contact, about.contact_id) or unit.find(Person, about.person_id)
+        answered = replace(post, about=mail.about, choice=seal.choice, vendor_id=mail.about.vendor_id)
         is_over = seal.expires_at < letter.received_at and seal.purpose != Purpose.BOUNCE
         return Sorted(
-            _with_writer(unit, letter, answered, owner),
-            owner=owner.address if owner else mail.recipient,
+            _with_writer(unit, letter, answered, mail.owner),
+            owner=mail.owner.address if mail.owner else mail.recipient,
             ended_at=seal.expires_at if is_over else None,
         )
 
@@ -89,7 +94,7 @@ def _in_thread(unit: Unit, letter: Letter, post: Post) -> Sorted | None:
     if post.kind != OWN or not sender or not post.email.references:
         return None
     mail = mail_answered(unit, post.email.references[:_MOST_REFERENCES], sender, letter.received_at - _THREAD_LIVES)
-    contact = unit.find(Contact, mail.contact_id) if mail else None
+    contact = registered_contact(unit, mail.contact_id) if mail and mail.contact_id else None
     if mail is None or contact is None or contact.address != sender:
         return None
     about = about_of(mail)
@@ -102,28 +107,34 @@ def _of_vendor(unit: Unit, post: Post) -> Post:
     return replace(post, vendor_id=vendor.id) if vendor else post
 
 
-def _known(unit: Unit, post: Post) -> Contact | Person | None:
+def _known(unit: Unit, post: Post) -> Registered | None:
     """Who is registered under the From address: of the vendor's people for leads, else a partner's contact first."""
     sender = post.email.sender
     if not sender:
         return None
     if post.kind == "leads":
         vendor = vendor_by_slug(unit, post.address.vendor)
-        return person_at(unit, sender, vendor.id) if vendor else None
-    return contact_at(unit, sender) or person_at(unit, sender)
+        return registered_person_at(unit, sender, vendor.id) if vendor else None
+    return registered_contact_at(unit, sender) or registered_person_at(unit, sender)
 
 
-def _with_writer(unit: Unit, letter: Letter, post: Post, owner: Contact | Person | None) -> Post:
+def _with_writer(unit: Unit, letter: Letter, post: Post, owner: Registered | None) -> Post:
     if owner is None:
         return post
-    if isinstance(owner, Contact):
-        zone = owner.timezone
-        vendors = vendors_of(unit, owner.partner_id)
-        writer = Writer(address=owner.address, contact_id=owner.id, vendors=vendors, locale=locale_of(unit, owner))
+    if owner.vendor_id is None:
+        zone, locale, vendors = owner.timezone, owner.locale, _vendors(unit, owner)
     else:
         program = current_program(unit, owner.vendor_id)
-        zone = program.timezone
-        writer = Writer(
-            address=owner.address, person_id=owner.id, vendors=frozenset({owner.vendor_id}), locale=program.language
-        )
+        zone, locale, vendors = program.timezone, program.language, frozenset({owner.vendor_id})
+    writer = Writer(
+        address=owner.address,
+        contact_id=owner.contact_id,
+        person_id=owner.person_id,
+        vendors=vendors,
+        locale=locale,
+    )
     return replace(post, writer=writer, today=letter.received_at.astimezone(ZoneInfo(zone)).date())
+
+
+def _vendors(unit: Unit, contact: Registered) -> frozenset[VendorId]:
+    return enrolled_at(unit, contact.partner_id) if contact.partner_id is not None else frozenset()

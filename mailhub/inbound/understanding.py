@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from mailhub.inbound.post import Post, Reading
 
@@ -26,17 +26,27 @@ class Stopped:
 class Understanding:
     """A letter as understood; `fresh` are its writer's own words.
 
-    Where a guard stopped it, `mailbox` is empty, and `reading` has only what is to be done without any answer.
+    Where a guard stopped it, `mailbox` is empty, and `reading` has only what is to be done without any answer. Where it
+    could not even be taken apart, `unreadable` says why, and all else is empty.
     """
 
     fresh: str
     mailbox: str = ""
     reading: Reading = field(default_factory=Reading)
     stopped: Stopped | None = None
+    unreadable: str = ""
 
 
 Reader = Callable[[Post], Understanding]
 """Reads one letter; may raise whatever a defect raises."""
+
+
+@runtime_checkable
+class ReadsAhead(Protocol):
+    """A reader that can begin with the next letter while its caller is busy with another."""
+
+    def read_ahead(self, post: Post) -> None:
+        """Begin to read a letter that is to be asked for next; nothing of it is told before."""
 
 
 def get_ready() -> None:
@@ -46,6 +56,8 @@ def get_ready() -> None:
 
 def understand(post: Post) -> Understanding:
     """Ask guards, then the mailbox; everything that looks into a letter's body happens here."""
+    if post.email.unreadable:
+        return Understanding(fresh="", unreadable=post.email.unreadable)
     router = _router()
     stopped = router.stopped_by(post)
     if stopped is None:

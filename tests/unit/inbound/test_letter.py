@@ -1,10 +1,11 @@
 """A letter is read the same way by everybody: fields, bodies, attachments, reports."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from mailhub.inbound.letter import InboundEmail, read_letter
+from mailhub.inbound.letter import InboundEmail, glance_at, read_letter
 
 
 def letter(fields: str = "", body: str = "") -> InboundEmail:
@@ -248,3 +249,35 @@ def test_an_ordinary_letter_is_no_report() -> None:
     assert (email.is_report, email.report_type, email.report_fields, email.returned) == (False, "", (), None)
     assert report("delivery-status", "").returned is not None
     assert letter("Content-Type: multipart/report; boundary=b", "--b\n\nx\n--b--").returned is None
+
+
+OWN = sorted((Path(__file__).parents[2] / "letters").glob("*/*.eml"))
+ENDS_OF_HEADERS = (
+    b"", b"\n", b"\r\n\r\n", b"Hello", b"\n\nHello", b"From: a@b.example", b"From: a@b.example\n",
+    b"From: a@b.example\r\n\nTo: c@d.example\n\nx", b"From: a@b.example\n\r\nTo: c@d.example\r\n\r\nx",
+    b"From: a@b.example\r\rTo: c@d.example\r\n\r\nx", b"From: a@b.example\r\n\rTo: c@d.example\r\n\r\nx",
+    b"From: a@b.example\rTo: c@d.example\r\rSubject: x\r\r", b"From: a@b.example\n \nTo: c@d.example\n\nx",
+    b"From: a@b.example\nno field\nTo: c@d.example\n\nx", b"From x\nTo: c@d.example\n\nx", b" folded\n\nTo: x\n\n",
+    b"From: a@b.example\n" + b"X: y\n" * 30_000 + b"To: c@d.example\n\nx",
+    b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (n, n) for n in range(40)),
+)  # fmt: skip
+
+
+def told(email: InboundEmail) -> list[object]:
+    names = ("from", "to", "subject", "message-id", "x", "no field", "content-type", "received", "dkim-signature")
+    fields = [email.headers(name) for name in names]
+    return [fields, email.sender, email.references, email.unreadable, email.part_types, email.text, email.html]
+
+
+def test_at_a_glance_a_letter_has_the_same_header_and_what_is_asked_for_later_too() -> None:
+    for raw in (*ENDS_OF_HEADERS, *(path.read_bytes() for path in OWN)):
+        assert told(glance_at(raw)) == told(read_letter(raw))
+
+
+def test_at_a_glance_a_letter_is_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(raw: bytes) -> None:
+        raise AssertionError(raw)
+
+    monkeypatch.setattr("mailhub.inbound.letter.parse", never)
+    email = glance_at(b"From: Anna <anna@partner.example>\r\nSubject: Hello\r\n\r\nHow are you?\r\n")
+    assert (email.sender, email.subject) == ("anna@partner.example", "Hello")

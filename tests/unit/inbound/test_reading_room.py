@@ -61,3 +61,31 @@ def test_a_closed_room_opens_again() -> None:
     room.close()
     assert room(post_of("Hello")).mailbox == "backstop"
     room.close()
+
+
+def test_a_letter_read_ahead_says_what_it_says_without() -> None:
+    post = post_of("Hello")
+    with ReadingRoom() as room:
+        room.read_ahead(post)
+        assert room(post) == understand(post)
+        assert room(post) == understand(post)
+
+
+def test_another_letter_than_the_one_read_ahead_gets_its_own_reading() -> None:
+    with ReadingRoom(SOON, reader=moody) as room:
+        for deed in ("raise", "die", "Hello"):
+            room.read_ahead(post_of(deed))
+            assert (
+                room(post_of("Out of office: I am away")).mailbox
+                == understand(post_of("Out of office: I am away")).mailbox
+            )
+
+
+def test_a_letter_that_kills_its_reader_ahead_is_given_up_when_it_is_asked_for() -> None:
+    deadly = post_of("die")
+    with ReadingRoom(reader=moody) as room:
+        assert room(post_of("Hello")).mailbox == "backstop"
+        room.read_ahead(deadly)
+        with pytest.raises(ReaderEnded):
+            room(deadly)
+        assert room(post_of("Hello")).mailbox == "backstop"

@@ -1,6 +1,7 @@
 """A mail's text part and its HTML part say the same, but each may know something that the other does not."""
 
 import re
+from itertools import chain
 
 from mailhub.inbound.reading.folding import folded, words
 from mailhub.inbound.reading.text.fresh_text import body_lines, fresh_text
@@ -43,8 +44,12 @@ def agree(text: str, html: str) -> bool:
     """
     said = (words(_LINKS.sub(" ", line)) for line in body_lines(text))
     first = next((line for line in said if line), ())
-    shown = [line for line in map(words, body_lines(text_of_html(html))) if line]
-    return not first or not shown or any(line[: len(first)] == first for line in shown)
+    if not first:
+        return True
+    # The line stands on top as a rule, so that what is below it need not be looked at.
+    shown = filter(None, map(words, body_lines(text_of_html(html))))
+    top = next(shown, None)
+    return top is None or any(line[: len(first)] == first for line in chain((top,), shown))
 
 
 def _ended_with(fresh: str, marked: tuple[str, ...]) -> str:

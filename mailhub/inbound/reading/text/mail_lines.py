@@ -70,6 +70,8 @@ def line_kind(line: str) -> LineKind:
     return LineKind.TEXT if len(line) > MOST_WIDE else _kind_of_short(line.strip())
 
 
+# Most lines of a reply are those of our own mail below it, which are the same in every reply, and in both its parts.
+@lru_cache(maxsize=2048)
 def _kind_of_short(line: str) -> LineKind:
     if _OURS.fullmatch(line.casefold()):
         return LineKind.OURS

@@ -64,7 +64,7 @@ def know_contacts(unit: Unit, contacts: Iterable[ContactId | None]) -> None:
     """Read all at once what the calendars of several contacts need, instead of one after the other."""
     named = {contact_id for contact_id in contacts if contact_id is not None}
     wanted = sorted(contact_id for contact_id in named if not unit.knows(Contact, contact_id))
-    if len(wanted) > 1:
+    if wanted:
         unit.hold(row for pair in with_partners(unit, wanted) for row in pair)
 
 

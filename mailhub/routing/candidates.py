@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mailhub.domain.facts import Candidate, LeadFacts, PartnerFacts
 from mailhub.domain.program import WAIVABLE, Program
@@ -45,6 +46,9 @@ class _Sieve:
     refused: dict[PartnerId, _Refusals]
     widened: tuple[str, ...]
 
+
+# Partners are much alike, and one lead's numbers are the next one's.
+_rounded = lru_cache(maxsize=16_384, typed=True)(round)
 
 Seen = Callable[[PartnerFacts], PartnerFacts]
 """How a partner is looked at: as it is today, or as it was."""
@@ -115,7 +119,7 @@ class _Scale:
         whole = sum(program.matching.get(rule.name, 0) for rule in PREFERENCES) or 1
         self.floor = program.track_record_floor
         self.rules = tuple(
-            (rule.name, 100 * program.matching.get(rule.name, 0) / whole, rule.preference, rule.number)
+            (rule.name, 100 * program.matching.get(rule.name, 0) / whole, rule.number, rule.worth)
             for rule in PREFERENCES
         )
 
@@ -124,11 +128,12 @@ def _weighed(partner: PartnerFacts, lead: LeadFacts, scale: _Scale, waived: _Ref
     if partner.record.floor != scale.floor:
         partner = replace(partner, record=replace(partner.record, floor=scale.floor))
     shares, numbers = {}, {}
-    for name, weight, preference, number in scale.rules:
-        shares[name] = round(weight * preference(partner, lead), 2)
-        if (measured := number(partner, lead)) is not None:
-            numbers[name] = round(measured, 3)
-    value = round(sum(shares.values()), 2)
+    for name, weight, number, worth in scale.rules:
+        measured = number(partner, lead)
+        shares[name] = _rounded(weight * worth(measured, partner), 2)
+        if measured is not None:
+            numbers[name] = _rounded(measured, 3)
+    value = _rounded(sum(shares.values()), 2)
     return Candidate(partner=partner, value=value, shares=shares, numbers=numbers, waived=waived or {})
 
 
@@ -167,15 +172,12 @@ def _ranked(
     facts: LeadFacts, program: Program, sieve: _Sieve, partners: Iterable[PartnerFacts], *, others: int
 ) -> Judgement:
     ranked = _best_of(facts, program, sieve)
-    told = [_verdict_for(candidate, rank) for rank, candidate in enumerate(ranked, start=1)]
-    told += [
-        _verdict_against(partner, sieve.refused[partner.partner_id])
-        for partner in partners
-        if sieve.refused[partner.partner_id]
-    ]
-    not_told = len(told[VERDICTS_KEPT:])
+    told = [_verdict_for(candidate, rank) for rank, candidate in enumerate(ranked[:VERDICTS_KEPT], start=1)]
+    refused = [(partner, words) for partner in partners if (words := sieve.refused[partner.partner_id])]
+    told += [_verdict_against(partner, words) for partner, words in refused[: VERDICTS_KEPT - len(told)]]
+    not_told = len(ranked) + len(refused) - len(told)
     summary: dict[str, object] = {"not_near": others, "not_listed": not_told, "widened": list(sieve.widened)}
-    return Judgement(candidates=ranked, verdicts=(*told[:VERDICTS_KEPT], summary), widened=sieve.widened)
+    return Judgement(candidates=ranked, verdicts=(*told, summary), widened=sieve.widened)
 
 
 def _best_of(facts: LeadFacts, program: Program, sieve: _Sieve) -> tuple[Candidate, ...]:

@@ -9,10 +9,12 @@ from mailhub.domain.commands import Command
 from mailhub.domain.errors import Refusal
 from mailhub.domain.events import CandidatesJudged
 from mailhub.domain.facts import Candidate, LeadFacts, PartnerFacts, PastOffer
+from mailhub.domain.plain_json import PlainJson
 from mailhub.domain.program import DistributionRule, Program
 from mailhub.domain.terms import Mode, OfferStatus, Ownership, PartnerId, Temperature
 from mailhub.routing import grounds
 from mailhub.routing.authority import of_lead
+from mailhub.routing.calendars import know_contacts
 from mailhub.routing.candidates import Judgement, judge, why_of
 from mailhub.routing.distribution.named_account import owner_of
 from mailhub.routing.modes import mode_of
@@ -128,7 +130,9 @@ def select_next(unit: Unit, placement: Placement) -> Selection:
 
 def choices_of(unit: Unit, placement: Placement, selection: Selection) -> list[Choice]:
     """The offers to make."""
-    return [_choice(unit, placement, selection, one) for one in selection.asked]
+    know_contacts(unit, [one.partner.contact_id for one in selection.asked])
+    ranks = {one.partner.partner_id: rank for rank, one in enumerate(placement.judgement.candidates, start=1)}
+    return [_choice(unit, placement, selection, one, rank=ranks.get(one.partner.partner_id)) for one in selection.asked]
 
 
 def keep_verdict(unit: Unit, placement: Placement, command: Command, told: Told | None = None) -> None:
@@ -141,14 +145,17 @@ def keep_verdict(unit: Unit, placement: Placement, command: Command, told: Told 
         "program_version": placement.program.version,
         "step": lead.step,
     }
-    unit.add(Verdict(lead_id=lead.id, at=unit.now, candidates=verdicts, widened=list(widened), **made))
-    unit.record(CandidatesJudged(**of_lead(lead, command), verdicts=tuple(verdicts), widened=widened, **made))
+    unit.add(Verdict(lead_id=lead.id, at=unit.now, candidates=list(verdicts), widened=list(widened), **made))
+    unit.record(CandidatesJudged(**of_lead(lead, command), verdicts=verdicts, widened=widened, **made))
 
 
-def _verdicts(placement: Placement, told: Told) -> list[dict[str, Any]]:
-    known = {one.get("partner_id") for one in placement.judgement.verdicts}
-    verdicts = [one | told.get(PartnerId(_number(one)), {}) for one in placement.judgement.verdicts]
-    return [*(words for partner_id, words in told.items() if partner_id not in known), *verdicts]
+def _verdicts(placement: Placement, told: Told) -> PlainJson:
+    judged = placement.judgement.verdicts
+    if not told:
+        return PlainJson(judged)
+    known = {one.get("partner_id") for one in judged}
+    verdicts = [one | told.get(PartnerId(_number(one)), {}) for one in judged]
+    return PlainJson([*(words for partner_id, words in told.items() if partner_id not in known), *verdicts])
 
 
 def _number(verdict: dict[str, Any]) -> int:
@@ -222,16 +229,17 @@ def _owner(unit: Unit, placement: Placement, owner_id: PartnerId) -> Candidate:
     return Candidate(partner=partner, value=0.0, shares={})
 
 
-def _choice(unit: Unit, placement: Placement, selection: Selection, candidate: Candidate) -> Choice:
-    partner, ranked = candidate.partner, [one.partner.partner_id for one in placement.judgement.candidates]
+def _choice(
+    unit: Unit, placement: Placement, selection: Selection, candidate: Candidate, *, rank: int | None
+) -> Choice:
+    partner = candidate.partner
     language = unit.get(Contact, partner.contact_id).language
-    is_ranked = partner.partner_id in ranked
-    reasons = why_of(candidate, placement.facts) if is_ranked else []
+    reasons = [] if rank is None else why_of(candidate, placement.facts)
     return Choice(
         contact_id=partner.contact_id,
         partner_id=partner.partner_id,
         mode=placement.mode,
-        rank=ranked.index(partner.partner_id) + 1 if is_ranked else 1,
+        rank=rank or 1,
         others=len(selection.asked) - 1,
         why=tuple(filter(None, (grounds.ground(selection.ground, language), *reasons))),
         rule=placement.number,

@@ -23,7 +23,7 @@ def ownership_of(unit: Unit, lead: Lead, program: Program) -> dict[str, Any]:
     owner, ownership = owner_of(unit, account, today)
     product = program.product(lead.product)
     family = (product.family or product.code) if product else ""
-    protector = protector_of(unit, account.id, family, today) if family else None
+    protector = protector_of(unit, account, family, today) if family else None
     return {"requested_id": requested, "owner_id": owner, "ownership": ownership, "protected_by": protector}
 
 

@@ -15,7 +15,7 @@ from mailhub.routing.candidates import Sifted, best_first, sift
 from mailhub.routing.experience import experience_of
 from mailhub.routing.facts import lead_facts
 from mailhub.routing.replaying import Chances, Past, Replay, Replayed, Turns, Way, scored, way_of
-from mailhub.store.queries.partner_rows import changed
+from mailhub.store.queries.partner_rows import filled
 from mailhub.store.settled_unit import SettledUnit
 from mailhub.store.tables import Account, Lead, LeadContact, Offer, Verdict
 from mailhub.store.unit import Unit
@@ -97,7 +97,7 @@ class _Judging:
         loads = self._loads.get(partner.partner_id)
         if loads is None:
             return partner if partner.away_until is None else replace(partner, away_until=None)
-        return changed(vars(partner), {"away_until": None, "expected_leads": None, **loads})
+        return filled(PartnerFacts, vars(partner) | {"away_until": None, "expected_leads": None, **loads})
 
 
 def _settings_of_facts(program: Program) -> Any:

@@ -38,5 +38,9 @@ class Preference(Rule):
         """What is measured; None when nothing is known."""
 
     @abstractmethod
+    def worth(self, number: float | None, partner: PartnerFacts) -> float:
+        """How much speaks for the partner of whom that was measured, from 0 to 1."""
+
     def preference(self, partner: PartnerFacts, lead: LeadFacts) -> float:
         """How much speaks for the partner, from 0 to 1."""
+        return self.worth(self.number(partner, lead), partner)

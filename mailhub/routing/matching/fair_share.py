@@ -17,7 +17,7 @@ class FairShare(Preference):
         """How many recent offers above its share it had; below zero for fewer."""
         return partner.record.recent - partner.record.fair
 
-    def preference(self, partner: PartnerFacts, lead: LeadFacts) -> float:
+    def worth(self, number: float | None, partner: PartnerFacts) -> float:
         """Half at its share, more below, nothing from twice its share on."""
         had, fair = partner.record.recent + _IMAGINED, partner.record.fair + _IMAGINED
         return max(0.0, 1 - had / (2 * fair))

@@ -15,6 +15,6 @@ class FreeHands(Preference):
         """The free share of the capacity."""
         return max(0.0, 1 - partner.busy_with / partner.capacity) if partner.capacity else 0.0
 
-    def preference(self, partner: PartnerFacts, lead: LeadFacts) -> float:
+    def worth(self, number: float | None, partner: PartnerFacts) -> float:
         """The free share as it is."""
-        return self.number(partner, lead)
+        return number or 0.0

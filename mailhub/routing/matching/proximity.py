@@ -17,8 +17,6 @@ class Proximity(Preference):
         """The distance in kilometres, as the crow flies."""
         return partner.distance_km
 
-    def preference(self, partner: PartnerFacts, lead: LeadFacts) -> float:
+    def worth(self, number: float | None, partner: PartnerFacts) -> float:
         """1 at the door, a half at 100 km, a quarter at 300 km."""
-        if partner.distance_km is None:
-            return NEUTRAL
-        return _HALF_AT_KM / (_HALF_AT_KM + partner.distance_km)
+        return NEUTRAL if number is None else _HALF_AT_KM / (_HALF_AT_KM + number)

@@ -20,9 +20,9 @@ class ResponseTime(Preference):
             return None
         return (record.hours + _USUAL_ANSWERS * record.usual_hours) / (record.answers + _USUAL_ANSWERS)
 
-    def preference(self, partner: PartnerFacts, lead: LeadFacts) -> float:
+    def worth(self, number: float | None, partner: PartnerFacts) -> float:
         """Half for what is usual, two thirds for half of that time."""
-        hours, usual = self.number(partner, lead), partner.record.usual_hours
-        if hours is None or usual is None:
+        usual = partner.record.usual_hours
+        if number is None or usual is None:
             return NEUTRAL
-        return usual / (usual + hours) if usual + hours else NEUTRAL
+        return usual / (usual + number) if usual + number else NEUTRAL

@@ -15,6 +15,6 @@ class Tier(Preference):
         """The rank of the tier: 1 is the program's best, 0 is none."""
         return partner.tier_rank
 
-    def preference(self, partner: PartnerFacts, lead: LeadFacts) -> float:
+    def worth(self, number: float | None, partner: PartnerFacts) -> float:
         """The rank as it is."""
-        return partner.tier_rank
+        return number or 0.0

@@ -25,9 +25,9 @@ class TrackRecord(Preference):
             return alike
         return (alike + _mixed(record.won_in_sector, record.decided_in_sector, overall, _OVERALL_LEADS)) / 2
 
-    def preference(self, partner: PartnerFacts, lead: LeadFacts) -> float:
+    def worth(self, number: float | None, partner: PartnerFacts) -> float:
         """Half for what is usual at the vendor, two thirds for twice as much."""
-        expected, usual = self.number(partner, lead), _usual(partner.record)
+        expected, usual = number or 0.0, _usual(partner.record)
         return max(partner.record.floor, expected / (expected + usual))
 
 

@@ -33,7 +33,16 @@ class BackgroundLoop:
     def _begun(self) -> asyncio.AbstractEventLoop:
         with self._beginning:
             if self._loop is None:
-                self._loop = asyncio.new_event_loop()
+                self._loop = _new_loop()
                 self._thread = threading.Thread(target=self._loop.run_forever, name=self._name, daemon=True)
                 self._thread.start()
             return self._loop
+
+
+def _new_loop() -> asyncio.AbstractEventLoop:
+    """uvloop's, which takes half the time, where it is to be had."""
+    try:
+        import uvloop
+    except ImportError:  # pragma: no cover - on Windows
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()

@@ -1,6 +1,7 @@
 """Delivery: waiting mails are claimed, handed to a transport, and what became of each is recorded."""
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from urllib.parse import quote, urlsplit
 
 import structlog
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from mailhub.domain.addresses import fold
 from mailhub.domain.commands import Command, RecordBounce
@@ -21,7 +23,7 @@ from mailhub.outbound import transports
 from mailhub.outbound.relay import Manners
 from mailhub.outbound.signature import SigningKey, signed
 from mailhub.outbound.transports.base import HandedOver, Outgoing, Transport
-from mailhub.store.claims import ClaimedMail, claim_mails, keep_results
+from mailhub.store.claims import LEASE, ClaimedMail, claim_mails, keep_results
 from mailhub.store.counting import count
 from mailhub.store.queries.suppressions import suppressed
 from mailhub.store.tables import Contact
@@ -35,6 +37,9 @@ GIVE_UP_WITHIN = timedelta(days=5)
 
 DELIVERERS = 2
 """Threads of one worker: while one hands its batch over, the other keeps what became of its own and claims the next."""
+
+KEPT_AGAIN_AFTER = [timedelta(seconds=seconds) for seconds in (0.5, 1, 2, 4, 8, 16)]
+"""Pauses in which a database that is away may come back, before the results of a batch are given up."""
 
 _TRUSTED_WAITS = 3  # a server that always says "in a second" is believed this often
 _EXPIRED = "4.4.7"  # RFC 3463 section 3.5: delivery time expired
@@ -87,30 +92,43 @@ class Delivery:
         dispatch: Callable[[Command], object],
         *,
         keys: Sequence[SigningKey] = (),
+        lease: timedelta = LEASE,
     ) -> None:
         self._units, self._transport, self._dispatch = units, transport, dispatch
-        self._keys = tuple(keys)
+        self._keys, self._lease = tuple(keys), lease
         # Threads that collide at SQLite's write lock sleep longer than the work takes.
         self._at_store = threading.Lock()
 
     def deliver_batch(self, most: int = 200) -> int:
         """Try at most `most` waiting mails whose time has come; returns how many were claimed."""
         with self._at_store, self._units() as unit:
-            mails = claim_mails(unit, most)
+            mails = claim_mails(unit, most, self._lease)
             kept_back, now = _kept_back(unit, mails), unit.now
         if not mails:
             return 0
         outcomes = kept_back | self._hand_over([mail for mail in mails if mail.id not in kept_back])
         results = [_judge(mail, outcomes[mail.id], now) for mail in mails]
         known = [result for result in results if self._bounce_is_known(result)]
-        with self._at_store, self._units() as unit:
-            _keep(unit, known)
+        self._keep_surely(known)
         _log.info("mails_delivered", mails=[mail.id for mail in mails], **Counter(map(_word, known)))
         return len(mails)
 
     def close(self) -> None:
         """Take leave of the relay."""
         self._transport.close()
+
+    def _keep_surely(self, results: Sequence[_Result]) -> None:
+        """Write results down, also when the database is away for a while: unwritten, they all would go once more."""
+        for pause in (*KEPT_AGAIN_AFTER, None):
+            try:
+                with self._at_store, self._units() as unit:
+                    _keep(unit, results)
+                return
+            except OperationalError as error:
+                if pause is None:
+                    raise
+                _log.warning("results_not_kept_yet", error=type(error).__name__, mails=len(results))
+                time.sleep(pause.total_seconds())
 
     def _hand_over(self, mails: Sequence[ClaimedMail]) -> dict[MailId, HandedOver]:
         messages = [self._outgoing(mail) for mail in mails]

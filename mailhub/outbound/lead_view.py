@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mailhub.domain.terms import LeadId, Temperature
 from mailhub.outbound.mail import clean, numbered
-from mailhub.speech import _, country_name, day, example_amount, money, number, words
+from mailhub.speech import _, country_name, day, example_amount, money, number, said_once, words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,24 +36,24 @@ class LeadView:
         """The number by which people speak of it."""
         return f"LEAD-{self.id}"
 
-    @property
+    @said_once
     def place(self) -> str:
         """Where the customer is."""
         return ", ".join(filter(None, [self.region, country_name(self.country)]))
 
-    @property
+    @said_once
     def title(self) -> str:
         """What and where, in a few words."""
         count = f"{number(self.quantity)} x " if self.quantity and self.product else ""
         place = f", {self.place}" if self.place else ""
         return clean(f"{count}{self.product or _('Lead')}{place}", 90)
 
-    @property
+    @said_once
     def subject(self) -> str:
         """The subject of every mail about this lead alone, so that an inbox keeps them together."""
         return numbered(self.id, self.title)
 
-    @property
+    @said_once
     def value(self) -> str:
         """What the deal may be worth."""
         return money(self.amount, self.currency)
@@ -63,7 +63,7 @@ class LeadView:
         """How a sale is told in one line, for example: won 18,500 GBP."""
         return _("won {amount}", amount=example_amount(self.sold_in))
 
-    @property
+    @said_once
     def facts(self) -> Sequence[tuple[str, str]]:
         """Label and value of everything that is known, each on one line."""
         close = day(self.expected_close_on) if self.expected_close_on else ""
@@ -93,7 +93,7 @@ class CustomerView:
     country: str = ""
     website: str = ""
 
-    @property
+    @said_once
     def facts(self) -> Sequence[tuple[str, str]]:
         """Label and value of everything that is known."""
         known = (

@@ -1,7 +1,8 @@
 """The links and addresses by which one mail can be answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from mailhub.domain.terms import Purpose
@@ -17,11 +18,12 @@ class Links:
     domain: str
     mail_ref: int
     expires_at: datetime
+    _sealed: dict[tuple[str, int], str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def url(self, purpose: str, choice: int = 0, **query: str) -> str:
         """The page that asks for one answer; `query` only preselects something on it."""
         page = f"{self.base_url.rstrip('/')}/a/{self._token(purpose, choice)}"
-        return f"{page}?{urlencode(query)}" if query else page
+        return f"{page}?{_query(*query.items())}" if query else page
 
     def address(self, purpose: str, choice: int = 0) -> str:
         """The address to which the same answer can be mailed."""
@@ -30,7 +32,7 @@ class Links:
     def mailto(self, purpose: str, choice: int = 0, *, subject: str = "", body: str = "") -> str:
         """A `mailto:` link to that address (RFC 6068)."""
         given = {"subject": subject, "body": body}
-        fields = "&".join(f"{name}={quote(text)}" for name, text in given.items() if text)
+        fields = "&".join(f"{name}={_quoted(text)}" for name, text in given.items() if text)
         return f"mailto:{self.address(purpose, choice)}" + (f"?{fields}" if fields else "")
 
     @property
@@ -49,4 +51,17 @@ class Links:
         return self.address(Purpose.BOUNCE)
 
     def _token(self, purpose: str, choice: int) -> str:
-        return self.signer.seal(Purpose(purpose), self.mail_ref, self.expires_at, choice)
+        # The same answer stands in a mail up to six times.
+        token = self._sealed.get((purpose, choice))
+        if token is None:
+            token = self.signer.seal(Purpose(purpose), self.mail_ref, self.expires_at, choice)
+            self._sealed[purpose, choice] = token
+        return token
+
+
+_quoted = lru_cache(1_024)(quote)
+
+
+@lru_cache(1_024)
+def _query(*fields: tuple[str, str]) -> str:
+    return urlencode(fields)

@@ -196,9 +196,13 @@ class Mail(ABC):
 def clean(text: str, most: int = 200) -> str:
     """One line without control, format and line-separating characters, cut to `most` characters."""
     # A header with such a character in it raises when the mail is written, long after the decision was made.
-    spaced = "".join(" " if unicodedata.category(letter)[0] in "CZ" else letter for letter in text)
+    spaced = text if text.isprintable() else "".join(map(_spaced, text))
     line = " ".join(spaced.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def _spaced(letter: str) -> str:
+    return " " if unicodedata.category(letter)[0] in "CZ" else letter
 
 
 def numbered(lead_id: int, text: str) -> str:

@@ -2,9 +2,10 @@
 
 import email.policy
 from collections.abc import Mapping, Sequence
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
-from typing import Any
+from typing import Any, NamedTuple
 
 from mailhub.outbound.mail import Attachment
 
@@ -14,6 +15,13 @@ UNBROKEN = frozenset(
 """Headers of ids and links, which mean nothing once they are encoded."""
 
 _WIDE = email.policy.SMTP.clone(max_line_length=998)
+
+
+class Mailbox(NamedTuple):
+    """An address with the name of whoever reads there, perhaps empty."""
+
+    display_name: str
+    addr_spec: str
 
 
 class MailPolicy(EmailPolicy):
@@ -29,10 +37,10 @@ POLICY = MailPolicy(linesep="\r\n")
 
 
 def compose_plainly(headers: Mapping[str, Any], text: str, html: str, attachments: Sequence[Attachment]) -> bytes:
-    """The whole message; raises ValueError for a header that would become two."""
+    """The whole message; raises ValueError for a header that would become two, or an address that is none."""
     message = EmailMessage(policy=POLICY)
     for name, value in headers.items():
-        message[name] = value
+        message[name] = Address(value.display_name, addr_spec=value.addr_spec) if isinstance(value, Mailbox) else value
     message.set_content(text, cte="quoted-printable")
     message.add_alternative(html, subtype="html", cte="quoted-printable")
     for attachment in attachments:

@@ -6,17 +6,15 @@ from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
 
-from sqlalchemy import select
-
 from mailhub.domain.addresses import OWN
 from mailhub.domain.terms import MailStatus, Purpose
 from mailhub.outbound.links import Links
 from mailhub.outbound.mail import Mail, Recipient, Sender, Topic
 from mailhub.outbound.message import compose, mailbox
-from mailhub.outbound.rendering import Rendered, renderer
+from mailhub.outbound.rendering import Quoted, Rendered, renderer
 from mailhub.signing import Signer
 from mailhub.store.queries.links import is_unsubscribed
-from mailhub.store.queries.threads import answered_letter, earlier_mails
+from mailhub.store.queries.threads import answered_letter, continue_threads, earlier_mails, is_first_told
 from mailhub.store.tables import Contact
 from mailhub.store.tables import Mail as MailRow
 from mailhub.store.unit import Unit
@@ -31,40 +29,42 @@ class Outbox:
         self.sender = sender
         self._signer, self._lenient = signer, lenient
 
-    def post(self, unit: Unit, mail: Mail, to: Recipient, *, about: Topic, event_key: str) -> MailRow:
-        """The row of this mail; the same event, recipient and kind of mail make one row however often it is posted.
+    def post(self, unit: Unit, mail: Mail, to: Recipient, *, about: Topic, event_key: str) -> None:
+        """Write this mail's row; the same event, recipient and kind of mail make one however often it is posted.
 
         A contact whose address is known to be dead, and whoever has left the list, gets a suppressed row that is never
         sent.
         """
-        posted = _posted(unit, mail.name, to.address, event_key)
-        if posted is not None:
-            return posted
+        if is_first_told(unit, event_key, mail.name, to.address):
+            row = self._row(unit, mail, to, about, event_key)
+            continue_threads(unit, row)
+            # All of a unit's mails are inserted together, when somebody asks for mails or it ends.
+            unit.session.add(row)
+
+    def _row(self, unit: Unit, mail: Mail, to: Recipient, about: Topic, event_key: str) -> MailRow:
         ref = secrets.randbits(63)
         links = self._links(mail, ref, unit.now)
         # What fetched the markup's link of a mail whose links act at once would take the lead.
         marked = self.sender.gmail_actions and not about.instant
-        content = renderer(lenient=self._lenient).render(mail, to, links, gmail_actions=marked)
+        content = renderer(lenient=self._lenient).render_quoted(mail, to, links, gmail_actions=marked)
         message_id = f"<{b32encode(ref.to_bytes(8, 'big')).decode().rstrip('=').lower()}@{self.sender.mail_domain}>"
         headers = self.headers(mail, to, links, content) | _thread(unit, mail, to, about)
         headers |= {"Message-ID": message_id, "Date": format_datetime(mail.goes_out_at(unit.now))}
-        return unit.add(
-            MailRow(
-                ref=ref,
-                event_key=event_key,
-                name=mail.name,
-                recipient=to.address,
-                subject=content.subject,
-                message_id=message_id,
-                envelope_from=links.bounce,
-                content=compose(headers, content, content.files),
-                contact_id=to.contact_id,
-                person_id=to.person_id,
-                status=_status(unit, mail, to),
-                created_at=unit.now,
-                next_try_at=mail.goes_out_at(unit.now),
-                **vars(about) | {"choices": list(about.choices), "partner_id": about.partner_id or to.partner_id},
-            )
+        return MailRow(
+            ref=ref,
+            event_key=event_key,
+            name=mail.name,
+            recipient=to.address,
+            subject=content.subject,
+            message_id=message_id,
+            envelope_from=links.bounce,
+            content=compose(headers, content, content.files),
+            contact_id=to.contact_id,
+            person_id=to.person_id,
+            status=_status(unit, mail, to),
+            created_at=unit.now,
+            next_try_at=mail.goes_out_at(unit.now),
+            **vars(about) | {"choices": list(about.choices), "partner_id": about.partner_id or to.partner_id},
         )
 
     def vouch(self, text: bytes) -> str:
@@ -80,7 +80,7 @@ class Outbox:
             expires_at=mail.links_end_at(now),
         )
 
-    def headers(self, mail: Mail, to: Recipient, links: Links, content: Rendered) -> dict[str, Any]:
+    def headers(self, mail: Mail, to: Recipient, links: Links, content: Rendered | Quoted) -> dict[str, Any]:
         """What stands above every mail of its kind; date, id and thread come when it is posted."""
         hub, name = self.sender.hub_name, mail.brand.name
         lists = self._list_headers(mail, links) if mail.list_name else {}
@@ -100,12 +100,6 @@ class Outbox:
             "List-Unsubscribe": f"<{links.unsubscribe}>, <{links.mailto(Purpose.UNSUBSCRIBE, subject='unsubscribe')}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
-
-
-def _posted(unit: Unit, name: str, recipient: str, event_key: str) -> MailRow | None:
-    row: Any = MailRow
-    same = select(MailRow).where(row.event_key == event_key, row.recipient == recipient, row.name == name)
-    return unit.session.execute(same).scalar_one_or_none()
 
 
 def _status(unit: Unit, mail: Mail, to: Recipient) -> MailStatus:

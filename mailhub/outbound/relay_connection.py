@@ -108,7 +108,9 @@ class Connection:
 
 def as_data(content: bytes) -> bytes:
     """A mail as it goes over the wire: its lines end as they must, and no line of it ends the mail (RFC 5321 4.5.2)."""
-    stuffed = proper_lines(content).replace(b"\r\n.", b"\r\n..")
+    stuffed = proper_lines(content)
+    if b"\n." in stuffed:  # to look for one letter first takes a third of the time
+        stuffed = stuffed.replace(b"\r\n.", b"\r\n..")
     return (b"." if stuffed.startswith(b".") else b"") + stuffed + b".\r\n"
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from functools import cache
+from typing import cast
 
 from aiosmtplib import SMTP, SMTPException, SMTPResponseException
 
@@ -62,9 +63,9 @@ def _context(*, proven: bool) -> ssl.SSLContext:
 
 def _taken_over(client: SMTP) -> Connection:
     # The library waits for each reply in turn; where the relay lets us, mails are led through it in half the time.
-    transport = client.transport
-    if not isinstance(transport, asyncio.Transport):
+    if client.transport is None:
         raise ConnectionResetError("the relay hung up")
+    transport = cast(asyncio.Transport, client.transport)  # uvloop's are such without saying so
     loop = asyncio.get_running_loop()
     reader = asyncio.StreamReader(limit=_LONGEST_REPLY, loop=loop)
     protocol = asyncio.StreamReaderProtocol(reader, loop=loop)

@@ -1,12 +1,12 @@
 """How values and words are put on paper in mails: the filters of the templates."""
 
-import textwrap
 from collections.abc import Callable
 from datetime import datetime
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from mailhub.outbound.paragraph import filled
 from mailhub.speech import day, instant_in, money, number, words
 
 
@@ -25,18 +25,12 @@ def second(context: Context, value: datetime) -> str:
 def block(text: str, margin: int = 4) -> str:
     """Other people's words as an indented block, so that no line of theirs passes for one of ours."""
     space = " " * margin
-    lines = [
-        textwrap.fill(line, 72, initial_indent=space, subsequent_indent=space, break_on_hyphens=False)
-        for line in text.splitlines()
-        if line.strip()
-    ]
-    return "\n".join(lines)
+    return "\n".join(filled(line, indent=space, break_words=True) for line in text.splitlines() if line.strip())
 
 
 def wrapped(text: str) -> str:
     """Our own sentences in lines of 72 characters; addresses are never broken."""
-    paragraphs = (textwrap.fill(line, 72, break_long_words=False, break_on_hyphens=False) for line in text.splitlines())
-    return "\n".join(paragraphs)
+    return "\n".join(map(filled, text.splitlines()))
 
 
 FILTERS: dict[str, Callable[..., str]] = {

@@ -2,6 +2,7 @@
 
 from mailhub.speech.catalogue import LANGUAGES, N_, language_of, said_in
 from mailhub.speech.phrase import KeptPhrase, Phrase, _, of_kept, phrase, told
+from mailhub.speech.said_once import said_once
 from mailhub.speech.spoken import locale, speaking, spoken
 from mailhub.speech.wording import (
     beyond,
@@ -36,6 +37,7 @@ __all__ = [
     "percent",
     "phrase",
     "said_in",
+    "said_once",
     "speaking",
     "spoken",
     "told",

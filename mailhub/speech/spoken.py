@@ -30,9 +30,10 @@ def spoken() -> str:
 
 def locale() -> Locale:
     """How the language that is spoken writes dates and numbers."""
-    return _locale(spoken())
+    return locale_of(spoken())
 
 
 @cache
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
+    """How a language that we speak (ISO 639-1) writes dates and numbers."""
     return Locale.parse(_LOCALES.get(language, language))

@@ -43,6 +43,7 @@ from mailhub.outbound.notices import (
 )
 from mailhub.outbound.notices.desk import Desk, Notice, no_lists
 from mailhub.outbound.outbox import Outbox
+from mailhub.store.queries.threads import note_news
 from mailhub.store.unit import Unit
 
 Writer = Callable[[Any, Desk], Iterable[Notice]]
@@ -165,8 +166,10 @@ class Notices:
 
     def tell(self, key: int, event: Event, unit: Unit) -> None:
         """Put every mail about an event into the outbox; `key` is the event's line in the history."""
-        outbox = self._outbox
+        outbox, event_key = self._outbox, f"event-{key}"
+        if unit.has_recorded(key):
+            note_news(unit, event_key)
         desk = Desk(unit=unit, sender=outbox.sender, read_lists=self._read_lists, vouch=outbox.vouch)
         for write in NOTICES.get(type(event), ()):
             for notice in write(event, desk):
-                self._outbox.post(unit, notice.mail, notice.to, about=notice.about, event_key=f"event-{key}")
+                outbox.post(unit, notice.mail, notice.to, about=notice.about, event_key=event_key)

@@ -10,6 +10,7 @@ from mailhub.outbound.reporting.asked import Asked
 from mailhub.outbound.reporting.courses import Course, course_to
 from mailhub.outbound.reports.base import Report
 from mailhub.store.queries.indicators import Attainment, attainment, measured
+from mailhub.store.queries.indicators.periods import TIMES, Period, periods_of
 from mailhub.store.unit import Unit
 
 FUNNEL = ("received", "qualified", "K2", "K16")
@@ -73,7 +74,7 @@ class Books:
     def now(self) -> Figures:
         """The figures of the period."""
         needed = [code for key in self.sections for code in _NEEDED.get(key, ())]
-        return _one(measured(self.unit, self.scope, {*self.codes, *needed}))
+        return self._figures_of(self.scope, frozenset({*self.codes, *needed}))
 
     @cached_property
     def before(self) -> Figures:
@@ -81,7 +82,20 @@ class Books:
         if self.asked.before is None:
             return {}
         told = [code for code in self.codes if code not in OF_NOW and self.now.get(code, Figure()).given]
-        return _one(measured(self.unit, self.asked.before, told))
+        return self._figures_of(self.asked.before, frozenset(told))
+
+    def _figures_of(self, scope: Scope, codes: frozenset[str]) -> Figures:
+        """These figures of a scope; what its course tells of it is not asked again."""
+        told = self._courses.get(self._period_of(scope), {})
+        asked = _one(measured(self.unit, scope, codes - told.keys()))
+        return {**asked, **{code: told[code] for code in codes & told.keys()}}
+
+    def _period_of(self, scope: Scope) -> str:
+        """The key of the period of the course that a scope is; empty where it is none."""
+        if not set(TIMES).isdisjoint(scope.only):
+            return ""
+        found = (one.key for one in periods_of(self._whole_course, self.course.by) if _is_of(one, scope))
+        return next(found, "")
 
     @cached_property
     def course(self) -> Course:
@@ -95,11 +109,15 @@ class Books:
         counted = [figures[code].number for figures in (self.now, self.before) for code in DRAWN & figures.keys()]
         return sum(counted) >= _WORTH_A_COURSE
 
+    @property
+    def _whole_course(self) -> Scope:
+        return replace(self.scope, since=self.course.since)
+
     @cached_property
     def _courses(self) -> Mapping[str, Figures]:
-        scope = replace(self.scope, since=self.course.since)
         drawn = DRAWN.intersection({*self.kind.figures, *_NEEDED["trend"]})
-        return {group.key: figures for group, figures in measured(self.unit, scope, drawn, self.course.by).items()}
+        found = measured(self.unit, self._whole_course, drawn, self.course.by)
+        return {group.key: figures for group, figures in found.items()}
 
     def course_of(self, code: str) -> Sequence[Figure | None]:
         """A figure in each of the last periods; empty where no course can be told."""
@@ -114,3 +132,7 @@ class Books:
 
 def _one(breakdown: Breakdown) -> Figures:
     return next(iter(breakdown.values()), {})
+
+
+def _is_of(period: Period, scope: Scope) -> bool:
+    return (period.since, period.until) == (scope.since, scope.until)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from icalendar import Calendar
 
 from mailhub.outbound.calendar_file import Appointment
@@ -49,3 +50,22 @@ def test_without_a_time_the_same_entry_is_cancelled() -> None:
 def test_no_line_of_the_file_is_longer_than_calendars_read() -> None:
     data = replace(APPOINTMENT, title="ß" * 70).attachment("LEAD-7.ics").data
     assert max(map(len, data.split(b"\r\n"))) <= 75  # octets, RFC 5545 section 3.1
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "UTC", "Asia/Kathmandu", "America/New_York", "Etc/GMT+3"])
+@pytest.mark.parametrize(
+    "until",
+    [
+        UNTIL,
+        datetime(2026, 3, 29, 0, 59, tzinfo=UTC),
+        datetime(2026, 3, 29, 1, 0, tzinfo=UTC),
+        datetime(2026, 10, 25, 0, 45, tzinfo=UTC),
+        datetime(2026, 12, 31, 23, 30, tzinfo=UTC),
+        None,
+    ],
+)
+@pytest.mark.parametrize("title", ["First contact", "ß" * 70, "a,b;c\\d\ne:{UID}", ""])
+def test_the_file_is_the_one_that_the_library_writes(zone: str, until: datetime | None, title: str) -> None:
+    method = "PUBLISH" if until else "CANCEL"
+    like = replace(APPOINTMENT, timezone=zone, until=until, title=title)
+    assert like.file(method) == like.file_plainly(method)

@@ -2,7 +2,9 @@
 
 import email
 import email.policy
+from email.errors import MessageError
 from email.message import EmailMessage
+from functools import partial
 from typing import Any
 
 from hypothesis import example, given, settings
@@ -26,16 +28,18 @@ HOSTILE = st.text(
     max_size=120,
 )
 WORDS = st.one_of(HOSTILE, st.text("x", min_size=70, max_size=400), st.just("=?utf-8?q?Bcc=3A_x?= =?utf-8?b?eA==?="))
+CALENDAR = "text/calendar; method=PUBLISH; charset=utf-8"
 FILES = st.builds(
     Attachment,
     filename=st.one_of(st.sampled_from(["LEAD-7.vcf", "Übersicht März.csv", 'a"b;c.txt']), HOSTILE.map(clean)).filter(
         lambda name: name.strip(" .") != ""
     ),
-    content_type=st.sampled_from(["text/vcard", "image/png", "application/pdf"]),
+    content_type=st.sampled_from(["text/vcard; charset=utf-8", CALENDAR, "image/png", "application/pdf"]),
     data=st.binary(max_size=300),
     cid=st.sampled_from(["", "chart", "logo.1"]),
 )
 ADDRESS = "anna@partner.example"
+PLAIN = Rendered(subject="", html="x", text="x")
 
 
 def read_back(raw: bytes) -> EmailMessage:
@@ -80,7 +84,7 @@ def test_files_and_images_read_back(files: list[Attachment]) -> None:
     message = read_back(compose({"Subject": "x"}, content, files))
     found = [part for part in message.walk() if part.get_filename() is not None]
     told = [(part.get_content_type(), part.get_payload(decode=True), part["Content-ID"]) for part in found]
-    wanted = [(file.content_type, file.data, f"<{file.cid}>" if file.cid else None) for file in files]
+    wanted = [(file.content_type.partition(";")[0], file.data, f"<{file.cid}>" if file.cid else None) for file in files]
     assert sorted(told, key=repr) == sorted(wanted, key=repr)
 
 
@@ -95,15 +99,40 @@ def test_ids_are_never_encoded_and_links_stay_whole(ids: list[str]) -> None:
     assert f"List-Unsubscribe: {link}\r\n".encode() in head
 
 
+@settings(max_examples=150, deadline=None)
+@given(
+    name=WORDS, local=st.text("ab.+_=?!-", min_size=1, max_size=20), domain=st.text("ab.-9", min_size=1, max_size=30)
+)
+@example(name="", local=".a", domain="b.example")
+@example(name="Ann", local="a.", domain="b.example")
+@example(name="Ann (b) [c]", local="a", domain="-b.example")
+def test_an_address_is_written_as_the_standard_library_would(name: str, local: str, domain: str) -> None:
+    headers = {"To": mailbox(name, f"{local}@{domain}")}
+    written, refused = [], []
+    for raw in (partial(compose, headers, PLAIN, ()), partial(compose_plainly, headers, "x", "x", ())):
+        try:
+            written.append([str(one) for one in read_back(raw())["To"].addresses])
+        except (ValueError, MessageError) as error:
+            refused.append(type(error))
+    assert len(set(map(str, written))) + len(set(refused)) == 1
+
+
 def shape_of(raw: bytes) -> list[tuple[object, ...]]:
     """All that a reader can tell of a mail but its boundaries."""
     message = read_back(raw)
     heads = {key: str(value) for key, value in message.items() if key != "Content-Type"}
     parts = [
-        (part.get_content_type(), part.get_filename(), part.get_content_disposition(), part["Content-ID"],
-         b"" if part.is_multipart() else part.get_payload(decode=True))
+        (
+            part.get_content_type(),
+            part.get_param("method"),
+            part.get_param("charset"),
+            part.get_filename(),
+            part.get_content_disposition(),
+            part["Content-ID"],
+            b"" if part.is_multipart() else part.get_payload(decode=True),
+        )
         for part in message.walk()
-    ]  # fmt: skip
+    ]
     return [tuple(sorted(heads.items())), *parts]
 
 

@@ -1,11 +1,25 @@
 """A teaser tells what is wanted and never by whom."""
 
+import re
+
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mailhub.outbound.teaser import scrub
 
+NAMES = ("Berg", "BERGMANN", "bergmann", "Bergmann", "Tal", "Straße", "STRASSE", "Kelvin", "\u212aelvin", "O'Neill")
+KINDS_OF_NUMBERS = (
+    "fixed_line",
+    "mobile",
+    "toll_free",
+    "premium_rate",
+    "shared_cost",
+    "personal_number",
+    "voip",
+    "uan",
+)
 HIDDEN = [
     ("Write to anna.berg@berg-metall.example soon.", "anna.berg"),
     ("Write to anna.berg (at) berg-metall.example soon.", "anna.berg"),
@@ -80,3 +94,27 @@ def test_a_very_long_need_is_cut() -> None:
 @given(st.text(), st.sampled_from(["", "GB", "DE", "XX"]), st.lists(st.text(), max_size=3))
 def test_any_text_can_be_scrubbed(text: str, country: str, names: list[str]) -> None:
     assert "@a.example" not in scrub(text + " x@a.example", country=country, names=names)[:1_400]
+
+
+def test_no_number_that_could_be_dialled_has_fewer_digits_than_are_looked_at() -> None:
+    known = map(phonenumbers.PhoneMetadata.metadata_for_region, phonenumbers.SUPPORTED_REGIONS)
+    kinds = [getattr(each, kind) for each in known for kind in KINDS_OF_NUMBERS]
+    lengths = [length for kind in kinds if kind for length in kind.possible_length if length > 0]
+    assert min(lengths) >= 4
+    assert scrub("Ring 7946 0018", country="") == "Ring 7946 0018"
+    assert scrub("Ring 4002", country="NU") == "Ring [withheld]"
+
+
+def test_names_of_one_lead_are_not_struck_for_another() -> None:
+    assert scrub("Berg and Tal", names=["Berg"]) == "[withheld] and Tal"
+    assert scrub("Berg and Tal", names=["Tal"]) == "Berg and [withheld]"
+
+
+@given(
+    text=st.lists(st.sampled_from((*NAMES, "of", "a")), max_size=8).map(" ".join),
+    names=st.lists(st.sampled_from(NAMES), max_size=4),
+)
+def test_a_name_is_struck_wherever_its_words_stand_in_whatever_case(text: str, names: list[str]) -> None:
+    left = scrub(text, names=names)
+    for name in names:
+        assert not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", left, re.IGNORECASE if len(name) >= 6 else 0)

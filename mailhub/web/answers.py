@@ -14,8 +14,9 @@ from mailhub.domain.terms import Channel, Purpose
 from mailhub.hub import Hub
 from mailhub.speech import _, speaking
 from mailhub.web.forms import AnswerForm, answer_of
-from mailhub.web.instant import visit
-from mailhub.web.links import Link, language_of_link, opened_link
+from mailhub.web.instant import may_act, visit
+from mailhub.web.lanes import lanes_of
+from mailhub.web.links import Link, glance_at
 from mailhub.web.outcomes import asked, done, overtaken, refused
 from mailhub.web.rendering import page
 
@@ -24,27 +25,43 @@ log = structlog.get_logger()
 
 
 @router.api_route("/a/{token}", methods=["GET", "HEAD"])
-def show_answer(request: Request, token: str, reason: str = "", result: str = "") -> HTMLResponse:
+async def show_answer(request: Request, token: str, reason: str = "", result: str = "") -> HTMLResponse:
     """The page of one link, with one button; `reason` and `result` only say what is preselected."""
-    hub: Hub = request.app.state.hub
-    with speaking(language_of_link(hub, token, request.headers)):
-        try:
-            happened = visit(hub, token, request, reason)
-            link = _opened(hub, token)
-        except Refusal as refusal:
-            return refused(hub, refusal)
-        if happened:
-            return done(hub, link, happened)
-        return asked(hub, link, token, AnswerForm(reason=reason, result=result, loss_reason=reason))
+    form = AnswerForm(reason=reason, result=result, loss_reason=reason)
+    return await lanes_of(request).show(_show, request, token, form)
 
 
 @router.post("/a/{token}")
-def take_answer(request: Request, token: str, form: Annotated[AnswerForm, Form()]) -> HTMLResponse:
+async def take_answer(request: Request, token: str, form: Annotated[AnswerForm, Form()]) -> HTMLResponse:
     """Do what the page's button says; doing it again changes nothing."""
+    return await lanes_of(request).decide(_take, request, token, form)
+
+
+@router.post("/a/{token}/fresh")
+async def send_fresh_mail(request: Request, token: str) -> HTMLResponse:
+    """Mail what can still be answered to whoever got the mail of a link that is too old."""
+    return await lanes_of(request).decide(_send_fresh, request, token)
+
+
+def _show(request: Request, token: str, form: AnswerForm) -> HTMLResponse:
     hub: Hub = request.app.state.hub
-    with speaking(language_of_link(hub, token, request.headers)):
+    glance = glance_at(hub, token, request.headers)
+    with speaking(glance.language):
         try:
-            link = _opened(hub, token)
+            happened = visit(hub, glance, request, form.reason)
+            # What the visit has set off is not in what was seen before.
+            link = glance_at(hub, token, request.headers).link if may_act(glance) else glance.link
+        except Refusal as refusal:
+            return refused(hub, refusal)
+        return done(hub, link, happened) if happened else asked(hub, link, token, form)
+
+
+def _take(request: Request, token: str, form: AnswerForm) -> HTMLResponse:
+    hub: Hub = request.app.state.hub
+    glance = glance_at(hub, token, request.headers)
+    with speaking(glance.language):
+        try:
+            link = glance.link
         except Refusal as refusal:
             return refused(hub, refusal)
         if link.is_over and not link.view.gone:
@@ -52,13 +69,12 @@ def take_answer(request: Request, token: str, form: Annotated[AnswerForm, Form()
         return _answered(hub, link, token, form)
 
 
-@router.post("/a/{token}/fresh")
-def send_fresh_mail(request: Request, token: str) -> HTMLResponse:
-    """Mail what can still be answered to whoever got the mail of a link that is too old."""
+def _send_fresh(request: Request, token: str) -> HTMLResponse:
     hub: Hub = request.app.state.hub
-    with speaking(language_of_link(hub, token, request.headers)):
+    glance = glance_at(hub, token, request.headers)
+    with speaking(glance.language):
         try:
-            link = _opened(hub, token)
+            link = glance.link
             seal = link.seal
             asked_for: dict[str, Any] = {"mail_id": link.about.mail_id, "purpose": seal.purpose, "choice": seal.choice}
             hub.bus.dispatch(SendFreshMail(**asked_for, via=Channel.LINK))
@@ -66,11 +82,6 @@ def send_fresh_mail(request: Request, token: str) -> HTMLResponse:
             return refused(hub, refusal)
         sentence = _("A fresh mail is on its way to the address that we have on record; at most one goes out an hour.")
         return page("done.html.j2", view=link.view, sentence=sentence, still=(), domain=hub.settings.mail_domain)
-
-
-def _opened(hub: Hub, token: str) -> Link:
-    with hub.units.reading() as unit:
-        return opened_link(hub, unit, token)
 
 
 def _answered(hub: Hub, link: Link, token: str, form: AnswerForm) -> HTMLResponse:

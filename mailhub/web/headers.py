@@ -1,5 +1,8 @@
 """The headers of every page: nothing is kept, told elsewhere, framed, run or loaded from anybody else."""
 
+from collections.abc import Mapping
+from functools import cache
+
 _SHUT = (
     "accelerometer autoplay camera clipboard-read display-capture encrypted-media fullscreen geolocation gyroscope"
     " hid identity-credentials-get idle-detection magnetometer microphone midi payment picture-in-picture"
@@ -23,7 +26,8 @@ _FRAMED = {
 _TWO_YEARS = "max-age=63072000"
 
 
-def headers_of(base_url: str, *, framed: bool = False) -> dict[str, str]:
+@cache
+def headers_of(base_url: str, *, framed: bool = False) -> Mapping[str, str]:
     """What a response carries; `framed` for the pages of the conductor, which show mails in frames."""
     secure = {"Strict-Transport-Security": _TWO_YEARS} if base_url.startswith("https://") else {}
     return _ALWAYS | secure | (_FRAMED if framed else _PAGE)

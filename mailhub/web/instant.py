@@ -8,26 +8,22 @@ from mailhub.domain.commands import FollowLink
 from mailhub.domain.events import Event, OfferAccepted, OfferRejected
 from mailhub.domain.terms import Channel, Purpose, RejectReason
 from mailhub.hub import Hub
-from mailhub.store.queries.mails import mail_of_ref
+from mailhub.web.links import Glance
 from mailhub.web.visitor import is_on_our_page, visitor_of
 
 _IN_OFFERS = frozenset({Purpose.ACCEPT, Purpose.REJECT, Purpose.STATUS, Purpose.DECOY})
 
 
-def visit(hub: Hub, token: str, request: Request, reason: str) -> Sequence[Event]:
+def visit(hub: Hub, glance: Glance, request: Request, reason: str) -> Sequence[Event]:
     """What the visit has done by itself: nothing, unless its mail has instant links and nothing speaks against it.
 
-    Raises Refusal for a token that is not ours, and when somebody else was faster.
+    Raises Refusal when somebody else was faster.
     """
-    seal = hub.signer.open(token)
-    if seal.purpose not in _IN_OFFERS or is_on_our_page(request.headers):
-        return ()
-    with hub.units.reading() as unit:
-        mail = mail_of_ref(unit, seal.mail_ref)
-    if mail is None or not mail.instant:
+    seal, mail = glance.seal, glance.mail
+    if seal is None or mail is None or not may_act(glance) or is_on_our_page(request.headers):
         return ()
     followed = FollowLink(
-        mail_id=mail.id,
+        mail_id=mail.about.mail_id,
         purpose=seal.purpose,
         visitor=visitor_of(request.method, request.headers),
         reason=RejectReason(reason) if reason in set(RejectReason) else None,
@@ -35,3 +31,9 @@ def visit(hub: Hub, token: str, request: Request, reason: str) -> Sequence[Event
     )
     happened = hub.bus.dispatch(followed)
     return happened if any(isinstance(event, OfferAccepted | OfferRejected) for event in happened) else ()
+
+
+def may_act(glance: Glance) -> bool:
+    """Whether a visit of the link is to be noted, and may act by itself."""
+    is_in_offer = glance.seal is not None and glance.seal.purpose in _IN_OFFERS
+    return is_in_offer and glance.mail is not None and glance.mail.instant

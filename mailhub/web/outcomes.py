@@ -88,7 +88,8 @@ def done(hub: Hub, link: Link, happened: Sequence[Event]) -> HTMLResponse:
     if any(isinstance(event, AnswerDisputed) for event in happened):
         return refused(hub, Refusal(DISPUTED))
     sentence = _claimed(hub, link, happened) or _pending(hub, link) or _told(link, happened)
-    return page("done.html.j2", view=link.view, sentence=sentence, still=ways_back(hub, link), domain=_domain(hub))
+    still = ways_back(hub, link, happened)
+    return page("done.html.j2", view=link.view, sentence=sentence, still=still, domain=_domain(hub))
 
 
 def _claimed(hub: Hub, link: Link, happened: Sequence[Event]) -> str:

@@ -25,7 +25,8 @@ class Still:
 _HAND_BACK = Still(label=N_("Give the lead back"), purpose=Purpose.STATUS, result="hand_back")
 _FEEDBACK = Still(label=N_("Tell how the lead is doing"), purpose=Purpose.STATUS)
 _AGAIN = Still(label=N_("Say that you want the lead after all"), purpose=Purpose.AGAIN)
-_UNDO = Still(label=N_("Take your answer back"), purpose=Purpose.UNDO)
+UNDO = Still(label=N_("Take your answer back"), purpose=Purpose.UNDO)
+"""The way out of an answer, for as long as it can be taken back."""
 
 
 def overtaken(unit: Unit, about: About, purpose: Purpose, lead: Lead) -> str:
@@ -63,7 +64,7 @@ def possible(unit: Unit, about: About, lead: Lead) -> tuple[Still, ...]:
 def to_take_back(unit: Unit, about: About) -> tuple[Still, ...]:
     """The way to take an answer back that was just given."""
     offer = unit.find(Offer, about.offer_id)
-    return (_UNDO,) if offer is not None and not _too_late(unit, offer) else ()
+    return (UNDO,) if offer is not None and not _too_late(unit, offer) else ()
 
 
 def is_claimed(offer: Offer | None) -> bool:

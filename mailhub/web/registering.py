@@ -16,7 +16,8 @@ from mailhub.inbound.completions import complete_of
 from mailhub.signing import BrokenToken
 from mailhub.speech import _, speaking, spoken
 from mailhub.store.tables import Registration
-from mailhub.web.links import language_of_link, opened_link
+from mailhub.web.lanes import lanes_of
+from mailhub.web.links import Link, glance_at
 
 router = APIRouter(include_in_schema=False)
 _SCHEME = "bearer "
@@ -25,23 +26,26 @@ _CREATED, _OK, _UNAUTHORIZED, _UNPROCESSABLE, _CONFLICT = 201, 200, 401, 422, 40
 
 
 @router.post("/registrations")
-def register_deal(
+async def register_deal(
     request: Request, deal: Annotated[Any, Body()], authorization: Annotated[str, Header()] = ""
 ) -> JSONResponse:
     """Register one deal, told as labels with values as in a mail; what is answered goes out by mail as well."""
-    hub: Hub = request.app.state.hub
     token = authorization[len(_SCHEME) :].strip() if authorization.lower().startswith(_SCHEME) else ""
-    with speaking(language_of_link(hub, token, request.headers)):
+    return await lanes_of(request).decide(_register, request, token, deal)
+
+
+def _register(request: Request, token: str, deal: Any) -> JSONResponse:
+    hub: Hub = request.app.state.hub
+    glance = glance_at(hub, token, request.headers)
+    with speaking(glance.language):
         try:
-            about = _about(hub, token)
+            about = _about(glance.link)
         except Refusal as refusal:
             return _said(_UNAUTHORIZED, refusal.sentence)
         return _registered(hub, about, deal)
 
 
-def _about(hub: Hub, token: str) -> About:
-    with hub.units.reading() as unit:
-        link = opened_link(hub, unit, token)
+def _about(link: Link) -> About:
     if link.seal.purpose is not Purpose.REGISTER:
         raise BrokenToken("This token does not register deals.")
     if link.is_over:

@@ -15,7 +15,8 @@ from mailhub.speech import _, speaking
 from mailhub.store.queries.links import is_unsubscribed
 from mailhub.store.queries.mails import mail_of_ref
 from mailhub.store.tables import Mail, Vendor
-from mailhub.web.links import language_of_link
+from mailhub.web.lanes import lanes_of
+from mailhub.web.links import glance_at
 from mailhub.web.outcomes import refused
 from mailhub.web.rendering import page
 from mailhub.web.view import View
@@ -24,28 +25,27 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.api_route("/u/{token}", methods=["GET", "HEAD"])
-def show_list(request: Request, token: str) -> HTMLResponse:
+async def show_list(request: Request, token: str) -> HTMLResponse:
     """The page of a list with the one button that leaves it, or comes back to it."""
-    hub: Hub = request.app.state.hub
-    with speaking(language_of_link(hub, token, request.headers)):
-        try:
-            return _shown(hub, _mail(hub, token))
-        except Refusal as refusal:
-            return refused(hub, refusal)
+    return await lanes_of(request).show(_changed, request, token, None)
 
 
 @router.post("/u/{token}")
-def change_list(request: Request, token: str, again: Annotated[str, Form()] = "") -> HTMLResponse:
+async def change_list(request: Request, token: str, again: Annotated[str, Form()] = "") -> HTMLResponse:
     """Leave the list, or come back `again`; without cookie, login or redirect, and as often as somebody likes.
 
     A list can be left as long as its mail is kept, for RFC 8058 knows no end of that.
     """
+    return await lanes_of(request).decide(_changed, request, token, Resubscribe if again == "yes" else Unsubscribe)
+
+
+def _changed(request: Request, token: str, change: type[Resubscribe | Unsubscribe] | None) -> HTMLResponse:
     hub: Hub = request.app.state.hub
-    with speaking(language_of_link(hub, token, request.headers)):
+    with speaking(glance_at(hub, token, request.headers).language):
         try:
             mail = _mail(hub, token)
-            command = Resubscribe if again == "yes" else Unsubscribe
-            hub.bus.dispatch(command(mail_id=mail.id, via=Channel.LINK))
+            if change is not None:
+                hub.bus.dispatch(change(mail_id=mail.id, via=Channel.LINK))
             return _shown(hub, mail)
         except Refusal as refusal:
             return refused(hub, refusal)

@@ -1,10 +1,14 @@
 """Tokens: what is sealed comes back, and nothing else does."""
 
+import hashlib
+from base64 import b32encode
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from itsdangerous import Signer as KeyRing
+from itsdangerous.signer import HMACAlgorithm
 
 from mailhub.domain.terms import Purpose
 from mailhub.signing import TOKEN_LENGTH, BrokenToken, Signer
@@ -95,3 +99,19 @@ def test_the_position_of_each_purpose_is_what_mailed_tokens_carry() -> None:
         "decide",
         "claim",
     ]
+
+
+@given(st.sampled_from(list(Purpose)), st.integers(0, 2**63 - 1), st.integers(0, 255))
+def test_a_token_is_what_the_libraries_write(purpose: Purpose, ref: int, choice: int) -> None:
+    hours = int((NOON - datetime(2020, 1, 1, tzinfo=UTC)) / timedelta(hours=1))
+    payload = bytes([list(Purpose).index(purpose), choice]) + hours.to_bytes(3, "big") + ref.to_bytes(8, "big")
+    ring = KeyRing([OLD, NEW], salt="mailhub.token", key_derivation="hmac", digest_method=hashlib.sha256)
+    mark = HMACAlgorithm(hashlib.sha256).get_signature(ring.derive_key(), payload)[:10]
+    written = b32encode(payload + mark).decode().rstrip("=").lower()
+    assert Signer([OLD, NEW]).seal(purpose, ref, NOON, choice) == written
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz0123456789=_+- ", min_size=TOKEN_LENGTH, max_size=TOKEN_LENGTH))
+def test_letters_that_base_32_lacks_make_no_token(text: str) -> None:
+    with pytest.raises(BrokenToken):
+        Signer([NEW]).open(text)

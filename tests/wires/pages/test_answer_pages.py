@@ -124,7 +124,7 @@ def test_a_defect_shows_no_trace_and_its_page_has_the_headers(
         raise RuntimeError("secret words")
 
     path = accept_link(offered)
-    monkeypatch.setattr("mailhub.web.answers.opened_link", broken)
+    monkeypatch.setattr("mailhub.web.answers.glance_at", broken)
     answer = fetch(offered, path, PERSON)
     assert answer.status == 500
     assert "secret words" not in answer.body

@@ -19,12 +19,14 @@ from mailhub.routing.editions import due_reports
 from mailhub.routing.soundness import breaches_found, unsound_vendors
 from mailhub.routing.watch import due_commands
 from mailhub.store.heartbeats import INVARIANTS, SWEEP, beat
+from mailhub.store.seat import Seat
 from mailhub.store.unit import Unit
 
 log = structlog.get_logger()
 
 _BATCH = 100  # rows asked for at once; the sweep goes on while batches come back full
 _MOST_BATCHES = 50
+_SEAT_SECONDS = 5.0  # between two looks at whether the clock's seat is free
 _TOGETHER = 10  # reports in one commit: each takes a while, and on SQLite nobody else writes meanwhile
 
 
@@ -97,30 +99,43 @@ def run_due(hub: Hub) -> int:
 
 
 class Timetable:
-    """Runs the jobs in a background scheduler, each at its own rhythm."""
+    """Runs the jobs in a background scheduler, each at its own rhythm; of several on one PostgreSQL one does so."""
 
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
+        self._seat = Seat(hub.engine)
+        self._sits = False
         # A job that is late or still at work is run once, not once for each missed time.
         self._scheduler = BackgroundScheduler(
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         for job in TIMETABLE:
             self._scheduler.add_job(self._run, job.trigger, args=[job], id=job.name)
+        self._scheduler.add_job(self._look_at_seat, IntervalTrigger(seconds=_SEAT_SECONDS), id="seat")
 
     def start(self) -> None:
         """Begin: with a sweep at once, so that the clock is known to be alive; the other jobs after one interval."""
         self._scheduler.start()
-        self._scheduler.add_job(self._run, args=[TIMETABLE[0]])
+        self._scheduler.add_job(self._look_at_seat)
 
     def stop(self) -> None:
         """End after the job at work."""
         self._scheduler.shutdown(wait=True)
+        self._seat.leave()
+
+    def _look_at_seat(self) -> None:
+        """Whoever comes to the seat takes over at once what has fallen due meanwhile."""
+        sat, self._sits = self._sits, self._seat.is_ours()
+        if self._sits is not sat:
+            log.info("the clock is at work" if self._sits else "the clock waits")
+        if self._sits and not sat:
+            self._run(TIMETABLE[0])
 
     def _run(self, job: Job) -> None:
         with structlog.contextvars.bound_contextvars(job=job.name):
             try:
-                run_job(self._hub, job)
+                if self._seat.is_ours():
+                    run_job(self._hub, job)
             except Exception:
                 log.exception("job failed")
 

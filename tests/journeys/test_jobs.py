@@ -108,3 +108,46 @@ def test_the_scheduler_runs_the_jobs_by_itself_and_survives_their_failures(
         assert ran.wait(30)
     finally:
         timetable.stop()
+
+
+class SeatOfOthers:
+    """A seat on which another clock sits until it is given up."""
+
+    def __init__(self, engine: object) -> None:
+        self.is_free = threading.Event()
+        self.asked = threading.Semaphore(0)
+
+    def is_ours(self) -> bool:
+        free = self.is_free.is_set()
+        self.asked.release()
+        return free
+
+    def leave(self) -> None:
+        """Nothing is held."""
+
+
+def test_a_clock_without_the_seat_waits_and_sweeps_as_soon_as_it_has_it(
+    exchange: Exchange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept, seats = threading.Event(), list[SeatOfOthers]()
+
+    def note(hub: object) -> int:
+        swept.set()
+        return 0
+
+    def take_place(engine: object) -> SeatOfOthers:
+        seats.append(SeatOfOthers(engine))
+        return seats[0]
+
+    monkeypatch.setattr(jobs, "TIMETABLE", (jobs.Job(name="sweep", trigger=IntervalTrigger(days=1), run=note),))
+    monkeypatch.setattr(jobs, "Seat", take_place)
+    monkeypatch.setattr(jobs, "_SEAT_SECONDS", 0.02)
+    timetable = jobs.Timetable(exchange.hub)
+    timetable.start()
+    try:
+        assert all(seats[0].asked.acquire(timeout=30) for _ in range(3))
+        assert not swept.is_set()
+        seats[0].is_free.set()
+        assert swept.wait(30)
+    finally:
+        timetable.stop()

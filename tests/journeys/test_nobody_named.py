@@ -22,7 +22,6 @@ from mailhub.domain.terms import VendorId
 from mailhub.hub import build_hub
 from mailhub.inbound.processing import Processing
 from mailhub.settings import Settings
-from mailhub.store.tables import Letter
 from tests.journeys.cast import LEADS, MEGAN, SALLY
 from tests.journeys.exchange import Exchange
 from tests.journeys.serving import MONDAY_MORNING
@@ -91,7 +90,7 @@ def test_a_lead_that_is_exchanged_names_nobody_on_its_way(heard: Exchange, capsy
 def test_a_letter_that_cannot_be_worked_on_is_told_by_its_number(
     heard: Exchange, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(self: Processing, letter: Letter) -> None:
+    def fail(*_: object) -> None:
         raise ValueError(f"cannot keep {ADDRESS}")
 
     log_as_json()
@@ -130,7 +129,9 @@ def test_a_job_that_fails_and_a_command_that_is_refused_name_nobody(
     with monkeypatch.context() as patched, suppress(ValueError):
         patched.setattr(heard.hub.bus, "dispatch", refuse)
         jobs._carry_out(heard.hub, ReportBreaches(vendor_id=VendorId(1)))
-    jobs.Timetable(heard.hub)._run(jobs.Job(name="broken", trigger=jobs.TIMETABLE[0].trigger, run=fail))
+    timetable = jobs.Timetable(heard.hub)
+    timetable._run(jobs.Job(name="broken", trigger=jobs.TIMETABLE[0].trigger, run=fail))
+    timetable._seat.leave()
     told = {line["event"]: line for line in lines(capsys)}
     assert told["due command refused"]["reason"] == "{person} of {company} has it already."
     assert told["job failed"]["job"] == "broken"

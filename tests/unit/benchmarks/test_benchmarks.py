@@ -1,5 +1,6 @@
 """The frame of the benchmarks, without any network."""
 
+import importlib
 import json
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from benchmarks import __main__ as program
 from benchmarks import corpora, reading
 from benchmarks.corpora import Corpora, Truth
 from benchmarks.figure import Figure, interleave
+from benchmarks.results import Told, page
 
 
 def _figure(broken: tuple[str, ...] = ()) -> Figure:
@@ -18,19 +20,38 @@ def _figure(broken: tuple[str, ...] = ()) -> Figure:
     )  # fmt: skip
 
 
-def test_a_figure_is_told_beside_its_floor(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(program, "_measure", lambda name, database_url: _figure())
+@pytest.fixture
+def reads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "measure", lambda database_url: _figure())
+
+
+def test_a_figure_is_told_beside_its_floor(reads_at_once: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert program.main(["reading", "--json"]) == 0
     told = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert told["ratio"] == 0.25
     assert {"name", "figure", "unit", "floor", "ratio", "runs", "cores", "peak_mb", "crashes"} <= told.keys()
 
 
-def test_a_broken_bound_fails_the_run_and_all_are_written_down(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(program, "_measure", lambda name, database_url: _figure(("It is too slow.",)))
-    monkeypatch.setattr(program, "RESULTS", tmp_path / "RESULTS.md")
-    assert program.main(["all"]) == 1
-    assert "BROKEN: It is too slow." in (tmp_path / "RESULTS.md").read_text("utf-8")
+def test_a_broken_bound_fails_the_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(reading, "measure", lambda database_url: _figure(("It is too slow.",)))
+    assert program.main(["reading"]) == 1
+    assert "BROKEN: It is too slow." in capsys.readouterr().out
+
+
+def test_all_figures_are_written_down_with_those_that_could_not_be_measured() -> None:
+    good = Told("reading", _figure().lines(), _figure().plain())
+    missing = Told("deliver", ["deliver: not measured: smtp-sink is missing; it comes with Postfix."])
+    written = page([good, missing])
+    assert "| reading |  | 50 letters/s | 200: nothing | 0.250 | 5 | 1.00 | 70 |" in written
+    assert "smtp-sink is missing; it comes with Postfix." in written
+    assert not good.is_broken
+    assert not missing.is_broken
+    assert Told("deliver", ["deliver: failed: ZeroDivisionError"]).is_broken
+
+
+def test_every_script_that_can_be_asked_for_measures_something() -> None:
+    for script in program.SCRIPTS:
+        assert callable(importlib.import_module(f"benchmarks.{script.name}").measure)
 
 
 def test_work_and_floor_are_done_in_turn() -> None:

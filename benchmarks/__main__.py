@@ -3,58 +3,83 @@
 import argparse
 import importlib
 import json
-import os
-import platform
 import sys
+from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
+from benchmarks.databases import own_postgresql
 from benchmarks.figure import Figure
+from benchmarks.results import Told, measured_apart, page
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-NAMES = ("reading", "judging", "routing_quality", "compose", "deliver")
-"""The scripts, in the order in which `all` runs them; each has `measure(database_url) -> Figure`."""
+
+
+class Script(NamedTuple):
+    """A figure's module, which has `measure(database_url) -> Figure`; `stored` ones need a database."""
+
+    name: str
+    stored: bool = False
+
+
+SCRIPTS = (
+    Script("reading"),
+    Script("judging", stored=True),
+    Script("routing_quality"),
+    Script("intake", stored=True),
+    Script("intake_lmtp", stored=True),
+    Script("process_replies", stored=True),
+    Script("process_leads", stored=True),
+    Script("compose"),
+    Script("deliver", stored=True),
+    Script("answers", stored=True),
+    Script("race", stored=True),
+    Script("matching_growth", stored=True),
+    Script("clock_growth", stored=True),
+    Script("history_growth", stored=True),
+    Script("latency", stored=True),
+    Script("memory"),
+    Script("waiting_work"),
+    Script("fleet"),
+)
+"""In the order in which `all` runs them."""
 
 
 def main(words: list[str]) -> int:
     """Measure what the command line names; 1 when a bound is broken."""
     asked = _parser().parse_args(words)
-    figures = [_measure(name, asked.database_url) for name in (NAMES if asked.name == "all" else (asked.name,))]
-    for figure in figures:
-        print("\n".join(figure.lines()))
     if asked.name == "all":
-        RESULTS.write_text(_page(figures), "utf-8")
+        return _all(asked.database_url)
+    with ExitStack() as stack:
+        url = stack.enter_context(own_postgresql()) if asked.postgresql else asked.database_url
+        figure: Figure = importlib.import_module(f"benchmarks.{asked.name}").measure(url)
+    print("\n".join(figure.lines()))
     if asked.json:
-        told = [figure.plain() for figure in figures]
-        print(json.dumps(told if asked.name == "all" else told[0], ensure_ascii=False))
-    return int(any(figure.broken for figure in figures))
+        print(json.dumps(figure.plain(), ensure_ascii=False))
+    return int(bool(figure.broken))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure a figure beside its floor.")
-    parser.add_argument("name", choices=(*NAMES, "all"))
+    parser.add_argument("name", choices=(*(script.name for script in SCRIPTS), "all"))
     parser.add_argument("--json", action="store_true", help="print the figure as one JSON object on the last line")
-    parser.add_argument("--database-url", default="", help="the database for figures that need one; else SQLite")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--database-url", default="", help="the database for figures that need one; else SQLite")
+    where.add_argument("--postgresql", action="store_true", help="measure on a PostgreSQL server of its own")
     return parser
 
 
-def _measure(name: str, database_url: str) -> Figure:
-    figure: Figure = importlib.import_module(f"benchmarks.{name}").measure(database_url)
-    return figure
-
-
-def _page(figures: list[Figure]) -> str:
-    """The results as a page."""
-    machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
-    rows = [
-        f"| {one.name} | {one.figure:,.0f} {one.unit} | {one.floor:,.0f}: {one.floor_is} | {one.ratio:.3f} "
-        f"| {one.runs} | {one.cores:.2f} | {one.peak_mb:.0f} |"
-        for one in figures
-    ]
-    head = ["| name | figure | floor | ratio | runs | cores | peak MB |", "|---|---|---|---|---|---|---|"]
-    details = [line for one in figures for line in ("", f"## {one.name}", "", "```text", *one.lines(), "```")]
-    written = f"Written by `python -m benchmarks all` on a machine with {machine}. Compare ratios, not paces."
-    opening = ["# Results", "", written, ""]
-    return "\n".join([*opening, *head, *rows, *details]) + "\n"
+def _all(database_url: str) -> int:
+    """Every figure in a process of its own; those that need a database on SQLite, and on PostgreSQL as well."""
+    told: list[Told] = []
+    with ExitStack() as stack:
+        server = database_url or stack.enter_context(own_postgresql())
+        for script in SCRIPTS:
+            for url in ("", server) if script.stored else ("",):
+                told.append(measured_apart(script.name, url))
+                print("\n".join(told[-1].lines), flush=True)
+                RESULTS.write_text(page(told), "utf-8")
+    return int(any(one.is_broken for one in told))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-_NOT_SHOWN = ("more", "broken", "floor_is", "how")
+_NOT_SHOWN = ("more", "broken", "how")
 RUNS = 5
 """At least so many rounds, so that one busy moment of the machine decides nothing."""
 
@@ -18,7 +18,8 @@ RUNS = 5
 class Figure:
     """One measured figure; `figure` and `floor` are medians in `unit`, `cores` is CPU time by the clock's.
 
-    `how` says what the runs are, are further results by name, `broken` the bounds that do not hold, each in a sentence.
+    `how` says what the runs are, `database` on which kind they were done (empty where it needs none), `more` are
+    further results by name, `broken` the bounds that do not hold, each in a sentence.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Figure:
     cores: float
     peak_mb: float
     how: str = "median of {runs} interleaved runs"
+    database: str = ""
     more: dict[str, Any] = field(default_factory=dict)
     broken: tuple[str, ...] = ()
 
@@ -37,6 +39,11 @@ class Figure:
     def ratio(self) -> float:
         """The figure in parts of the floor."""
         return self.figure / self.floor if self.floor else 0.0
+
+    @property
+    def title(self) -> str:
+        """Its name, and the database's where it needs one."""
+        return f"{self.name} ({self.database})" if self.database else self.name
 
     def plain(self) -> dict[str, Any]:
         """The figure in JSON's own types."""
@@ -47,7 +54,7 @@ class Figure:
     def lines(self) -> list[str]:
         """The figure for people."""
         return [
-            f"{self.name}: {self.figure:,.0f} {self.unit}, ratio {self.ratio:.3f}",
+            f"{self.title}: {self.figure:,.0f} {self.unit}, ratio {self.ratio:.3f}",
             f"  floor: {self.floor:,.0f} ({self.floor_is})",
             f"  {self.how.format(runs=self.runs)}, {self.cores:.2f} cores, at most {self.peak_mb:.0f} MB",
             *(f"  {key.replace('_', ' ')}: {_shown(value)}" for key, value in self.more.items()),
@@ -64,15 +71,28 @@ class Pace:
     cores: float
 
 
-def interleave(work: Callable[[], object], floor: Callable[[], object], *, things: int, runs: int = RUNS) -> Pace:
-    """Let both do the same `things` in turn, `runs` times each."""
+def interleave(
+    work: Callable[[], object],
+    floor: Callable[[], object],
+    *,
+    things: int,
+    runs: int = RUNS,
+    prepare: Callable[[], object] = bool,
+) -> Pace:
+    """Let both do the same `things` in turn, `runs` times each; before each work `prepare`, which is not timed."""
     paces: list[tuple[float, float, float]] = []
     for _ in range(runs):
+        prepare()
         base, _ = _seconds(floor)
         taken, cpu = _seconds(work)
         paces.append((things / taken, things / base, cpu / taken))
     ours, theirs, cores = (statistics.median(column) for column in zip(*paces, strict=True))
     return Pace(ours, theirs, cores)
+
+
+def below(wanted: float, ratio: float, of: str) -> tuple[str, ...]:
+    """The bound that a ratio breaks by being below what is wanted, as a figure states it."""
+    return (f"{ratio:.2f} x {of}; at least {wanted:g} x is wanted.",) if ratio < wanted else ()
 
 
 def peak_megabytes() -> float:

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from sqlalchemy import select
 
+from benchmarks.databases import kind_of
 from benchmarks.figure import RUNS, Figure, peak_megabytes
 from benchmarks.judging_hub import REGIONS, JudgingHub, judging_hub
 from mailhub.store.tables import Competence, Coverage, Enrollment
@@ -35,6 +36,7 @@ def measure(database_url: str) -> Figure:
         runs=len(rounds),
         cores=cores,
         peak_mb=peak_megabytes(),
+        database=kind_of(database_url),
         more={"milliseconds": milliseconds, "partners": _PARTNERS, "fit": fit, "closed_leads": _CLOSED},
         broken=(slow,) if milliseconds > _MOST_MILLISECONDS else (),
     )

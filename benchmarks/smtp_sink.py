@@ -2,14 +2,14 @@
 
 import os
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+
+from benchmarks.missing import Missing
+from benchmarks.processes import await_port, free_port
 
 _PLACES = "/usr/sbin:/usr/libexec/postfix:/usr/bin"
-_BEGINS_WITHIN = 10.0  # seconds
 
 
 @contextmanager
@@ -17,29 +17,13 @@ def smtp_sink() -> Iterator[int]:
     """The port of a sink that lives as long as the block; ends the program with a sentence where there is none."""
     program = shutil.which("smtp-sink", path=_PLACES)
     if program is None:
-        raise SystemExit("smtp-sink is missing; it comes with Postfix: apt-get install postfix.")
-    port = _free_port()
+        raise Missing("smtp-sink is missing; it comes with Postfix: apt-get install postfix.")
+    port = free_port()
     as_user = ["-u", "nobody"] if os.geteuid() == 0 else []
     sink = subprocess.Popen([program, *as_user, f"127.0.0.1:{port}", "256"])
     try:
-        _await(port)
+        await_port(port, "smtp-sink")
         yield port
     finally:
         sink.terminate()
         sink.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
-
-
-def _await(port: int) -> None:
-    end = time.monotonic() + _BEGINS_WITHIN
-    while time.monotonic() < end:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
-        time.sleep(0.05)
-    raise SystemExit("smtp-sink does not listen.")

@@ -109,7 +109,8 @@ def _pace(contender: ModuleType, url: str, workers: int, cores: list[float]) -> 
         paces: list[float] = []
         while len(paces) < RUNS and done() < ITEMS:
             before, began, cpu = done(), time.monotonic(), _cpu(processes)
-            _until(lambda began=began: done() >= ITEMS or time.monotonic() > began + _MEASURED_SECONDS)  # type: ignore[misc]
+            end = began + _MEASURED_SECONDS
+            _until(lambda end=end: done() >= ITEMS or time.monotonic() > end)  # type: ignore[misc]  # mypy knows no defaults of lambdas
             seconds = time.monotonic() - began
             paces.append((done() - before) / seconds)
             cores.append((_cpu(processes) - cpu) / seconds)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Event, Lock, Thread
 
 from benchmarks.fleet_parts.world import Arrived, World
@@ -66,7 +67,7 @@ class Desk:
         for number in numbers:
             while not may_go_on(number):
                 time.sleep(_PAUSE)
-            _persist(lambda number=number: self._post(number))  # type: ignore[misc]
+            _persist(partial(self._post, number))
             self.taken.add(number)
 
     def _post(self, number: int) -> None:

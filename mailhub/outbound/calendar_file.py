@@ -95,7 +95,7 @@ class Appointment:
 
 def _line(name: str, text: str) -> str:
     escaped: bytes = vText(text).to_ical()
-    folded: bytes = Contentline(f"{name}:{escaped.decode()}").to_ical()  # type: ignore[no-untyped-call]
+    folded: bytes = Contentline(f"{name}:{escaped.decode()}").to_ical()  # type: ignore[no-untyped-call]  # it has no types
     return folded.decode()
 
 

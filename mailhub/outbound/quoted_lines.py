@@ -29,7 +29,7 @@ def value_in_lines(value: Any) -> Markup:
     text = str(escape(value))
     if len(text) <= _ROOM and "=" not in text and text.isascii() and text.isprintable():
         return Markup(text + _SOFT if text else "")  # noqa: S704 - it was escaped a moment ago
-    return Markup(whole_lines(text))  # noqa: S704
+    return Markup(whole_lines(text))  # noqa: S704 - as above
 
 
 def in_lines(environment: Environment, page: str) -> str:

@@ -243,5 +243,6 @@ def _choice(
         others=len(selection.asked) - 1,
         why=tuple(filter(None, (grounds.ground(selection.ground, language), *reasons))),
         rule=placement.number,
+        far_fetched=bool(candidate.waived),
         claim_window=placement.rule.claim_window if placement.mode == Mode.SHARK_TANK else timedelta(),
     )

@@ -26,8 +26,8 @@ BY_HAND = 0
 class Choice:
     """To whom a lead is offered now, and how; `others` are asked at the same time.
 
-    With `passed_on_by_id` the lead stays in work with that distributor. What was wished for `at_once` waits for no
-    working time.
+    `far_fetched` is who fits only because a requirement was waived. With `passed_on_by_id` the lead stays in work with
+    that distributor. What was wished for `at_once` waits for no working time.
     """
 
     contact_id: ContactId
@@ -37,6 +37,7 @@ class Choice:
     others: int = 0
     why: tuple[str, ...] = ()
     rule: int = 0
+    far_fetched: bool = False
     claim_window: timedelta = timedelta()
     passed_on_by_id: PartnerId | None = None
     at_once: bool = False
@@ -93,6 +94,7 @@ def _row(unit: Unit, lead: Lead, choice: Choice, program: Program) -> Offer:
         others=choice.others,
         why=list(choice.why),
         rule=choice.rule,
+        far_fetched=choice.far_fetched,
         claim_seconds=int(choice.claim_window.total_seconds()),
         step=lead.step,
         status=OfferStatus.OPEN,

@@ -12,7 +12,7 @@ from mailhub.domain.terms import LeadId, PartnerId, Standing, VendorId
 from mailhub.routing.authority import way_of
 from mailhub.speech import N_, Phrase
 from mailhub.store.claims import lock_row
-from mailhub.store.queries.neglect import feedback_missed, offers_answered, offers_expired, offers_missed, reports_given
+from mailhub.store.queries.neglect import feedback_missed, offers_answered, offers_missed, reports_given
 from mailhub.store.queries.partners import enrollment_of
 from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Enrollment
@@ -96,10 +96,7 @@ def judge_neglect(command: JudgeNeglect, unit: Unit) -> None:
         return
     since = window_of(enrollment, rules, unit.now)
     who = (command.vendor_id, command.partner_id, since)
-    # To look for what was not wished takes long, and needs no answer while too few have expired.
-    may_be_many = 0 < rules.missed_offers <= offers_expired(unit, *who)
-    feedback = tuple(feedback_missed(unit, *who))
-    offers = tuple(offers_missed(unit, *who)) if may_be_many or is_too_much(0, len(feedback), rules) else ()
+    offers, feedback = tuple(offers_missed(unit, *who)), tuple(feedback_missed(unit, *who))
     if is_too_much(len(offers), len(feedback), rules):
         enrollment.noticed_at, enrollment.proposed_at = unit.now, None
         noticed = NeglectNoticed(

@@ -1,5 +1,6 @@
 """What the migrations make of a database is what the tables say, and what was there before is counted."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,10 @@ from sqlalchemy import select
 from sqlmodel import SQLModel
 
 from mailhub.domain.terms import LeadStatus
-from mailhub.store import engine, tallying
+from mailhub.store import engine, sample, tallying
 from mailhub.store.soundness import all_breaches
-from mailhub.store.tables import Contact, Suppression, Tally
-from tests.store.routing.trading import HOT, Trading
+from mailhub.store.tables import Contact, Offer, Suppression, Tally
+from tests.store.routing.trading import HOT, WARM, Trading
 
 
 def test_migrations_and_tables_agree(database_url: str) -> None:
@@ -57,4 +58,21 @@ def test_history_from_before_the_tallies_is_counted_and_dead_addresses_are_liste
         assert all_breaches(unit) == []
     assert after.lead(lead.id).status is LeadStatus.ACCEPTED
     assert [row.address for row in after.all(Suppression)] == [row.address for row in after.all(Contact, id=2)]
+    after.engine.dispose()
+
+
+def test_offers_from_before_say_whether_a_requirement_was_waived_for_them(planted_url: str) -> None:
+    trading = Trading(planted_url)
+    alone = 'mode = "best_match"                     # the best partner alone, then the next'
+    trading.apply_program(sample.PROGRAMS["acme"].replace(alone, 'mode = "shark_tank"'))
+    lead_id = trading.receive(replace(WARM, region="London"))
+    while not any(offer.far_fetched for offer in trading.open_offers(lead_id)):
+        trading.reject(trading.open_offers(lead_id)[0])
+    before = {offer.id: offer.far_fetched for offer in trading.all(Offer)}
+    trading.engine.dispose()
+    _back_to(planted_url, "0014")
+    engine.migrate(planted_url)
+    after = Trading(planted_url)
+    assert set(before.values()) == {True, False}
+    assert {offer.id: offer.far_fetched for offer in after.all(Offer)} == before
     after.engine.dispose()

@@ -1,36 +1,28 @@
 """Questions about what a partner has answered at a vendor, and what it has missed."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import bindparam, exists, false, func, select
 
-from mailhub.domain.terms import LeadId, OfferId, OfferStatus, PartnerId, VendorId
+from mailhub.domain.terms import LeadId, OfferStatus, PartnerId, VendorId
 from mailhub.store.queries.offers import WAS_HELD
-from mailhub.store.tables import History, Offer, Verdict
+from mailhub.store.tables import History, Offer
 from mailhub.store.unit import Unit
 
 _TOLD = ("FeedbackGiven", "LeadWon", "LeadLost", "LeadHandedBack")
 
 _offer: Any = Offer
 _line: Any = History
-_verdict: Any = Verdict
 _EXPIRED = (
-    select(_offer.id, _offer.lead_id, _offer.partner_id, _offer.offered_at)
+    select(_offer.lead_id)
     .where(_offer.partner_id == bindparam("partner_id"), _offer.vendor_id == bindparam("vendor_id"))
     .where(_offer.status == OfferStatus.EXPIRED, _offer.deadline_at >= bindparam("since"))
+    .where(_offer.far_fetched == false())
     .where(~exists().where(_line.lead_id == _offer.lead_id, _line.offer_id == _offer.id, WAS_HELD))
     .order_by(_offer.id)
 )
-_TIMES_EXPIRED = _EXPIRED.with_only_columns(func.count()).order_by(None)
-_JUDGED = (
-    select(_verdict.id, _verdict.lead_id, _verdict.at, _verdict.widened)
-    .where(_verdict.lead_id.in_(bindparam("leads", expanding=True)))
-    .order_by(_verdict.id)
-)
-_TOLD_THEN = select(_verdict.id, _verdict.candidates).where(_verdict.id.in_(bindparam("verdicts", expanding=True)))
 # The history has its index by leads and events.
 _OWN_LINES = (
     _line.lead_id.in_(
@@ -56,43 +48,11 @@ def offers_missed(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, since:
     """The leads of offers that a partner let expire since then, of those for which it met every requirement.
 
     Offers that did not arrive, and those of contacts who were away, ended otherwise than by expiring. One that
-    its contact wanted, and the queue rule held, is no miss: what counts there is the feedback that is owed.
+    its contact wanted, and the queue rule held, is no miss: what counts there is the feedback that is owed. Nor is it
+    neglect to leave unanswered a lead beyond one's places, capacity or wishes, asked only because nobody else was left.
     """
     asked = {"vendor_id": vendor_id, "partner_id": partner_id, "since": since}
-    found: Sequence[Any] = unit.ask(_EXPIRED, asked).all()
-    far_fetched = _far_fetched(unit, found) if found else set()
-    return [one.lead_id for one in found if one.id not in far_fetched]
-
-
-def offers_expired(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, since: datetime) -> int:
-    """How many offers a partner let expire since then, wished or not, but for those that the queue rule held."""
-    asked = {"vendor_id": vendor_id, "partner_id": partner_id, "since": since}
-    return int(unit.ask(_TIMES_EXPIRED, asked).scalar_one())
-
-
-def _far_fetched(unit: Unit, offers: Sequence[Any]) -> set[OfferId]:
-    """The offers for which a requirement was waived: the partner was asked only because nobody else was left.
-
-    That is a lead beyond its places, its capacity or its wishes; not to answer it is no neglect.
-    """
-    judged: Iterable[Any] = unit.ask(_JUDGED, {"leads": sorted({offer.lead_id for offer in offers})})
-    of_lead: defaultdict[LeadId, list[Any]] = defaultdict(list)
-    for verdict in judged:
-        of_lead[verdict.lead_id].append(verdict)
-    newest = {one.id: [it for it in of_lead[one.lead_id] if it.at <= one.offered_at][-1:] for one in offers}
-    # What was said of each candidate is long to read, and tells this only where something was waived.
-    widened = {offer_id: it[0].id for offer_id, it in newest.items() if it and it[0].widened}
-    if not widened:
-        return set()
-    asked = {"verdicts": sorted(set(widened.values()))}
-    found: Iterable[Any] = unit.ask(_TOLD_THEN, asked)
-    told = {row[0]: row[1] for row in found}
-    return {one.id for one in offers if one.id in widened and _was_waived(one, told[widened[one.id]])}
-
-
-def _was_waived(offer: Any, told: Sequence[dict[str, Any]]) -> bool:
-    found = (one for one in told if one.get("partner_id") == offer.partner_id and one.get("rank"))
-    return bool(next(found, {}).get("waived"))
+    return list(unit.ask(_EXPIRED, asked).scalars())
 
 
 def feedback_missed(unit: Unit, vendor_id: VendorId, partner_id: PartnerId, since: datetime) -> list[LeadId]:

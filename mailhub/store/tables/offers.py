@@ -18,7 +18,7 @@ class Offer(Row, table=True):
     `wanted_again_at` is when the contact wanted the lead after missing it, also of the offer by which it gets it then.
     `rule` and `step` say by which mode of which distribution rule the offer was made. `answered_minutes` of working
     time it took to answer, or had passed when the contact let it go by. `passed_on_by_id` is the distributor that
-    offers its own lead to a reseller.
+    offers its own lead to a reseller. `far_fetched` says that a requirement was waived for this partner.
     """
 
     __tablename__ = "offers"
@@ -59,6 +59,7 @@ class Offer(Row, table=True):
     note: str = ""
     rule: int = 0
     step: int = 0
+    far_fetched: bool = False
     passed_on_by_id: PartnerId | None = columns.link("partners.id", index=False, optional=True)
     offered_at: datetime = columns.instant(optional=False)
     goes_out_at: datetime = columns.instant(optional=False)

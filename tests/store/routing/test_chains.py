@@ -239,6 +239,8 @@ def test_when_all_of_a_shark_tank_let_it_lie_a_second_wave_goes_to_those_beyond(
     assert {offer.mode for offer in second} == {Mode.SHARK_TANK}
     assert second
     assert first.isdisjoint(offer.partner_id for offer in second)
+    assert {offer.far_fetched for offer in trading.all(Offer, lead_id=lead_id) if offer.partner_id in first} == {False}
+    assert {offer.far_fetched for offer in second} == {True}
     for offer in second:
         trading.reject(offer)
     assert trading.lead(lead_id).status == LeadStatus.UNPLACED

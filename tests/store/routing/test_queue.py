@@ -78,12 +78,13 @@ def test_feedback_that_was_never_asked_for_holds_nothing(trading: Trading) -> No
     assert not any(isinstance(event, events.AcceptanceHeld) for event in trading.accept(offer_to(trading, owed)))
 
 
-def test_a_held_offer_that_runs_out_counts_as_feedback_owed_and_not_as_an_offer_missed(trading: Trading) -> None:
+def test_an_offer_that_was_held_or_beyond_its_wishes_is_none_that_a_partner_missed(trading: Trading) -> None:
     owed = owing(trading)
-    held, missed = offer_to(trading, owed), offer_to(trading, owed)
+    held, missed, unwished = (offer_to(trading, owed) for _ in range(3))
+    trading.change(Offer, unwished.id, far_fetched=True)
     trading.accept(held)
-    trading.clock.set(max(held.deadline_at, missed.deadline_at))
-    for offer in (held, missed):
+    trading.clock.set(max(offer.deadline_at for offer in (held, missed, unwished)))
+    for offer in (held, missed, unwished):
         trading.ask(commands.ExpireOffer(offer_id=offer.id))
     rows = [trading.one(Offer, id=offer.id) for offer in (held, missed)]
     assert [row.status for row in rows] == [OfferStatus.EXPIRED] * 2

@@ -19,6 +19,10 @@ EditionId = NewType("EditionId", int)
 SavedReportId = NewType("SavedReportId", int)
 LetterId = NewType("LetterId", int)
 MailId = NewType("MailId", int)
+ErasureId = NewType("ErasureId", int)
+HoldingId = NewType("HoldingId", int)
+ApiKeyId = NewType("ApiKeyId", int)
+WebhookId = NewType("WebhookId", int)
 
 
 class LeadStatus(StrEnum):
@@ -138,6 +142,26 @@ class MailStatus(StrEnum):
     REFUSED = "refused"
     BOUNCED = "bounced"
     SUPPRESSED = "suppressed"
+
+
+class WebhookStatus(StrEnum):
+    """Where a message to a vendor's system rests."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+
+
+class LawfulBasis(StrEnum):
+    """Why a person's data may be used (GDPR, Article 6 (1), a to f)."""
+
+    CONSENT = "consent"
+    CONTRACT = "contract"
+    LEGAL_OBLIGATION = "legal_obligation"
+    VITAL_INTERESTS = "vital_interests"
+    PUBLIC_TASK = "public_task"
+    LEGITIMATE_INTERESTS = "legitimate_interests"
 
 
 class Temperature(StrEnum):

@@ -6,6 +6,12 @@ from mailhub.store.tables.conflicts import Credit as Credit
 from mailhub.store.tables.conflicts import Split as Split
 from mailhub.store.tables.conflicts import SplitShare as SplitShare
 from mailhub.store.tables.conflicts import Statement as Statement
+from mailhub.store.tables.doors import ApiKey as ApiKey
+from mailhub.store.tables.doors import ApiRequest as ApiRequest
+from mailhub.store.tables.doors import Webhook as Webhook
+from mailhub.store.tables.doors import WebhookMessage as WebhookMessage
+from mailhub.store.tables.erasures import Erasure as Erasure
+from mailhub.store.tables.erasures import Holding as Holding
 from mailhub.store.tables.history import History as History
 from mailhub.store.tables.imap_folders import ImapFolder as ImapFolder
 from mailhub.store.tables.leads import Lead as Lead
@@ -28,11 +34,13 @@ from mailhub.store.tables.registrations import Registration as Registration
 from mailhub.store.tables.reports import ReportEdition as ReportEdition
 from mailhub.store.tables.reports import SavedReport as SavedReport
 from mailhub.store.tables.reports import SuppliedFigure as SuppliedFigure
+from mailhub.store.tables.seals import Seal as Seal
 from mailhub.store.tables.suppressions import Suppression as Suppression
 from mailhub.store.tables.tallies import Tally as Tally
 from mailhub.store.tables.vendors import Person as Person
 from mailhub.store.tables.vendors import ProgramProposal as ProgramProposal
 from mailhub.store.tables.vendors import ProgramVersion as ProgramVersion
 from mailhub.store.tables.vendors import Vendor as Vendor
+from mailhub.store.tables.watching import Alert as Alert
 from mailhub.store.tables.watching import Heartbeat as Heartbeat
 from mailhub.store.tables.watching import RunningCount as RunningCount

@@ -9,6 +9,7 @@ from sqlmodel import Field
 from mailhub.domain.terms import (
     AccountId,
     ContactId,
+    LawfulBasis,
     LeadId,
     LeadStatus,
     LetterId,
@@ -41,7 +42,8 @@ class Lead(Row, table=True):
     `is_registered` says that a partner found the deal and registered it, so that it was never offered.
     `engaged_at` is when the customer last showed interest, for the `engagements`-th time. `distributor_id` is the
     distributor that has passed the lead on to its reseller `partner_id`. `rung` counts those up the ladder who were
-    told, the last one at `rung_at`; until `patient_until` a person lets it wait.
+    told, the last one at `rung_at`; until `patient_until` a person lets it wait. `lawful_basis` and `purpose` say why
+    its contact's data may be used; at `forgotten_at` they were erased.
     """
 
     __tablename__ = "leads"
@@ -84,6 +86,9 @@ class Lead(Row, table=True):
     claimed_temperature: Temperature | None = columns.word(Temperature, optional=True)
     requested_partner: str = ""
     sector: str = ""
+    lawful_basis: LawfulBasis | None = columns.word(LawfulBasis, optional=True)
+    purpose: str = ""
+    forgotten_at: datetime | None = columns.instant()
     answers: dict[str, str] = columns.structure(dict)
     engaged_at: datetime | None = columns.instant()
     engagements: int = 1

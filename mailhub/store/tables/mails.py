@@ -9,6 +9,7 @@ from mailhub.domain.terms import (
     ConflictId,
     ContactId,
     EditionId,
+    HoldingId,
     LeadId,
     LetterId,
     MailId,
@@ -62,6 +63,7 @@ class Mail(Row, table=True):
     conflict_id: ConflictId | None = columns.link("conflicts.id", index=False, optional=True)
     split_id: SplitId | None = columns.link("splits.id", index=False, optional=True)
     edition_id: EditionId | None = columns.link("report_editions.id", index=False, optional=True)
+    holding_id: HoldingId | None = columns.link("holdings.id", index=False, optional=True)
     letter_id: LetterId | None = columns.link("letters.id", index=False, optional=True)
     partner_id: PartnerId | None = columns.link("partners.id", index=False, optional=True)
     contact_id: ContactId | None = columns.link("contacts.id", index=False, optional=True)

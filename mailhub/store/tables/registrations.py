@@ -29,6 +29,7 @@ class Registration(Row, table=True):
     `question` is what the manager asked last, at `asked_at`; the time to decide runs from `decide_from_at`. `attempt`
     counts how often the partner has registered the deal. `findings` are what its checks found, `like_account_id` is
     the account that may be the same. `lead_id` is the lead as which the deal is worked on since its approval.
+    `forgotten_at` is when its contact's data were erased.
     """
 
     __tablename__ = "registrations"
@@ -93,3 +94,4 @@ class Registration(Row, table=True):
     due_at: datetime | None = columns.instant()
     due_rule: str = ""
     escalated_at: datetime | None = columns.instant()
+    forgotten_at: datetime | None = columns.instant()

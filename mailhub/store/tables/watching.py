@@ -45,3 +45,14 @@ class Heartbeat(Row, table=True):
     name: str = Field(primary_key=True, max_length=32)
     at: datetime = columns.instant(optional=False)
     detail: dict[str, Any] = columns.structure(dict)
+
+
+class Alert(Row, table=True):
+    """One kind of trouble that the operator is mailed about, at most once a day; since when it lasts, if it does."""
+
+    __tablename__ = "alerts"
+
+    kind: str = Field(primary_key=True, max_length=40)
+    since_at: datetime | None = columns.instant()
+    mailed_at: datetime | None = columns.instant()
+    detail: dict[str, Any] = columns.structure(dict)

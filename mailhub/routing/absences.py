@@ -49,7 +49,7 @@ def set_absence(command: SetAbsence, unit: Unit) -> None:
         return None
     _note(unit, contact, until, command.substitute)
     colleague = stand_in_for(unit, contact)
-    passed_on, moved_on = _move_offers(unit, contact, colleague, command)
+    passed_on, moved_on = move_offers(unit, contact, colleague, command)
     _reckon(unit, leads)
     substitute_id = colleague.id if colleague else None
     return unit.record(replace(event, substitute_id=substitute_id, passed_on=passed_on, moved_on=moved_on))
@@ -113,7 +113,7 @@ def _end(unit: Unit, contact: Contact, leads: Sequence[Lead], command: SetAbsenc
     unit.record(event)
 
 
-def _move_offers(
+def move_offers(
     unit: Unit, contact: Contact, colleague: Contact | None, command: Command
 ) -> tuple[tuple[LeadId, ...], tuple[LeadId, ...]]:
     """Which leads went to the colleague, and which on to other partners."""
@@ -132,7 +132,8 @@ def _move(unit: Unit, offer: Offer, colleague: Contact | None, command: Command)
     offer.offered_at, offer.reminders_sent = unit.now, 0
     offer.goes_out_at = goes_out_at(unit, program, colleague, lead.temperature)
     offer.deadline_at = answer_by(unit, program, lead, colleague.id, offer.goes_out_at)
-    unit.record(OfferPassedOn(**of_offer(offer, command), from_contact_id=former, deadline_at=offer.deadline_at))
+    times: dict[str, Any] = {"deadline_at": offer.deadline_at, "goes_out_at": offer.goes_out_at}
+    unit.record(OfferPassedOn(**of_offer(offer, command), from_contact_id=former, **times))
     return True
 
 

@@ -30,8 +30,10 @@ def open_conflict(
 ) -> Conflict:
     """Have two registrations settled by their parties and an arbiter; one that is open already stays as it is.
 
-    The first is the one that was complete first; its manager is the arbiter.
+    The second is the one that is decided on. Of the case the first is that which was complete first; its manager is the
+    arbiter.
     """
+    opener = second
     first, second = sorted((first, second), key=_order)
     conflict = conflict_between(unit, first.id, second.id)
     if conflict is not None and conflict.status == ConflictStatus.OPEN:
@@ -41,6 +43,8 @@ def open_conflict(
     unit.add(conflict)
     look_again(unit, (first, second, conflict))
     told: dict[str, Any] = {"ground": ground, "arbiter_id": conflict.arbiter_id, "deadline_at": conflict.deadline_at}
+    told |= {"opened_by_id": opener.id, "opener_status": opener.status}
+    told |= {"opener_partner_id": opener.partner_id, "opener_contact_id": opener.contact_id}
     unit.record(ConflictOpened(**of_conflict(conflict, command), **told))
     return conflict
 

@@ -180,6 +180,7 @@ TOLD: dict[str, str | Callable[[_Body], str]] = {
     "LeadPooled": _until(N_("Laid into the pool until {until} UTC"), "until"),
     "OfferWithdrawn": N_("The offer to {who} was withdrawn"),
     "OfferUndelivered": N_("The offer to {who} ended: its mail did not arrive"),
+    "WorkPassedOn": N_("A contact of {who} has left: the lead went to a colleague"),
     "OfferPassedOn": N_("A contact of {who} is away: the offer went to a colleague"),
     "OfferSteppedAside": N_("The offer to {who} ended: its contact is away"),
     "OfferReopened": _reopened,

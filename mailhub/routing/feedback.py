@@ -66,7 +66,8 @@ def report_win(command: ReportWin, unit: Unit) -> None:
     end_work(unit, lead, "win")
     lead.won_amount, lead.deal_currency = command.amount, currency or lead.deal_currency
     lead.closed_at = _closing(unit, lead, command, closed_on)
-    unit.record(LeadWon(**of_work(lead, command), amount=command.amount, currency=currency, closed_on=closed_on))
+    sold: dict[str, Any] = {"amount": command.amount, "currency": currency, "closed_at": lead.closed_at}
+    unit.record(LeadWon(**of_work(lead, command), **sold, closed_on=closed_on))
     return None
 
 
@@ -152,7 +153,8 @@ def _add_amount(unit: Unit, lead: Lead, command: ReportWin) -> None:
     currency = _currency_of(unit, lead, command.amount, command.currency)
     lead.won_amount, lead.deal_currency = command.amount, currency or lead.deal_currency
     closed_on = (lead.closed_at or unit.now).date()
-    unit.record(LeadWon(**of_work(lead, command), amount=command.amount, currency=currency, closed_on=closed_on))
+    sold: dict[str, Any] = {"amount": command.amount, "currency": currency, "closed_at": lead.closed_at}
+    unit.record(LeadWon(**of_work(lead, command), **sold, closed_on=closed_on))
 
 
 def _today(unit: Unit, lead: Lead, command: ReportWin) -> date:

@@ -23,11 +23,11 @@ def pass_gate(unit: Unit, lead: Lead, program: Program, command: Command) -> Non
     lead.since_at = unit.now
     if against:
         move(LEAD, lead, "hold")
-        unit.record(LeadHeld(**of_lead(lead, command), objections=against))
+        unit.record(LeadHeld(**of_lead(lead, command), objections=against, duplicate_of_id=lead.duplicate_of_id))
     else:
         move(LEAD, lead, "qualify")
         lead.qualified_at = unit.now
-        unit.record(LeadQualified(**of_lead(lead, command)))
+        unit.record(LeadQualified(**of_lead(lead, command), duplicate_of_id=lead.duplicate_of_id))
 
 
 def score_anew(unit: Unit, lead: Lead, program: Program, command: Command) -> tuple[KeptPhrase, ...]:

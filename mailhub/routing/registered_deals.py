@@ -53,7 +53,9 @@ def open_deal(unit: Unit, registration: Registration, command: Command) -> Lead:
     lead = held_lead(unit, found.id) if found else _new_lead(unit, registration, program)
     registration.lead_id, registration.escalated_at = lead.id, None
     look_again(unit, [lead])
-    unit.record(DealOpened(**of_registration(registration, command), lead_id=lead.id, is_new=found is None))
+    begun: dict[str, Any] = {"received_at": lead.received_at, "temperature": lead.temperature}
+    begun |= {"begun_at": lead.accepted_at, "is_new": found is None}
+    unit.record(DealOpened(**of_registration(registration, command), lead_id=lead.id, **begun))
     if registration.is_win:
         _win(unit, lead, registration, command)
     return lead
@@ -187,4 +189,5 @@ def _win(unit: Unit, lead: Lead, registration: Registration, command: Command) -
     lead.won_amount, lead.deal_currency = amount, currency
     lead.closed_at = max(sold_at, lead.accepted_at or sold_at)
     closed_on = registration.closed_on or current_program(unit, lead.vendor_id).calendar().local_day(sold_at)
-    unit.record(LeadWon(**of_work(lead, command), amount=amount, currency=currency, closed_on=closed_on))
+    sold: dict[str, Any] = {"amount": amount, "currency": currency, "closed_at": lead.closed_at}
+    unit.record(LeadWon(**of_work(lead, command), **sold, closed_on=closed_on))

@@ -31,7 +31,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Played:
-    """What became of each lead, in the order of coming, and the invariants that do not hold at the end."""
+    """What became of each lead, in the order of coming, and what is wrong with the books at the end.
+
+    That is an invariant that does not hold, or what the history alone tells otherwise.
+    """
 
     fates: tuple[Fate, ...]
     broken: tuple[str, ...]
@@ -42,7 +45,7 @@ def play_through_hub(world: World, program: str, progress: Progress = lambda don
     play = Play(world, progress)
     with stage(program, play.hear) as built:
         play.run(built)
-        broken = tuple(str(breach) for breach in built.breaches())
+        broken = (*(str(breach) for breach in built.breaches()), *built.differences())
     return Played(fates=tuple(play.fates[lead.number] for lead in world.leads), broken=broken)
 
 

@@ -25,6 +25,7 @@ from mailhub.routing.reactions import REACTIONS
 from mailhub.settings import SHORTEST_KEY, Settings
 from mailhub.simulation.kept_units import KeptUnits
 from mailhub.simulation.world import START, ZONES, HiddenPartner
+from mailhub.store.audit.replaying import differences, replay
 from mailhub.store.engine import migrate
 from mailhub.store.invariants.base import Breach
 from mailhub.store.partner_import import import_partners
@@ -95,6 +96,11 @@ class Stage:
         """What contradicts an invariant."""
         with self.hub.units.reading() as unit:
             return all_breaches(unit)
+
+    def differences(self) -> list[str]:
+        """Where the books say something else than the history alone."""
+        with self.hub.units.reading() as unit:
+            return list(differences(unit, replay(unit)))
 
     def has_pooled(self) -> bool:
         """Whether a lead waits in the pool, of which somebody may have to be told."""

@@ -18,6 +18,7 @@ from mailhub.domain.terms import LeadStatus, LetterStatus
 from mailhub.hub import Hub
 from mailhub.inbound.intake import Arrival
 from mailhub.jobs import run_due
+from mailhub.store.audit.replaying import differences, replay
 from mailhub.store.soundness import all_breaches
 from mailhub.store.tables import Conflict, History, Lead, Letter, Mail, Offer, Registration
 from mailhub.web.app import make_app
@@ -184,9 +185,10 @@ class Exchange:
         return sum(row.status not in ended for row in self.rows(Letter))
 
     def assert_all_holds(self) -> None:
-        """Every invariant holds."""
+        """Every invariant holds, and the history alone tells how everything stands."""
         with self.hub.units.reading() as unit:
             assert all_breaches(unit) == []
+            assert list(differences(unit, replay(unit))) == []
 
 
 def _read(content: bytes) -> EmailMessage:

@@ -1,5 +1,6 @@
 """What has happened; every event is a line of the history and may set off mails and further commands."""
 
+from mailhub.domain.events.alerts import AlertsRaised as AlertsRaised
 from mailhub.domain.events.conflicts import ConflictDecided as ConflictDecided
 from mailhub.domain.events.conflicts import ConflictEscalated as ConflictEscalated
 from mailhub.domain.events.conflicts import ConflictOpened as ConflictOpened
@@ -7,6 +8,7 @@ from mailhub.domain.events.conflicts import ConflictStated as ConflictStated
 from mailhub.domain.events.conflicts import SplitAnswered as SplitAnswered
 from mailhub.domain.events.conflicts import SplitProposed as SplitProposed
 from mailhub.domain.events.conflicts import SplitSettled as SplitSettled
+from mailhub.domain.events.doors import WebhookDisabled as WebhookDisabled
 from mailhub.domain.events.escalation import DeadlineMoved as DeadlineMoved
 from mailhub.domain.events.escalation import DeskReminderSent as DeskReminderSent
 from mailhub.domain.events.escalation import DigestSent as DigestSent
@@ -92,11 +94,24 @@ from mailhub.domain.events.people import PreferencesSet as PreferencesSet
 from mailhub.domain.events.people import WelcomeDue as WelcomeDue
 from mailhub.domain.events.people import WhereAsked as WhereAsked
 from mailhub.domain.events.people import WhyAsked as WhyAsked
+from mailhub.domain.events.personal import Personal as Personal
+from mailhub.domain.events.personal import Plain as Plain
+from mailhub.domain.events.personal import erased_body as erased_body
+from mailhub.domain.events.personal import event_kinds as event_kinds
+from mailhub.domain.events.personal import personal_fields as personal_fields
+from mailhub.domain.events.personal import split_body as split_body
+from mailhub.domain.events.personal import undeclared_fields as undeclared_fields
 from mailhub.domain.events.pool import AnswerDisputed as AnswerDisputed
 from mailhub.domain.events.pool import LeadWantedAgain as LeadWantedAgain
 from mailhub.domain.events.pool import PoolAnnounced as PoolAnnounced
 from mailhub.domain.events.pool import ReservationHeld as ReservationHeld
 from mailhub.domain.events.pool import ReservationOpened as ReservationOpened
+from mailhub.domain.events.privacy import ErasureAsked as ErasureAsked
+from mailhub.domain.events.privacy import ErasureConfirmed as ErasureConfirmed
+from mailhub.domain.events.privacy import ErasureOverdue as ErasureOverdue
+from mailhub.domain.events.privacy import ErasureProposed as ErasureProposed
+from mailhub.domain.events.privacy import HoldingEvent as HoldingEvent
+from mailhub.domain.events.privacy import PersonErased as PersonErased
 from mailhub.domain.events.programs import ProgramApplied as ProgramApplied
 from mailhub.domain.events.programs import ProgramAsked as ProgramAsked
 from mailhub.domain.events.programs import ProgramProposed as ProgramProposed
@@ -138,3 +153,4 @@ from mailhub.domain.events.work import LeadLost as LeadLost
 from mailhub.domain.events.work import LeadReclaimed as LeadReclaimed
 from mailhub.domain.events.work import LeadWon as LeadWon
 from mailhub.domain.events.work import SilenceEscalated as SilenceEscalated
+from mailhub.domain.events.work import WorkPassedOn as WorkPassedOn

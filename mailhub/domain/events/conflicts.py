@@ -4,16 +4,32 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailhub.domain.events.event import ConflictEvent, SplitEvent
-from mailhub.domain.terms import ConflictGround, ConflictOutcome, ContactId, PersonId
+from mailhub.domain.events.personal import Personal
+from mailhub.domain.terms import (
+    ConflictGround,
+    ConflictOutcome,
+    ContactId,
+    PartnerId,
+    PersonId,
+    RegistrationId,
+    RegistrationStatus,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ConflictOpened(ConflictEvent):
-    """Both partners and the arbiter are asked to settle a conflict by `deadline_at`."""
+    """Both partners and the arbiter are asked to settle a conflict by `deadline_at`.
+
+    `opened_by_id` is the registration that is decided on, of `opener_partner_id` and its contact, with its status.
+    """
 
     ground: ConflictGround
     arbiter_id: PersonId
     deadline_at: datetime
+    opened_by_id: RegistrationId | None = None
+    opener_partner_id: PartnerId | None = None
+    opener_contact_id: ContactId | None = None
+    opener_status: RegistrationStatus | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +37,7 @@ class ConflictStated(ConflictEvent):
     """A party said something; the arbiter is told."""
 
     contact_id: ContactId
-    text: str
+    text: Personal[str]
     by_customer: bool
 
 
@@ -34,7 +50,7 @@ class ConflictDecided(ConflictEvent):
 
     outcome: ConflictOutcome
     by_customer: bool
-    note: str
+    note: Personal[str]
     person_id: PersonId | None = None
     cites: tuple[int, ...] = ()
 
@@ -58,7 +74,7 @@ class SplitAnswered(SplitEvent):
     contact_id: ContactId | None
     person_id: PersonId | None
     agreed: bool
-    note: str
+    note: Personal[str]
 
 
 @dataclass(frozen=True, kw_only=True)

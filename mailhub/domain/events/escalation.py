@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mailhub.domain.events.event import Event, LeadEvent, OfferEvent, RegistrationEvent, WorkEvent
+from mailhub.domain.events.personal import Personal, Plain
 from mailhub.domain.terms import ContactId, LeadId, OfferId, PersonId, RegistrationId, Rung
 from mailhub.speech import Phrase
 
@@ -60,9 +61,9 @@ class WorkDeadlinesMoved(WorkEvent):
 class LeadEscalated(LeadEvent):
     """The next one up the ladder was told of a lead, for a reason: a partner's contact or a vendor's person."""
 
-    rule: str
+    rule: Plain[str]
     told: Rung
-    reason: str | Phrase
+    reason: Personal[str | Phrase]
     contact_id: ContactId | None = None
     person_id: PersonId | None = None
 
@@ -90,7 +91,7 @@ class TimeRefused(LeadEvent):
     contact_id: ContactId
     deadline_at: datetime
     is_notice: bool = True
-    note: str = ""
+    note: Personal[str] = ""
 
 
 @dataclass(frozen=True, kw_only=True)

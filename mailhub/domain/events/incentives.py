@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mailhub.domain.events.event import Event, OfferEvent
+from mailhub.domain.events.personal import Personal
 from mailhub.domain.terms import ContactId, LeadId, PartnerId, PersonId, RedemptionId
 from mailhub.speech import Phrase
 
@@ -55,7 +56,7 @@ class RedemptionDenied(RedemptionEvent):
     """The points stay the partner's."""
 
     person_id: PersonId
-    note: str
+    note: Personal[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +89,7 @@ class SuspensionProposed(StandingEvent):
     asked_id: PersonId | None = None
     missed_offers: tuple[LeadId, ...]
     missed_feedback: tuple[LeadId, ...]
-    record: str | Phrase
+    record: Personal[str | Phrase]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +99,7 @@ class PartnerSuspended(StandingEvent):
     person_id: PersonId
     until: date
     moved_on: tuple[LeadId, ...]
-    note: str
+    note: Personal[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +107,7 @@ class PartnerSpared(StandingEvent):
     """The manager does not suspend the partner."""
 
     person_id: PersonId
-    note: str
+    note: Personal[str]
 
 
 @dataclass(frozen=True, kw_only=True)

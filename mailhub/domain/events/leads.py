@@ -1,9 +1,11 @@
 """What happens to a lead on its way to a partner."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from mailhub.domain.events.event import Event, LeadEvent
+from mailhub.domain.events.personal import Personal, Plain
 from mailhub.domain.plain_json import PlainJson
 from mailhub.domain.terms import AccountId, ContactId, LeadId, LeadStatus, Mode, PartnerId, PersonId, RegistrationId
 from mailhub.speech import KeptPhrase, Phrase
@@ -18,16 +20,18 @@ class LeadReceived(LeadEvent):
 class LeadImported(LeadEvent):
     """A row of another system's export became a lead, or (not `is_new`) brought the lead that it was to what it says.
 
-    `digest` is of what the row says; `status` and `partner_id` are what the lead had from it.
+    `digest` is of what the row says; `status` and `partner_id` are what the lead had from it, `stands` is all that the
+    history has of leads, as columns.
     """
 
-    reference: str
-    file: str
+    reference: Plain[str]
+    file: Personal[str]
     line: int
-    digest: str
+    digest: Plain[str]
     status: LeadStatus
     partner_id: PartnerId | None
     is_new: bool
+    stands: Plain[dict[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,23 +39,28 @@ class LeadScored(LeadEvent):
     """A lead has its score (0 to 100) and temperature; `shares` are each factor's points."""
 
     score: int
-    temperature: str
-    shares: dict[str, float]
+    temperature: Plain[str]
+    shares: Plain[dict[str, float]]
     program_version: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class LeadHeld(LeadEvent):
-    """A lead waits for qualification; `objections` say why, in sentences."""
+    """A lead waits for qualification; `objections` say why, in sentences.
 
-    objections: tuple[KeptPhrase, ...]
+    `duplicate_of_id` is the earlier one that it may be the same as.
+    """
+
+    objections: Personal[tuple[KeptPhrase, ...]]
+    duplicate_of_id: LeadId | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class LeadQualified(LeadEvent):
-    """A lead has passed the gate, by its score or (`person_id`) by a person's decision."""
+    """A lead has passed the gate, by its score or (`person_id`) by a person's decision, as `duplicate_of_id` says."""
 
     person_id: PersonId | None = None
+    duplicate_of_id: LeadId | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +68,7 @@ class LeadDisqualified(LeadEvent):
     """A person has found that this is no lead."""
 
     person_id: PersonId
-    note: str
+    note: Personal[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,10 +77,10 @@ class CandidatesJudged(LeadEvent):
 
     mode: Mode
     rule: int
-    verdicts: PlainJson
+    verdicts: Plain[PlainJson]
     program_version: int
     step: int = 0
-    widened: tuple[str, ...] = ()
+    widened: Plain[tuple[str, ...]] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +95,7 @@ class LeadUnplaced(LeadEvent):
     """Nobody took the lead, or nobody could be offered it."""
 
     manager_id: PersonId
-    reason: str | Phrase
+    reason: Personal[str | Phrase]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +126,7 @@ class LeadWithdrawn(LeadEvent):
     """A manager took the lead off the exchange."""
 
     person_id: PersonId
-    note: str
+    note: Personal[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,16 +136,17 @@ class QualifierAsked(Event):
     person_id: PersonId
     leads: tuple[LeadId, ...]
     waiting: int
-    questions: tuple[tuple[LeadId, tuple[str, ...]], ...] = ()
+    questions: Plain[tuple[tuple[LeadId, tuple[str, ...]], ...]] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class LetterWorkedThrough(Event):
-    """A lead letter was worked through; its sender is owed a receipt."""
+    """A lead letter was worked through; its sender is owed a receipt: by mail, or as the answer to what was posted."""
 
     person_id: PersonId
     leads: tuple[LeadId, ...]
-    faults: tuple[tuple[int, str], ...]
+    faults: Personal[tuple[tuple[int, str], ...]]
+    mailed: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,8 +166,8 @@ class LeadAskedAgain(LeadEvent):
 
     merged_id: LeadId
     sender_id: PersonId | None
-    source: str
-    filled: tuple[str, ...]
+    source: Personal[str]
+    filled: Plain[tuple[str, ...]]
     partner_id: PartnerId | None = None
     contact_id: ContactId | None = None
 
@@ -177,4 +187,4 @@ class QuestionsAnswered(LeadEvent):
     """A person has completed a held lead; `named` are the names of what was answered, never the answers."""
 
     person_id: PersonId
-    named: tuple[str, ...]
+    named: Plain[tuple[str, ...]]

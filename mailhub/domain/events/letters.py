@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mailhub.domain.events.event import Event
+from mailhub.domain.events.personal import Personal, Plain
 from mailhub.domain.terms import ContactId, LeadId, Likely, MailId, PersonId
 
 
@@ -22,7 +23,7 @@ class DeliveryFailed(Event):
 
     mail_id: MailId
     permanent: bool
-    status: str
+    status: Plain[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +38,7 @@ class NoteKept(Event):
     """Words that are no command were kept; the writer gets them read back, with what they likely meant."""
 
     mail_id: MailId
-    text: str
+    text: Personal[str]
     likely: tuple[Likely, ...] = ()
     lead_id: LeadId | None = None
 
@@ -46,7 +47,7 @@ class NoteKept(Event):
 class LetterAnswered(Event):
     """A letter's wish was refused; its writer is told in a sentence."""
 
-    sentence: str
+    sentence: Personal[str]
     mail_id: MailId | None
 
 
@@ -54,14 +55,14 @@ class LetterAnswered(Event):
 class LetterShown(Event):
     """A letter that nobody understood was shown to a human."""
 
-    reason: str
+    reason: Personal[str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class SenderAsked(Event):
     """The registered address was asked to confirm what an unproven letter wants."""
 
-    wish: str
+    wish: Personal[str]
     contact_id: ContactId | None
     person_id: PersonId | None
 

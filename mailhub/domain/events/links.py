@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mailhub.domain.events.event import Event, OfferEvent
+from mailhub.domain.events.personal import Personal, Plain
 from mailhub.domain.terms import ContactId, LeadId, MailId, OfferId, PersonId, Purpose, ScannerSign
 
 
@@ -17,8 +18,8 @@ class InstantLinksEnded(OfferEvent):
 class SubscriptionEvent(Event):
     """Something about the mails of one list to one address; `name` is the list's."""
 
-    name: str
-    address: str
+    name: Plain[str]
+    address: Personal[str]
     contact_id: ContactId | None
     person_id: PersonId | None
 

@@ -4,17 +4,28 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailhub.domain.events.event import OfferEvent
+from mailhub.domain.events.personal import Personal
 from mailhub.domain.terms import ContactId, LeadId, Mode, OfferStatus, PartnerId, RejectReason
 
 
 @dataclass(frozen=True, kw_only=True)
 class OfferMade(OfferEvent):
-    """A lead was offered; `others` is the number of other partners asked at the same time."""
+    """A lead was offered; `others` is the number of other partners asked at the same time.
+
+    The rest is what the offer's row says of how it was made.
+    """
 
     mode: Mode
     round: int
     deadline_at: datetime
     others: int
+    rank: int = 0
+    rule: int = 0
+    step: int = 0
+    claim_seconds: int = 0
+    far_fetched: bool = False
+    goes_out_at: datetime | None = None
+    passed_on_by_id: PartnerId | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +65,7 @@ class OfferRejected(OfferEvent):
     """A partner did not take the lead; `instant` by a link that acted without a button."""
 
     reason: RejectReason
-    note: str
+    note: Personal[str]
     instant: bool = False
 
 
@@ -83,10 +94,14 @@ class OfferUndelivered(OfferEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class OfferPassedOn(OfferEvent):
-    """An offer went from a contact who is away to a colleague, the `contact_id`, who has the whole time to answer."""
+    """An offer went from a contact who is away to a colleague, the `contact_id`, who has the whole time to answer.
+
+    `goes_out_at` is when its mail is handed over.
+    """
 
     from_contact_id: ContactId
     deadline_at: datetime
+    goes_out_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

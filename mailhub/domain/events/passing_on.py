@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mailhub.domain.events.event import WorkEvent
+from mailhub.domain.events.personal import Personal
 from mailhub.domain.terms import OfferId, PartnerId
 
 
@@ -14,7 +15,7 @@ class ResellersTold(WorkEvent):
     """
 
     resellers: tuple[PartnerId, ...]
-    reseller: str = ""
+    reseller: Personal[str] = ""
     ended_offer_id: OfferId | None = None
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from mailhub.domain.events.event import Event
+from mailhub.domain.events.personal import Personal, Plain
 from mailhub.domain.terms import ContactId, LeadId, Often, PersonId
 
 
@@ -35,12 +36,12 @@ class PreferencesSet(Event):
     """
 
     contact_id: ContactId
-    language: str
-    timezone: str
+    language: Plain[str]
+    timezone: Plain[str]
     changed: bool
     often: Often = Often.AT_ONCE
-    wishes: dict[str, Any] = field(default_factory=dict)
-    unknown: tuple[str, ...] = ()
+    wishes: Plain[dict[str, Any]] = field(default_factory=dict)
+    unknown: Personal[tuple[str, ...]] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +67,7 @@ class WhyAsked(Event):
     contact_id: ContactId | None
     person_id: PersonId | None
     lead_id: LeadId
-    lines: tuple[str, ...]
+    lines: Personal[tuple[str, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mailhub.domain.events.event import Event
+from mailhub.domain.events.personal import Personal
 from mailhub.domain.terms import PersonId, ProposalId
 
 
@@ -15,10 +16,10 @@ class ProgramProposed(Event):
 
     proposal_id: ProposalId
     person_id: PersonId
-    file_name: str
+    file_name: Personal[str]
     base_version: int
-    changes: tuple[str, ...]
-    meaning: tuple[str, ...]
+    changes: Personal[tuple[str, ...]]
+    meaning: Personal[tuple[str, ...]]
     overtaken: bool = False
 
 
@@ -27,8 +28,8 @@ class ProgramRefused(Event):
     """A program that a person mailed in has faults, a sentence each."""
 
     person_id: PersonId
-    file_name: str
-    faults: tuple[str, ...]
+    file_name: Personal[str]
+    faults: Personal[tuple[str, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +37,8 @@ class ProgramApplied(Event):
     """A program is in force; `person_id` None when somebody at the hub itself did it."""
 
     version: int
-    changes: tuple[str, ...]
-    meaning: tuple[str, ...]
+    changes: Personal[tuple[str, ...]]
+    meaning: Personal[tuple[str, ...]]
     person_id: PersonId | None = None
     proposal_id: ProposalId | None = None
 

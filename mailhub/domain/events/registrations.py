@@ -1,11 +1,12 @@
 """What happens to a deal registration."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from mailhub.domain.events.event import Event, RegistrationEvent
-from mailhub.domain.terms import AccountId, ConflictId, ContactId, LeadId, PersonId, RegistrationId
+from mailhub.domain.events.personal import Personal, Plain
+from mailhub.domain.terms import AccountId, ConflictId, ContactId, LeadId, PersonId, RegistrationId, Temperature
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +15,7 @@ class RegistrationsWorkedThrough(Event):
 
     contact_id: ContactId
     registrations: tuple[RegistrationId, ...]
-    faults: tuple[tuple[int, str], ...]
+    faults: Personal[tuple[tuple[int, str], ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +29,7 @@ class RegistrationSubmitted(RegistrationEvent):
 class RegistrationReturned(RegistrationEvent):
     """A registration lacks fields; they were asked back."""
 
-    missing: tuple[str, ...]
+    missing: Plain[tuple[str, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +51,7 @@ class RegistrationDenied(RegistrationEvent):
     `conflict_id` is the case in which that is recorded, and which its partner can dispute.
     """
 
-    note: str
+    note: Personal[str]
     person_id: PersonId | None = None
     rival_id: RegistrationId | None = None
     conflict_id: ConflictId | None = None
@@ -75,7 +76,7 @@ class RegistrantAsked(RegistrationEvent):
     """The manager asked the partner something, which has to be answered before the registration is decided."""
 
     person_id: PersonId
-    question: str
+    question: Personal[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +84,7 @@ class RegistrantAnswered(RegistrationEvent):
     """The partner answered the manager's question; the registration waits for a decision again."""
 
     manager_id: PersonId
-    text: str
+    text: Personal[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,10 +107,16 @@ class AccountsSeparated(RegistrationEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class DealOpened(RegistrationEvent):
-    """An approved deal is worked on as a lead of its partner; `is_new` unless the partner had that lead already."""
+    """An approved deal is worked on as a lead of its partner; `is_new` unless the partner had that lead already.
+
+    The rest is what a new lead begins with.
+    """
 
     lead_id: LeadId
     is_new: bool
+    begun_at: datetime | None = None
+    received_at: datetime | None = None
+    temperature: Temperature | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +131,7 @@ class ExtensionAsked(RegistrationEvent):
     """The partner wants to be protected for longer, on evidence of `evidence_on`."""
 
     manager_id: PersonId
-    note: str
+    note: Personal[str]
     evidence_on: date
 
 
@@ -133,7 +140,7 @@ class ExtensionEscalated(RegistrationEvent):
     """The director was told that nobody has answered a wish for more days."""
 
     person_id: PersonId
-    note: str
+    note: Personal[str]
     evidence_on: date
 
 
@@ -150,7 +157,7 @@ class ExtensionRefused(RegistrationEvent):
     """A registration is not protected for longer."""
 
     person_id: PersonId
-    note: str
+    note: Personal[str]
     protected_until: date
 
 
@@ -160,7 +167,7 @@ class RegistrationWon(RegistrationEvent):
 
     lead_id: LeadId
     amount: Decimal | None
-    currency: str
+    currency: Plain[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,7 +175,7 @@ class RegistrationLost(RegistrationEvent):
     """The deal of a registration was lost, as `lead_id`."""
 
     lead_id: LeadId
-    note: str
+    note: Personal[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,7 +189,7 @@ class RegistrationLapsed(RegistrationEvent):
 class RegistrationWithdrawn(RegistrationEvent):
     """A registration was given up by its partner or, with a reason, taken back by a person, or by a conflict's end."""
 
-    note: str
+    note: Personal[str]
     person_id: PersonId | None = None
     conflict_id: ConflictId | None = None
 
@@ -192,8 +199,8 @@ class SaleCredited(RegistrationEvent):
     """The partner that registered a deal is credited `percent` for its sale, which `sold_by` made."""
 
     lead_id: LeadId
-    sold_by: str
+    sold_by: Personal[str]
     percent: Decimal
     amount: Decimal | None
-    currency: str
+    currency: Plain[str]
     is_own: bool

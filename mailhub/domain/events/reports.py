@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from mailhub.domain.events.event import Event
+from mailhub.domain.events.personal import Personal, Plain
 from mailhub.domain.terms import ContactId, EditionId, PersonId, ReportForm, ReportName, Rhythm
 
 
@@ -39,11 +40,11 @@ class ReportsTold(Event):
     not understood, `question` (as `ReportWish.kept`) what was understood beside it.
     """
 
-    what: str
-    name: str = ""
-    saved: tuple[dict[str, Any], ...] = ()
-    unknown: tuple[str, ...] = ()
-    question: dict[str, Any] = field(default_factory=dict)
+    what: Plain[str]
+    name: Personal[str] = ""
+    saved: Personal[tuple[dict[str, Any], ...]] = ()
+    unknown: Personal[tuple[str, ...]] = ()
+    question: Personal[dict[str, Any]] = field(default_factory=dict)
     contact_id: ContactId | None = None
     person_id: PersonId | None = None
 
@@ -67,7 +68,7 @@ class ReportFailed(Event):
     name: ReportName
     rhythm: Rhythm
     until: datetime
-    error: str
+    error: Plain[str]
     attempts: int
     given_up: bool
     contact_id: ContactId | None = None

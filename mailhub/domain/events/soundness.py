@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from mailhub.domain.events.event import Event
+from mailhub.domain.events.personal import Plain
 
 
 @dataclass(frozen=True, kw_only=True)
 class BreachesFound(Event):
     """Something contradicts an invariant; `sentences` say what, without personal data."""
 
-    sentences: tuple[str, ...]
+    sentences: Plain[tuple[str, ...]]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from mailhub.domain.events.event import Event, WorkEvent
+from mailhub.domain.events.personal import Personal, Plain
 from mailhub.domain.terms import ContactId, LeadId, LossReason, PersonId, Stage
 from mailhub.speech import Phrase
 
@@ -35,19 +36,20 @@ class FeedbackGiven(WorkEvent):
 
     stage: Stage | None
     amount: Decimal | None
-    currency: str | None
+    currency: Plain[str | None]
     probability: int | None
     expected_close_on: date | None
-    note: str
+    note: Personal[str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class LeadWon(WorkEvent):
-    """The partner sold."""
+    """The partner sold; `closed_at` is when, as the lead keeps it."""
 
     amount: Decimal | None
-    currency: str | None
+    currency: Plain[str | None]
     closed_on: date
+    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,14 +57,21 @@ class LeadLost(WorkEvent):
     """The partner lost the deal."""
 
     reason: LossReason
-    note: str
+    note: Personal[str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class LeadHandedBack(WorkEvent):
     """The partner gave the lead back."""
 
-    reason: str
+    reason: Personal[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkPassedOn(WorkEvent):
+    """A lead in work went from a contact who leaves to a colleague, the `contact_id`."""
+
+    from_contact_id: ContactId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +79,7 @@ class SilenceEscalated(WorkEvent):
     """The manager was told that the partner is silent; the partner was given notice until `reclaim_at`."""
 
     manager_id: PersonId
-    reason: str | Phrase
+    reason: Personal[str | Phrase]
     reclaim_at: datetime
 
 
@@ -78,5 +87,5 @@ class SilenceEscalated(WorkEvent):
 class LeadReclaimed(WorkEvent):
     """The lead was taken back from the partner by the clock or (`person_id`) a person, for a reason that is mailed."""
 
-    reason: str | Phrase
+    reason: Personal[str | Phrase]
     person_id: PersonId | None = None

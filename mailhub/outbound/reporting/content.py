@@ -16,6 +16,7 @@ from mailhub.outbound.reporting.qualified import lines_of_qualifier
 from mailhub.outbound.reporting.tables import TABLES, asked_table
 from mailhub.outbound.reporting.tasks import tasks_of
 from mailhub.outbound.reporting.whose import whose
+from mailhub.outbound.reporting.witness import chain_end
 from mailhub.outbound.reports.base import Report
 from mailhub.speech import phrase, speaking
 from mailhub.store.unit import Unit
@@ -71,7 +72,7 @@ def _of_leads(books: Books) -> Content:
         tells_tasks=waits.are_told,
         figures=lines + own,
         sections=tuple(_sections(books)),
-        footnotes=tuple(footnotes(books, [line.code for line in lines])),
+        footnotes=(*footnotes(books, [line.code for line in lines]), *chain_end(books)),
     )
 
 

@@ -31,7 +31,16 @@ _COPIED = (
     *("reference", "country", "region", "postcode", "city", "product", "sector", "source", "need", "amount"),
     *("expected_close_on", "qualified_at", "offered_at", "accepted_at", "contacted_at", "closed_at"),
 )
-_STATED = ("account", "country", "region", "postcode", "city", "product", "amount", "need", "source", "sector")
+_STATED = (
+    *("account", "country", "region", "postcode", "city", "product", "amount", "need", "source", "sector"),
+    *("lawful_basis", "purpose"),
+)
+_KEPT_UNLESS_SAID = ("temperature", "lawful_basis", "purpose")
+_STANDS = (
+    *("status", "round", "partner_id", "contact_id", "temperature", "program_version"),
+    *("received_at", "qualified_at", "offered_at", "accepted_at", "contacted_at", "closed_at", "stage_since_at"),
+    *("won_amount", "deal_currency", "loss_reason"),
+)
 _WAITS = phrase("It was imported as a lead that nobody has qualified yet.")
 _KEPT_WAITING = 1  # reminders: the qualifier is asked in the usual course, not five minutes after an import
 
@@ -42,15 +51,16 @@ def book(unit: Unit, judged: Sequence[Judged], books: Books, settle: Settle) -> 
     rows = [_values(unit, one, books) for one in news]
     keys = _write(unit, rows, books)
     note_acceptances(unit, rows, keys)
-    for one, key in zip(news, keys, strict=True):
-        unit.record(_event(one, key, books))
+    for one, key, row in zip(news, keys, rows, strict=True):
+        unit.record(_event(one, key, books, row))
     if people := [{"lead_id": key} | _person(one.deal) for one, key in zip(news, keys, strict=True)]:
         unit.session.connection().execute(insert(_person_row.__table__), people)
     _settle_open(unit, [key for one, key in zip(news, keys, strict=True) if one.deal.stage not in CLOSED], settle)
     for one in judged:
         if one.fate == Fate.CHANGED and one.lead is not None:
-            _bring_up_to_date(unit, one.lead, _values(unit, one, books), settle)
-            unit.record(_event(one, one.lead.id, books))
+            row = _values(unit, one, books)
+            _bring_up_to_date(unit, one.lead, row, settle)
+            unit.record(_event(one, one.lead.id, books, row))
 
 
 def _write(unit: Unit, rows: Sequence[dict[str, Any]], books: Books) -> list[LeadId]:
@@ -84,7 +94,7 @@ def _bring_up_to_date(unit: Unit, lead: Lead, values: Mapping[str, Any], settle:
 
 def _values(unit: Unit, one: Judged, books: Books) -> dict[str, Any]:
     deal, lead = one.deal, one.lead
-    assert deal.stage is not None  # noqa: S101 - those without one are left out before
+    assert deal.stage is not None  # noqa: S101 - those without one are left out before # nosec B101
     received_at = deal.received_at or (lead.received_at if lead else unit.now)
     is_open = deal.stage not in CLOSED
     return {
@@ -104,7 +114,7 @@ def _values(unit: Unit, one: Judged, books: Books) -> dict[str, Any]:
         "program_version": books.program_version,
         "objections": [_WAITS.kept] if deal.stage == LeadStatus.ON_HOLD else [],
         "reminders_sent": _KEPT_WAITING if deal.stage == LeadStatus.ON_HOLD else 0,
-        **({"temperature": deal.temperature} if deal.temperature else {}),
+        **{name: value for name in _KEPT_UNLESS_SAID if (value := getattr(deal, name))},
     }
 
 
@@ -151,8 +161,8 @@ def _phone(deal: DealEntry) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _event(one: Judged, lead_id: LeadId, books: Books) -> LeadImported:
-    assert one.deal.stage is not None  # noqa: S101 - those without one are left out before
+def _event(one: Judged, lead_id: LeadId, books: Books, row: Mapping[str, Any]) -> LeadImported:
+    assert one.deal.stage is not None  # noqa: S101 - those without one are left out before # nosec B101
     return LeadImported(
         vendor_id=books.vendor_id,
         lead_id=lead_id,
@@ -163,6 +173,7 @@ def _event(one: Judged, lead_id: LeadId, books: Books) -> LeadImported:
         status=one.deal.stage,
         partner_id=_partner_of(one.deal, books),
         is_new=one.fate == Fate.NEW,
+        stands={name: row[name] for name in _STANDS if name in row},
     )
 
 

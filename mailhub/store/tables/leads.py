@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from mailhub.domain.terms import (
@@ -27,6 +27,7 @@ from mailhub.store.tables.row import Row
 # Reports of long periods find in PostgreSQL's indexes what they ask of each lead. SQLite, which keeps no statistics,
 # would take an index that holds all it asks for better than one that leads to few rows.
 _COUNTED = ["is_registered", "status", "duplicate_of_id"]
+_KNOWN = text("closed_at IS NOT NULL AND forgotten_at IS NULL")  # closed, and to be forgotten one day
 _SOLD = ["partner_id", "country", "manager_id", "won_amount", "deal_currency"]
 
 
@@ -60,6 +61,7 @@ class Lead(Row, table=True):
         Index("ix_leads_contacted", "vendor_id", "contacted_at"),
         Index("ix_leads_closed", "vendor_id", "closed_at", postgresql_include=[*_COUNTED, *_SOLD]),
         Index("ix_leads_reference", "vendor_id", "reference"),
+        Index("ix_leads_remembered", "vendor_id", "closed_at", sqlite_where=_KNOWN, postgresql_where=_KNOWN),
     )
 
     id: LeadId = columns.key()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import BigInteger, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field
 
 from mailhub.domain.terms import (
@@ -27,6 +27,8 @@ from mailhub.store import columns
 from mailhub.store.tables.letters import IS_OPEN, ON_POSTGRESQL
 from mailhub.store.tables.row import Row
 
+_KEPT = text("length(content) > 0")  # an incinerated mail has no bytes left
+
 
 class Mail(Row, table=True):
     """One mail to one recipient, ready to hand over; `ref` is what its tokens and its Message-ID carry.
@@ -34,7 +36,7 @@ class Mail(Row, table=True):
     Whatever the mail is about (lead, offer, registration, letter) and whoever it is to (contact or person)
     stands in its row: a token needs to name only the mail. `choices` are the ids
     (of leads or partners) among which an answer to a mail about several picks by number. `instant` says that its links
-    may act without a button, and that it has a decoy.
+    may act without a button, and that it has a decoy. The `content` of a mail that was finished long ago is empty.
     """
 
     __tablename__ = "mails"
@@ -43,6 +45,7 @@ class Mail(Row, table=True):
         Index("ix_mails_waiting", "status", "next_try_at"),
         Index("ix_mails_open", "next_try_at", "id", postgresql_where=IS_OPEN, info=ON_POSTGRESQL),
         Index("ix_mails_created", "created_at", "status", "sent_at"),
+        Index("ix_mails_kept", "created_at", sqlite_where=_KEPT, postgresql_where=_KEPT),
     )
 
     id: MailId = columns.key()

@@ -12,12 +12,16 @@ from mailhub.store.tables.row import Row
 
 
 class CountKind(StrEnum):
-    """What is counted: events of the history, letters dealt with, tries to deliver, offers that came to a status."""
+    """What is counted: events of the history, letters dealt with, tries to deliver, offers that came to a status.
+
+    `webhooks` are tries to send a webhook message.
+    """
 
     EVENTS = "events"
     LETTERS = "letters"
     DELIVERIES = "deliveries"
     OFFERS = "offers"
+    WEBHOOKS = "webhooks"
 
 
 class RunningCount(Row, table=True):

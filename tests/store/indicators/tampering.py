@@ -11,6 +11,7 @@ from mailhub.domain.figures import Reach
 from mailhub.domain.terms import LeadStatus, OfferStatus, RegistrationStatus, RejectReason
 from mailhub.store.tables import Account, Contact, Enrollment, History, Lead, Offer, Partner, Registration
 from mailhub.store.unit import Unit
+from tests.store.audit.loosening import loosen
 from tests.store.indicators.books import Books, is_in_reach
 from tests.store.indicators.history import BEGIN, END
 
@@ -32,6 +33,7 @@ class Tampering:
 
     def tamper(self) -> None:
         """Do it to everything but what others did with a lead that is (or was offered) in reach."""
+        loosen(self.unit.session.connection())
         leads = [it for it in self._out(Lead) if it.id not in self.own_leads]
         self._change_leads(leads, (*_FATE, *_NATURE, *_BEGIN))
         apart = {it.id for it in leads}
@@ -49,6 +51,7 @@ class Tampering:
 
     def tamper_with_rivals(self) -> None:
         """Do it to what others did with leads that were offered in reach, and are not, or no longer, in reach."""
+        loosen(self.unit.session.connection())
         leads = [it for it in self._out(Lead) if it.id in self.own_leads and it.duplicate_of_id is None]
         self._change_leads(leads, _FATE)
         offers = (it for it in self._out(Offer) if it.lead_id in self.own_leads)

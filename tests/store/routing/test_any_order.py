@@ -25,6 +25,7 @@ from mailhub.domain import commands
 from mailhub.domain.commands import Command, DealFields
 from mailhub.domain.errors import MailhubError
 from mailhub.domain.terms import CLOSED, WORKED, LeadStatus, LossReason, OfferStatus, Stage
+from mailhub.store.audit.replaying import differences, replay
 from mailhub.store.sample import PROGRAMS
 from mailhub.store.soundness import all_breaches
 from mailhub.store.tables import Contact, Enrollment, Lead, Offer
@@ -207,6 +208,7 @@ class AnyOrder(RuleBasedStateMachine):
         if hasattr(self, "trading"):
             with self.trading.units.reading() as unit:
                 assert [str(breach) for breach in all_breaches(unit)] == []
+                assert list(differences(unit, replay(unit))) == []
 
 
 @pytest.mark.parametrize(("kind", "stories"), [("sqlite", 12), ("postgresql", 5)])

@@ -12,6 +12,34 @@ _KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _AT = sa.DateTime(timezone=True)
 _NEW_TABLES = ("alerts", "webhook_messages", "webhooks", "api_requests", "api_keys", "holdings", "erasures", "seals")
 
+_LINE = "id, at, event, via, vendor_id, lead_id, offer_id, registration_id, letter_id, program_version"
+_SEAL = "history_id, chain, number, apart, personal, digest"
+_REFUSED = "SELECT RAISE(ABORT, 'the history is never changed')"
+_ON_SQLITE = (
+    f"CREATE TRIGGER history_kept BEFORE DELETE ON history BEGIN {_REFUSED}; END",
+    f"CREATE TRIGGER history_unchanged BEFORE UPDATE OF {_LINE} ON history BEGIN {_REFUSED}; END",
+    f"CREATE TRIGGER seals_kept BEFORE DELETE ON seals BEGIN {_REFUSED}; END",
+    f"CREATE TRIGGER seals_unchanged BEFORE UPDATE OF {_SEAL} ON seals BEGIN {_REFUSED}; END",
+    f"CREATE TRIGGER seals_salted BEFORE UPDATE OF salt ON seals WHEN NEW.salt <> '' BEGIN {_REFUSED}; END",
+)
+_REFUSE = "EXECUTE FUNCTION refuse_change()"
+_ON_POSTGRESQL = (
+    "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION 'the history is never changed'; END $$",
+    f"CREATE TRIGGER history_kept BEFORE DELETE OR TRUNCATE ON history FOR EACH STATEMENT {_REFUSE}",
+    f"CREATE TRIGGER history_unchanged BEFORE UPDATE OF {_LINE} ON history FOR EACH ROW {_REFUSE}",
+    f"CREATE TRIGGER seals_kept BEFORE DELETE OR TRUNCATE ON seals FOR EACH STATEMENT {_REFUSE}",
+    f"CREATE TRIGGER seals_unchanged BEFORE UPDATE OF {_SEAL} ON seals FOR EACH ROW {_REFUSE}",
+    f"CREATE TRIGGER seals_salted BEFORE UPDATE OF salt ON seals FOR EACH ROW WHEN (NEW.salt <> '') {_REFUSE}",
+)
+_TRIGGERS = {
+    "history_kept": "history",
+    "history_unchanged": "history",
+    "seals_kept": "seals",
+    "seals_unchanged": "seals",
+    "seals_salted": "seals",
+}
+
 
 def upgrade() -> None:
     """Bring the schema one step forward; lines of before are sealed by the clock."""
@@ -30,30 +58,35 @@ def upgrade() -> None:
     op.add_column("leads", sa.Column("lawful_basis", sa.String(32)))
     op.add_column("leads", sa.Column("purpose", sa.String(), nullable=False, server_default=""))
     op.add_column("leads", sa.Column("forgotten_at", _AT))
+    known = sa.text("closed_at IS NOT NULL AND forgotten_at IS NULL")
+    closed = ["vendor_id", "closed_at"]
+    op.create_index("ix_leads_remembered", "leads", closed, sqlite_where=known, postgresql_where=known)
     op.add_column("registrations", sa.Column("forgotten_at", _AT))
     with op.batch_alter_table("mails") as altered:
         altered.add_column(sa.Column("holding_id", _KEY))
         altered.create_foreign_key("fk_mails_holding_id", "holdings", ["holding_id"], ["id"])
+    kept = sa.text("length(content) > 0")
+    op.create_index("ix_mails_kept", "mails", ["created_at"], sqlite_where=kept, postgresql_where=kept)
+    for statement in _ON_SQLITE if op.get_bind().dialect.name == "sqlite" else _ON_POSTGRESQL:
+        op.execute(statement)
 
 
 def downgrade() -> None:
     """Go back one step."""
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    for name, table in _TRIGGERS.items():
+        op.execute(f"DROP TRIGGER {name}" if is_sqlite else f"DROP TRIGGER {name} ON {table}")
+    if not is_sqlite:
+        op.execute("DROP FUNCTION refuse_change()")
+    op.drop_index("ix_mails_kept", "mails")
+    op.drop_index("ix_leads_remembered", "leads")
     with op.batch_alter_table("mails") as altered:
         altered.drop_constraint("fk_mails_holding_id", type_="foreignkey")
         altered.drop_column("holding_id")
     op.drop_column("registrations", "forgotten_at")
     for column in ("forgotten_at", "purpose", "lawful_basis"):
         op.drop_column("leads", column)
-    for table in (
-        "alerts",
-        "webhook_messages",
-        "webhooks",
-        "api_requests",
-        "api_keys",
-        "holdings",
-        "erasures",
-        "seals",
-    ):
+    for table in _NEW_TABLES:
         op.drop_table(table)
 
 
@@ -75,6 +108,7 @@ def _create_seals() -> None:
         sa.Column("history_id", _KEY, sa.ForeignKey("history.id"), primary_key=True, autoincrement=False),
         sa.Column("chain", _KEY, nullable=False),
         sa.Column("number", _KEY, nullable=False),
+        sa.Column("apart", sa.JSON(), nullable=False),
         _text("salt", 32),
         _text("personal", 64),
         _text("digest", 64),
@@ -119,6 +153,7 @@ def _create_doors() -> None:
         "api_keys",
         _key(),
         _link("vendor_id", "vendors"),
+        _link("person_id", "people"),
         _text("name", 80),
         _text("hint", 16),
         _text("digest", 64),
@@ -150,6 +185,7 @@ def _create_webhooks() -> None:
         _text("url"),
         sa.Column("events", sa.JSON(), nullable=False),
         sa.Column("secret_version", sa.Integer(), nullable=False),
+        sa.Column("rotated_at", _AT),
         sa.Column("created_at", _AT, nullable=False),
         sa.Column("reached", _KEY, nullable=False),
         sa.Column("failing_since_at", _AT),
@@ -172,3 +208,4 @@ def _create_webhooks() -> None:
         sa.UniqueConstraint("webhook_id", "history_id"),
     )
     op.create_index("ix_webhook_messages_waiting", "webhook_messages", ["status", "next_try_at"])
+    op.create_index("ix_webhook_messages_due", "webhook_messages", ["webhook_id", "status", "next_try_at"])

@@ -98,6 +98,27 @@ def recount() -> None:
     typer.echo("counted anew")
 
 
+def incinerate(
+    dry_run: Annotated[bool, typer.Option(help="Say what has had its time, and change nothing.")] = False,
+) -> None:
+    """Empty letters and mails that have had their time, and forget closed leads, as the clock does every six hours."""
+    from mailhub.inbound.incineration import overdue as old_letters
+    from mailhub.jobs import keeping
+    from mailhub.store.retention import overdue
+
+    with opened_hub() as hub:
+        with hub.units.reading() as unit:
+            letters = old_letters(unit, unit.now - hub.letters_kept)
+            others = overdue(unit, unit.now - hub.mails_kept)
+        if not dry_run:
+            keeping.incinerate_letters(hub)
+            keeping.incinerate_mails(hub)
+            keeping.forget_leads(hub)
+    would = "would be " if dry_run else ""
+    burnt = f"{letters} letters and {others.mails} mails {would}emptied"
+    typer.echo(f"{burnt}; {others.leads} closed leads {would}forgotten")
+
+
 def receipt(
     registration: Annotated[str, typer.Argument(help="The registration, as its mails name it: REG-12.")],
     out: Annotated[Path | None, typer.Option(help="Where to write the receipt; else REG-12.json.")] = None,

@@ -11,6 +11,7 @@ from mailhub.domain.partner_facts import PartnerFacts as PartnerFacts
 from mailhub.domain.partner_facts import Record as Record
 from mailhub.domain.partner_facts import Wishes as Wishes
 from mailhub.domain.terms import (
+    LawfulBasis,
     LeadId,
     Mode,
     OfferStatus,
@@ -69,6 +70,7 @@ class LeadFacts:
     win_rates: Mapping[str, float] = field(default_factory=dict)
     maybe_same_as: LeadId | None = None
     contact_fault: Phrase | None = None
+    lawful_basis: LawfulBasis | None = None
     known: frozenset[str] = frozenset()
     score: int = 0
     temperature: Temperature = Temperature.COLD

@@ -27,8 +27,11 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "sector": ("Sector", "Branche"),
     "requested_partner": ("Requested partner", "Wunschpartner"),
     "reference": ("Reference", "Referenz"),
+    "lawful_basis": ("Lawful basis", "Rechtsgrundlage"),
+    "consent": ("Consent", "Einwilligung"),
+    "purpose": ("Purpose", "Zweck"),
 }
-"""Stated field -> its label in English and German, as letters may state it."""
+"""Field -> its label in English and German, as letters may state it; consent is a lawful basis, answered by a yes."""
 
 _ASKED = {
     "country": ("In which country is the customer?", "In welchem Land ist der Kunde?"),
@@ -40,6 +43,18 @@ _ASKED = {
     "contact_name": ("Who is the contact?", "Wer ist der Ansprechpartner?"),
     "contact_email": ("At which e-mail address is the contact reached?", "Unter welcher E-Mail-Adresse?"),
     "contact_phone": ("Under which telephone number?", "Unter welcher Telefonnummer?"),
+    "lawful_basis": (
+        "On which lawful basis may the contact's data be used, such as consent or contract?",
+        "Auf welcher Rechtsgrundlage dürfen die Daten genutzt werden, etwa Einwilligung oder Vertrag?",
+    ),
+    "consent": (
+        "Has the contact consented to be contacted by a partner (yes, or no)?",
+        "Hat der Kontakt eingewilligt, dass ein Partner sich meldet (ja oder nein)?",
+    ),
+    "purpose": (
+        "For which purpose may the contact's data be used?",
+        "Zu welchem Zweck dürfen die Daten genutzt werden?",
+    ),
 }
 _PLEASE = ("Please add this.", "Bitte ergänzen.")
 _REACH = frozenset({"contact_email", "contact_phone"})

@@ -24,6 +24,8 @@ STATED = (
     "sector",
     "requested_partner",
     "reference",
+    "lawful_basis",
+    "purpose",
 )
 """The names that a program may require and that `Lead.known` holds, in the order in which people are asked."""
 

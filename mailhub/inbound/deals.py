@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from mailhub.domain.commands import DealFields
+from mailhub.domain.terms import LawfulBasis
 from mailhub.inbound.opening.winmail import is_envelope
 from mailhub.inbound.post import Post
 from mailhub.inbound.reading.fields.field_blocks import is_substantial
 from mailhub.inbound.reading.fields.field_names import Field, key_of
 from mailhub.inbound.reading.fields.labelled_fields import LabelledFields, read_fields
+from mailhub.inbound.reading.fields.lawful_bases import basis_of
 from mailhub.inbound.reading.fields.lead_fields import deal_fields
 from mailhub.inbound.reading.fields.stated_wins import day_ahead, is_won, ordered_for, sold_on
 from mailhub.inbound.reading.text.mail_lines import header_label
@@ -21,8 +23,9 @@ _NAMES_A_DEAL = frozenset({Field.ACCOUNT, Field.PRODUCT})
 _REFERENCES = frozenset({"reference", "referenz", "ref", "opportunityid", "leadid", "dealid", "aktenzeichen", "id"})
 _STAYS_CLOSED = N_("'{name}' is in Outlook's own format and cannot be opened: please send it as HTML or plain text.")
 _SAYS_TOO_LITTLE = N_("It names no company, product, person or need.")
+_APART = frozenset({"reference", "lawful_basis", "problems", "unknown"})
 _MOST_REST = 2000  # characters of unlabelled words that are kept beside the fields
-_PLAIN = tuple(each.name for each in fields(DealFields) if each.name not in ("reference", "problems", "unknown"))
+_PLAIN = tuple(each.name for each in fields(DealFields) if each.name not in _APART)
 
 
 @dataclass(frozen=True)
@@ -98,16 +101,25 @@ def typed_on(stated: LabelledFields, *, today: date, locale: str) -> DealFields:
     locale = _written(stated, locale)
     read = deal_fields(stated, today=today, locale=locale)
     known = {name: getattr(read, name) for name in _PLAIN if hasattr(read, name)}
+    grounds = basis_of(stated, today=today, locale=locale)
     known |= _of_sale(stated, known, today=today, locale=locale)
     unknown = [(label, value) for label, value in stated.unknown.items() if header_label(f"{label}:") is None]
     references = [value for label, value in unknown if key_of(label) in _REFERENCES]
     kept = [(label, value) for label, value in unknown if key_of(label) not in _REFERENCES]
     kept += [(_("{label} (again)", label=name), value) for name, value in stated.duplicates]
     kept += [(_("Consent"), read.consent)] if read.consent else []
+    kept += [(_("Lawful basis"), ground)] if (ground := _ground_left(stated, grounds.basis)) else []
+    kept += [(_("Opt-out"), stated.known[Field.OPT_OUT])] if Field.OPT_OUT in stated.known else []
     kept += [(_("Won"), stated.known[Field.WON])] if Field.WON in stated.known else []
     kept += [(_("Text"), stated.rest[:_MOST_REST])] if stated.rest.strip() else []
     reference = references[0] if references else None
-    return DealFields(**known, reference=reference, problems=read.problems, unknown=tuple(kept))
+    problems = (*read.problems, *grounds.problems)
+    return DealFields(**known, reference=reference, lawful_basis=grounds.basis, problems=problems, unknown=tuple(kept))
+
+
+def _ground_left(stated: LabelledFields, basis: LawfulBasis | None) -> str:
+    """What stands behind the label of the lawful basis, where another one is taken, or none."""
+    return "" if basis is not None and Field.CONSENT not in stated.known else stated.known.get(Field.LAWFUL_BASIS, "")
 
 
 def _of_sale(stated: LabelledFields, known: dict[str, Any], *, today: date, locale: str) -> dict[str, Any]:

@@ -25,10 +25,21 @@ MOST = 20_000
 def incinerate(unit: Unit, older_than: datetime, most: int = MOST) -> int:
     """Empty the bytes of finished letters that came before `older_than`, at most `most` of them; how many it were."""
     letter: Any = Letter
-    old = (letter.status.in_(FINISHED), letter.received_at < older_than, func.length(letter.raw) > 0)
-    due = select(letter.id).where(*old, ~_is_evidence(letter, unit.now)).order_by(letter.id).limit(most)
+    due = select(letter.id).where(*_old(unit, older_than)).order_by(letter.id).limit(most)
     burnt = unit.session.execute(update(letter).where(letter.id.in_(due)).values(raw=b""))
     return burnt.rowcount if isinstance(burnt, CursorResult) else 0
+
+
+def overdue(unit: Unit, older_than: datetime) -> int:
+    """How many letters would be emptied."""
+    asked = select(func.count()).select_from(Letter).where(*_old(unit, older_than))
+    return int(unit.session.execute(asked).scalar_one())
+
+
+def _old(unit: Unit, older_than: datetime) -> tuple[ColumnElement[bool], ...]:
+    letter: Any = Letter
+    is_old = (letter.status.in_(FINISHED), letter.received_at < older_than, func.length(letter.raw) > 0)
+    return (*is_old, ~_is_evidence(letter, unit.now))
 
 
 def _is_evidence(letter: Any, now: datetime) -> ColumnElement[bool]:

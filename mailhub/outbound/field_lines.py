@@ -26,6 +26,8 @@ _LINES = {
     "note": (N_("Note"), N_("what else we should know")),
     "requested_partner": (N_("Requested partner"), N_("the partner's name")),
     "sector": (N_("Sector"), N_("education")),
+    "lawful_basis": (N_("Lawful basis"), N_("consent")),
+    "purpose": (N_("Purpose"), N_("an offer for new switches")),
 }
 
 

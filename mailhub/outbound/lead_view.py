@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from mailhub.domain.terms import LeadId, Temperature
+from mailhub.domain.terms import LawfulBasis, LeadId, Temperature
 from mailhub.outbound.mail import clean, numbered
 from mailhub.speech import _, country_name, day, example_amount, money, number, said_once, words
 
@@ -82,7 +82,10 @@ class LeadView:
 
 @dataclass(frozen=True, kw_only=True)
 class CustomerView:
-    """The customer behind a lead: personal data, only ever mailed to the registered address of the lead's owner."""
+    """The customer behind a lead: personal data, only ever mailed to the registered address of the lead's owner.
+
+    Why they may be used, `lawful_basis` and `purpose`, goes with them.
+    """
 
     account: str = ""
     name: str = ""
@@ -92,6 +95,8 @@ class CustomerView:
     city: str = ""
     country: str = ""
     website: str = ""
+    lawful_basis: LawfulBasis | None = None
+    purpose: str = ""
 
     @said_once
     def facts(self) -> Sequence[tuple[str, str]]:
@@ -105,4 +110,11 @@ class CustomerView:
             (_("Country"), country_name(self.country)),
             (_("Website"), self.website),
         )
+        return [(label, clean(value)) for label, value in known if value]
+
+    @said_once
+    def grounds(self) -> Sequence[tuple[str, str]]:
+        """Label and value of why the data may be used, as far as it is known."""
+        basis = words(self.lawful_basis) if self.lawful_basis else ""
+        known = ((_("Lawful basis"), basis), (_("Purpose"), self.purpose))
         return [(label, clean(value)) for label, value in known if value]

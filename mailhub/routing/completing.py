@@ -14,7 +14,7 @@ from mailhub.store.unit import Unit
 
 _PLAIN = (
     "country", "region", "postcode", "city", "quantity", "need", "source", "timeframe", "expected_close_on",
-    "sector", "requested_partner", "reference",
+    "sector", "requested_partner", "reference", "lawful_basis", "purpose",
 )  # fmt: skip
 _OF_CONTACT = {"contact_name": "name", "contact_email": "email", "contact_phone": "phone"}
 

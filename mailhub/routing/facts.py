@@ -39,6 +39,7 @@ def lead_facts(unit: Unit, lead: Lead, program: Program) -> LeadFacts:
         timeframe=lead.timeframe,
         claimed_temperature=lead.claimed_temperature,
         expected_close_on=lead.expected_close_on,
+        lawful_basis=lead.lawful_basis,
         known=known_fields(lead),
         score=lead.score,
         temperature=lead.temperature,

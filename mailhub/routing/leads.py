@@ -22,6 +22,7 @@ from mailhub.domain.events import (
 from mailhub.domain.lifecycles import LEAD, OFFER, move
 from mailhub.domain.terms import CLOSED, WORKED, Channel, LeadStatus
 from mailhub.routing.authority import lead_for, managed_lead, of_lead, of_offer, way_of
+from mailhub.routing.lawfulness import check_lawful, hold_back, is_lawful
 from mailhub.routing.merging import separate
 from mailhub.routing.passing import score_anew
 from mailhub.routing.placing import distribute_in_mode, offer_by_hand
@@ -53,6 +54,7 @@ def qualify_lead(command: QualifyLead, unit: Unit) -> None:
         raise StaleLink("{lead} is closed: it is {status}.", lead=f"LEAD-{lead.id}", status=lead.status)
     if lead.status not in _AT_GATE:
         return
+    check_lawful(unit, lead)
     separate(unit, lead, command, command.person_id)
     score_anew(unit, lead, current_program(unit, lead.vendor_id), command)
     _start_phase(lead, unit, "qualify")
@@ -105,7 +107,9 @@ def reoffer_lead(command: ReofferLead, unit: Unit) -> None:
     _start_phase(lead, unit, "qualify")
     begin_round(lead)
     unit.record(LeadReoffered(**of_lead(lead, command), person_id=command.person_id, mode=command.mode))
-    if command.mode is not None:
+    if not is_lawful(unit, lead):
+        hold_back(unit, lead, current_program(unit, lead.vendor_id), command)
+    elif command.mode is not None:
         distribute_in_mode(unit, lead, command.mode, command)
 
 
@@ -118,6 +122,7 @@ def assign_lead(command: AssignLead, unit: Unit) -> None:
     if offered:
         raise StaleLink("{lead} is being offered already.", lead=f"LEAD-{lead.id}")
     _check_to_place(lead)
+    check_lawful(unit, lead)
     contact_id = contact_in_reach(unit, lead.vendor_id, command.partner_id)
     begin_round(lead)
     by_person = LeadReoffered(**of_lead(lead, command), person_id=command.person_id, partner_id=command.partner_id)

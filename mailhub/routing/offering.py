@@ -13,10 +13,16 @@ from mailhub.domain.program import Program
 from mailhub.domain.terms import ContactId, LeadStatus, Mode, OfferStatus, PartnerId
 from mailhub.routing.authority import of_offer
 from mailhub.routing.calendars import contact_calendar, know_contacts
+from mailhub.routing.lawfulness import check_lawful
 from mailhub.routing.sending_times import goes_out_at
 from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Contact, Lead, Offer
 from mailhub.store.unit import Unit
+
+_MADE = (
+    *("mode", "round", "deadline_at", "others", "rank", "rule", "step"),
+    *("claim_seconds", "far_fetched", "goes_out_at", "passed_on_by_id"),
+)
 
 BY_HAND = 0
 """The rank of a partner whom a manager chose."""
@@ -49,7 +55,11 @@ def make_offer(unit: Unit, lead: Lead, choice: Choice, command: Command) -> Offe
 
 
 def make_offers(unit: Unit, lead: Lead, chosen: Sequence[Choice], command: Command) -> list[Offer]:
-    """Offer a lead to each of those who were chosen; the mails are written when the handler has ended."""
+    """Offer a lead to each of those who were chosen; the mails are written when the handler has ended.
+
+    Raises Refusal for a lead without a lawful basis that the program accepts, whoever wants it offered.
+    """
+    check_lawful(unit, lead)
     program = current_program(unit, lead.vendor_id)
     know_contacts(unit, [choice.contact_id for choice in chosen])
     if any(choice.passed_on_by_id is None for choice in chosen):
@@ -57,12 +67,7 @@ def make_offers(unit: Unit, lead: Lead, chosen: Sequence[Choice], command: Comma
     offers = [_row(unit, lead, choice, program) for choice in chosen]
     unit.add_all(offers)
     for offer in offers:
-        made: dict[str, Any] = {
-            "mode": offer.mode,
-            "round": offer.round,
-            "deadline_at": offer.deadline_at,
-            "others": offer.others,
-        }
+        made: dict[str, Any] = {name: getattr(offer, name) for name in _MADE}
         unit.record(OfferMade(**of_offer(offer, command), **made))
     return offers
 

@@ -16,6 +16,7 @@ from mailhub.routing.choosing import Placement, choices_of, keep_verdict, placed
 from mailhub.routing.claim_window import decide_if_over
 from mailhub.routing.conditions import rule_for
 from mailhub.routing.facts import lead_facts
+from mailhub.routing.lawfulness import hold_back, is_lawful
 from mailhub.routing.modes import mode_of, step_of
 from mailhub.routing.offering import Choice as Choice
 from mailhub.routing.offering import make_offer as make_offer
@@ -48,6 +49,8 @@ def distribute_lead(command: DistributeLead, unit: Unit) -> None:
     waiting = [offer for offer in past if offer.status == OfferStatus.OPEN]
     if waiting:
         return _end_overdue(unit, lead, waiting, command)
+    if not is_lawful(unit, lead):
+        return hold_back(unit, lead, current_program(unit, lead.vendor_id), command)
     return _place(unit, lead, past, command)
 
 

@@ -9,6 +9,7 @@ from mailhub.domain.events import PoolAnnounced, ReservationHeld
 from mailhub.domain.terms import WORKED, ContactId, LeadId, LeadStatus, Mode, PartnerId
 from mailhub.routing.authority import held_lead, of_lead, way_of
 from mailhub.routing.fitness import Fitness, fitness, seeing, settled
+from mailhub.routing.lawfulness import is_lawful
 from mailhub.routing.offering import Choice, make_offer
 from mailhub.routing.offers import accept_offer
 from mailhub.routing.queue import owed_by
@@ -75,6 +76,8 @@ def tell_pool(command: TellPool, unit: Unit) -> None:
 
 def partners_for(unit: Unit, lead: Lead) -> dict[PartnerId, ContactId]:
     """The partners that may reserve a lead of the pool, each with the contact who is told of it."""
+    if not is_lawful(unit, lead):
+        return {}
     gone = settled(offers_of(unit, lead.id))
     return {one.partner_id: one.contact_id for one in seeing(unit, lead) if one.partner_id not in gone}
 

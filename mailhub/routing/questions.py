@@ -15,6 +15,7 @@ from mailhub.routing.authority import lead_for, of_lead
 from mailhub.routing.completing import complete
 from mailhub.routing.conditions import holds
 from mailhub.routing.facts import lead_facts
+from mailhub.routing.lawfulness import check_lawful
 from mailhub.routing.merging import examine
 from mailhub.routing.stated import clean_text, cleaned, remarks, unknown_product
 from mailhub.store.queries.programs import current_program
@@ -37,8 +38,10 @@ def _open(lead: Lead, facts: LeadFacts, program: Program) -> list[Question]:
     """A product that is stated and none of the program is asked for anew."""
     known = set(facts.known).union(lead.answers) - (set() if facts.product else {"product"})
     known |= {"country"} if facts.country else set()
+    rules = program.privacy
+    wanted = [] if rules.accepts(facts.lawful_basis) else [rules.asked_for]
     asked = [one for one in program.qualification.questions if not one.when or holds(one.when, facts)]
-    return list(open_questions(asked, program.qualification.required, known))
+    return list(open_questions(asked, (*wanted, *program.qualification.required), known.difference(wanted)))
 
 
 def answer_questions(command: AnswerQuestions, unit: Unit) -> None:
@@ -58,6 +61,7 @@ def answer_questions(command: AnswerQuestions, unit: Unit) -> None:
     if not named:
         if unclear:
             raise Refusal(unclear)
+        check_lawful(unit, lead)
         raise Refusal("We found no answer about {lead} in it.", lead=f"LEAD-{lead.id}")
     lead.answers = {**lead.answers, **own}
     _keep_words(unit, lead, fields, own)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from mailhub.domain.commands import Command, LiftQueue
-from mailhub.domain.events import DealClosed, QueueLifted, ReservationOpened, WorkEvent
+from mailhub.domain.events import DealClosed, ErasureAsked, QueueLifted, ReservationOpened, WorkEvent
 from mailhub.domain.terms import ContactId, VendorId
 from mailhub.routing.authority import of_lead, of_offer, way_of
 from mailhub.store.queries.leads import owed_leads
@@ -25,7 +25,7 @@ def owed_by(unit: Unit, contact_id: ContactId, vendor_id: VendorId) -> list[Lead
     return list(owed_leads(unit, contact_id, vendor_id))
 
 
-def settle_queue(event: WorkEvent | DealClosed, unit: Unit) -> Iterable[Command]:
+def settle_queue(event: WorkEvent | DealClosed | ErasureAsked, unit: Unit) -> Iterable[Command]:
     """A lead of which somebody has told, or which is theirs no more, may have been the last that was owed."""
     if event.vendor_id is not None and event.contact_id is not None:
         yield LiftQueue(vendor_id=event.vendor_id, contact_id=event.contact_id, **way_of(event))

@@ -41,6 +41,7 @@ def send_receipt(command: SendReceipt, unit: Unit) -> None:
         person_id=command.person_id,
         leads=tuple(leads),
         faults=command.faults,
+        mailed=command.mailed,
         **way_of(command),
     )
     if not is_in_history(unit, event):
@@ -73,6 +74,8 @@ def _lead(unit: Unit, command: ReceiveLead, fields: DealFields, product: Product
         manager_id=manager_for(unit, command.vendor_id, _place(fields, country)).id,
         requested_partner=fields.requested_partner or "",
         sector=fields.sector or "",
+        lawful_basis=fields.lawful_basis,
+        purpose=fields.purpose or "",
         engaged_at=unit.now,
         round=1,
         received_at=unit.now,

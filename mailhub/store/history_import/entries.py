@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from mailhub.domain.terms import CLOSED, WORKED, LeadStatus, LossReason, Temperature
+from mailhub.domain.terms import CLOSED, WORKED, LawfulBasis, LeadStatus, LossReason, Temperature
 from mailhub.store.history_import import values
 from mailhub.store.partner_rows import PartnerRow
 from mailhub.store.programs import words
@@ -96,6 +96,8 @@ class DealEntry(BaseModel):
     contact_name: str = ""
     contact_email: str = ""
     contact_phone: str = ""
+    lawful_basis: Annotated[LawfulBasis | None, values.word_of(LawfulBasis)] = None
+    purpose: str = ""
 
     @model_validator(mode="after")
     def _is_whole(self) -> "DealEntry":

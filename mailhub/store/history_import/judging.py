@@ -22,6 +22,7 @@ from mailhub.store.unit import Unit
 
 _lead: Any = Lead
 _line: Any = History
+_SAID_LATER = frozenset({"lawful_basis", "purpose"})
 
 
 class Fate(StrEnum):
@@ -81,6 +82,8 @@ def _judged(
 def _moved_on(lead: Lead, lines: Sequence[History], before: Mapping[str, Any] | None) -> str:
     """Why a lead is not brought to what the export says; empty where it can be."""
     name = f"LEAD-{lead.id}"
+    if lead.forgotten_at is not None:
+        return f"What {name} held about persons is erased here, and an import does not bring it back."
     if before is None:
         return f"reference {lead.reference!r} is that of {name}, which was not imported. Look at it, and change one."
     acted = any(line.event != LeadImported.__name__ and line.via != Channel.CLOCK for line in lines)
@@ -94,4 +97,7 @@ def _was_imported(lines: Sequence[History]) -> bool:
 
 
 def _digest(deal: DealEntry) -> str:
-    return sha256(json.dumps(deal.model_dump(mode="json"), sort_keys=True).encode()).hexdigest()
+    said = deal.model_dump(mode="json")
+    # Rows that were imported before these could be said have not changed by that.
+    said = {name: value for name, value in said.items() if value or name not in _SAID_LATER}
+    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 from mailhub.store.invariants.accepted_once import AcceptedOnce as AcceptedOnce
 from mailhub.store.invariants.details_after_acceptance import DetailsAfterAcceptance as DetailsAfterAcceptance
+from mailhub.store.invariants.lawful_basis_kept import LawfulBasisKept as LawfulBasisKept
 from mailhub.store.invariants.offers_of_open_leads import OffersOfOpenLeads as OffersOfOpenLeads
 from mailhub.store.invariants.owner_and_deadline import OwnerAndDeadline as OwnerAndDeadline
 from mailhub.store.invariants.points_add_up import PointsAddUp as PointsAddUp

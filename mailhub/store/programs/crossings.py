@@ -13,6 +13,7 @@ def faults_of(file: CheckedFile) -> Iterator[Fault]:
     yield from _questions(file)
     yield from _texts(file)
     yield from _tiers(file)
+    yield from _look_back(file)
 
 
 def _territories(file: CheckedFile) -> Iterator[Fault]:
@@ -57,3 +58,26 @@ def _tiers(file: CheckedFile) -> Iterator[Fault]:
     if is_written and file.matching.weights.get("tier") and not file.tiers.order:
         wrong = _('counts nothing without tiers. Write [tiers] with order = ["gold", "silver"], or leave the line out.')
         yield Fault(wrong, "matching", "weights", "tier")
+
+
+def _look_back(file: CheckedFile) -> Iterator[Fault]:
+    """A customer who writes again is known by what is kept of the earlier lead."""
+    looked = file.qualification.duplicates_within_days
+    for name in ("lost_lead_days", "won_lead_days"):
+        days = getattr(file.privacy, name)
+        if not 0 < days < looked:
+            continue
+        if name in file.privacy.model_fields_set:
+            wrong = _(
+                "is less than duplicates_within_days ({days}): a customer who writes again would not be known. "
+                "Write at least {days}, or 0 for never.",
+                days=looked,
+            )
+            yield Fault(wrong, "privacy", name)
+        else:
+            wrong = _(
+                "looks further back than personal data of lost leads are kept ({days} days). "
+                "Write at most {days}, or [privacy] with a higher lost_lead_days.",
+                days=days,
+            )
+            yield Fault(wrong, "qualification", "duplicates_within_days")

@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from mailhub.domain.addresses import fold, is_addr_spec
 from mailhub.domain.program import WAIVABLE
 from mailhub.domain.stated_fields import STATED
-from mailhub.domain.terms import Mode, ReportName, Role, Temperature
+from mailhub.domain.terms import LawfulBasis, Mode, ReportName, Role, Temperature
 from mailhub.speech import N_, _
 from mailhub.store.programs.toml_lines import Path
 
@@ -235,6 +235,7 @@ Stated = Annotated[str, AfterValidator(_stated)]
 StatedOfWin = Annotated[str, AfterValidator(_stated_of_win)]
 RoleWord = Annotated[Role, BeforeValidator(_word_of(Role))]
 ReportWord = Annotated[ReportName, BeforeValidator(_word_of(ReportName))]
+BasisWord = Annotated[LawfulBasis, BeforeValidator(_word_of(LawfulBasis))]
 OptionalZone = Annotated[str, AfterValidator(lambda text: _zone(text) if text else text)]
 ModeWord = Annotated[Mode, BeforeValidator(_word_of(Mode))]
 TemperatureWord = Annotated[Temperature, BeforeValidator(_word_of(Temperature))]

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from mailhub.domain.terms import LeadStatus, MailStatus, OfferStatus, PointReason, RedemptionStatus
+from mailhub.domain.terms import LawfulBasis, LeadStatus, MailStatus, OfferStatus, PointReason, RedemptionStatus
+from mailhub.store import sample
 from mailhub.store.soundness import INVARIANTS, all_breaches
 from mailhub.store.tables import Lead, Offer, PointEntry, ProgramVersion, Redemption, Registration, Tally, Verdict
 from mailhub.store.tables.tallies import TallyKind
@@ -126,6 +127,13 @@ def protect_twice(trading: Trading) -> None:
     trading.change(Registration, other.id, family=first.family)
 
 
+def offer_without_basis(trading: Trading) -> None:
+    trading.clock.set(trading.clock.now() + timedelta(minutes=1))
+    trading.apply_program(sample.PROGRAMS["acme"].replace("requires = []", 'requires = "consent"'))
+    trading.clock.set(trading.clock.now() + timedelta(minutes=1))
+    trading.change(Lead, trading.receive(replace(HOT, lawful_basis=LawfulBasis.CONSENT)), lawful_basis=None)
+
+
 BROKEN: dict[Callable[[Trading], None], str] = {
     drop_deadline: "LEAD-1: is open without an owner or a next deadline.",
     take_owner_away: "LEAD-1: is open without an owner or a next deadline.",
@@ -135,6 +143,7 @@ BROKEN: dict[Callable[[Trading], None], str] = {
     mail_details_early: "LEAD-1: its details went to who had not accepted it.",
     accept_while_owing: "LEAD-2: was accepted by who owed feedback.",
     offer_to_refused: "LEAD-1: was offered to a partner that a requirement refuses.",
+    offer_without_basis: "LEAD-1: was offered without a lawful basis that the program accepts.",
     forget_verdict: "LEAD-1: was offered without a verdict.",
     forget_version: "LEAD-1: was decided under no known program version.",
     spend_too_much: "A partner has spent more points than it earned.",
@@ -175,5 +184,5 @@ def test_old_decisions_are_not_looked_at_again_every_night(trading: Trading) -> 
 
 
 def test_each_invariant_is_one_sentence() -> None:
-    assert len(INVARIANTS) == 10
+    assert len(INVARIANTS) == 11
     assert all((type(invariant).__doc__ or "").splitlines()[0].endswith(".") for invariant in INVARIANTS)

@@ -32,6 +32,9 @@ class Field(StrEnum):
     TIMEFRAME = "timeframe"
     PURCHASE = "purchase"
     CONSENT = "consent"
+    LAWFUL_BASIS = "lawful_basis"
+    PURPOSE = "purpose"
+    OPT_OUT = "opt_out"
     REQUESTED_PARTNER = "requested_partner"
     SECTOR = "sector"
 
@@ -64,7 +67,7 @@ OF_FORMS: frozenset[str] = frozenset(
     " abteilung salutation anrede employees mitarbeiter mitarbeiterzahl numberofemployees companysize"
     " fax telefax faxnummer gclid fbclid nextstep nextsteps naechsterschritt probability wahrscheinlichkeit assignedto"
     " accountmanager salesperson salesrep competitor competitors wettbewerber leadid opportunityid createdon"
-    " createddate"
+    " createddate privacypolicy privacynotice privacy datenschutz datenschutzerklaerung privacypolicyaccepted"
     " erstelltam eingegangenam language sprache newsletter dealstage forecastcategory landingpage networkid"
     " responseid respondentid".split()
 )

@@ -132,7 +132,27 @@ GERMAN: Mapping[Field, tuple[str, ...]] = {
         "wann planen sie die anschaffung", "wann möchten sie kaufen", "wann wollen sie kaufen", "geplante anschaffung",
         "geplanter kauf", "kaufdatum", "anschaffung geplant", "wann soll bestellt werden", "geplante bestellung",
     ),
-    Field.CONSENT: ("einwilligung", "zustimmung", "einverständnis", "werbeeinwilligung", "datenschutz"),
+    Field.CONSENT: (
+        "einwilligung", "zustimmung", "einverständnis", "werbeeinwilligung", "einwilligung erteilt", "opt in",
+        "double opt in", "einwilligung am", "einwilligung vom", "einwilligung erteilt am", "datum der einwilligung",
+        "einwilligungsdatum", "dsgvo einwilligung", "einwilligung dsgvo", "einwilligung zur kontaktaufnahme",
+        "einwilligung in die kontaktaufnahme", "einwilligung zur datenverarbeitung", "kontakterlaubnis",
+        "einwilligung datenverarbeitung", "kontakteinwilligung", "darf kontaktiert werden", "opt in datum",
+        "dürfen wir sie kontaktieren", "einwilligung liegt vor",
+    ),
+    Field.LAWFUL_BASIS: (
+        "rechtsgrundlage", "dsgvo rechtsgrundlage", "rechtsgrundlage dsgvo", "rechtsgrundlage der verarbeitung",
+        "rechtsgrundlage für die verarbeitung", "rechtsgrundlage verarbeitung", "verarbeitungsgrundlage",
+        "rechtliche grundlage", "gesetzliche grundlage", "rechtsgrundlage für die kontaktaufnahme",
+    ),
+    Field.PURPOSE: (
+        "zweck", "verarbeitungszweck", "zweck der verarbeitung", "zweck der datenverarbeitung", "nutzungszweck",
+        "zweck der nutzung", "zweck der kontaktaufnahme", "zweck der einwilligung",
+    ),
+    Field.OPT_OUT: (
+        "opt out", "widerspruch", "werbewiderspruch", "werbesperre", "kontaktsperre", "einwilligung widerrufen",
+        "nicht kontaktieren", "keine werbung",
+    ),
     Field.REQUESTED_PARTNER: (
         "wunschpartner", "bevorzugter partner", "gewünschter partner", "wunschhändler", "partner",
     ),

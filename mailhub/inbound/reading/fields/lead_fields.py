@@ -14,12 +14,13 @@ from mailhub.inbound.reading.amounts import Amount, read_amount, read_currency
 from mailhub.inbound.reading.countries import read_country
 from mailhub.inbound.reading.fields.field_names import Field
 from mailhub.inbound.reading.fields.labelled_fields import LabelledFields
+from mailhub.inbound.reading.fields.objections import objection
 from mailhub.inbound.reading.fields.places import Place, read_address_lines, read_town
 from mailhub.inbound.reading.fields.stated_dates import read_day
 from mailhub.inbound.reading.fields.stated_numbers import bare_money, read_count
 from mailhub.inbound.reading.fields.stated_values import first_phone, is_nothing, split_contact, without_salutation
 from mailhub.inbound.reading.folding import folded
-from mailhub.speech import N_, _, words
+from mailhub.speech import N_, _
 
 T = TypeVar("T")
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z][A-Za-z0-9-]{1,62}")
@@ -66,6 +67,7 @@ class DealFields:
     note: str | None
     timeframe: str | None
     consent: str | None
+    purpose: str | None
     requested_partner: str | None
     sector: str | None
     problems: tuple[str, ...]
@@ -104,6 +106,7 @@ def deal_fields(stated: LabelledFields, *, today: date, locale: str) -> DealFiel
         note=reading.text(Field.NOTE),
         timeframe=reading.line(Field.TIMEFRAME) or reading.line(Field.PURCHASE),
         consent=reading.line(Field.CONSENT),
+        purpose=reading.line(Field.PURPOSE),
         requested_partner=reading.line(Field.REQUESTED_PARTNER),
         sector=reading.line(Field.SECTOR),
         problems=tuple(reading.problems),
@@ -241,6 +244,4 @@ class _Reading:
         return amount.value if amount else None, (amount.currency if amount else None) or stated or read_currency(unit)
 
     def _object(self, name: Field, raw: str, fault: str) -> None:
-        shown = raw if len(raw) <= 60 else f"{raw[:57]}..."
-        label = words(name)
-        self.problems.append(f"{label[:1].upper()}{label[1:]}: '{shown}' {_(fault)}.")
+        self.problems.append(objection(name, raw, fault))

@@ -1,6 +1,6 @@
 """Parts of one lead that stand in several tables or letters are put together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mailhub.inbound.reading.fields.field_names import Field
@@ -9,6 +9,8 @@ from mailhub.inbound.reading.folding import folded
 
 _IS_DEAL = frozenset({Field.ACCOUNT, Field.PRODUCT, Field.NEED, Field.AMOUNT, Field.QUANTITY, Field.CLOSE_ON,
                       Field.CONTACT_NAME, Field.LAST_NAME, Field.EMAIL})  # fmt: skip
+
+_OF_PRIVACY = frozenset({Field.CONSENT, Field.LAWFUL_BASIS, Field.OPT_OUT})
 
 
 def completed(stated: LabelledFields, other: LabelledFields) -> LabelledFields:
@@ -21,9 +23,16 @@ def completed(stated: LabelledFields, other: LabelledFields) -> LabelledFields:
         known=known,
         unknown={**other.unknown, **stated.unknown},
         units={**other.units, **stated.units},
+        duplicates=(*stated.duplicates, *_further(stated, other)),
         rest="\n".join(filter(None, (stated.rest, other.rest))),
         is_german=stated.is_german or other.is_german,
     )
+
+
+def _further(stated: LabelledFields, other: LabelledFields) -> Iterator[tuple[Field, str]]:
+    """What the other says otherwise of why a person's data may be used; a no beside a yes must not be lost."""
+    said = [*other.known.items(), *other.duplicates]
+    yield from ((name, value) for name, value in said if name in _OF_PRIVACY and stated.known.get(name, value) != value)
 
 
 def one_of_parts(tables: Iterable[Sequence[LabelledFields]]) -> list[LabelledFields]:

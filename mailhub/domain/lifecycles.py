@@ -22,7 +22,7 @@ def _from(verb: str, target: str, *sources: str) -> dict[tuple[str, str], str]:
 
 
 LEAD: Lifecycle = {
-    **_from("hold", L.ON_HOLD, L.RECEIVED, L.ON_HOLD),
+    **_from("hold", L.ON_HOLD, *(L.RECEIVED, L.ON_HOLD, L.QUALIFIED, L.OFFERED, L.POOLED, L.UNPLACED, L.RECLAIMED)),
     **_from("qualify", L.QUALIFIED, L.RECEIVED, L.ON_HOLD, L.RECLAIMED, L.UNPLACED, L.POOLED),
     **_from("disqualify", L.DISQUALIFIED, L.RECEIVED, L.ON_HOLD, L.UNPLACED, L.RECLAIMED, L.POOLED),
     **_from("offer", L.OFFERED, L.QUALIFIED, L.OFFERED, L.RECLAIMED, L.UNPLACED, L.POOLED),
@@ -38,6 +38,7 @@ LEAD: Lifecycle = {
     **_from("reclaim", L.RECLAIMED, L.ACCEPTED, L.CONTACTED, L.IN_PROGRESS),
     **_from("register", L.CONTACTED, L.RECEIVED),
     **_from("unregister", L.WITHDRAWN, L.ACCEPTED, L.CONTACTED, L.IN_PROGRESS),
+    **_from("forget", L.WITHDRAWN, L.ACCEPTED, L.CONTACTED, L.IN_PROGRESS),
     **_from(
         "withdraw",
         L.WITHDRAWN,

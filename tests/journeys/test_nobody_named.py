@@ -128,7 +128,7 @@ def test_a_job_that_fails_and_a_command_that_is_refused_name_nobody(
     log_as_json()
     with monkeypatch.context() as patched, suppress(ValueError):
         patched.setattr(heard.hub.bus, "dispatch", refuse)
-        jobs._carry_out(heard.hub, ReportBreaches(vendor_id=VendorId(1)))
+        jobs.deadlines.carry_out(heard.hub, ReportBreaches(vendor_id=VendorId(1)))
     timetable = jobs.Timetable(heard.hub)
     timetable._run(jobs.Job(name="broken", trigger=jobs.TIMETABLE[0].trigger, run=fail))
     timetable._seat.leave()

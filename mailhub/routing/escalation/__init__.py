@@ -32,3 +32,5 @@ from mailhub.routing.escalation.conflict_undecided import ConflictUndecided as C
 from mailhub.routing.escalation.notice_over import NoticeOver as NoticeOver  # isort: skip
 from mailhub.routing.escalation.suspension_undecided import SuspensionUndecided as SuspensionUndecided  # isort: skip
 from mailhub.routing.escalation.suspension_over import SuspensionOver as SuspensionOver  # isort: skip
+from mailhub.routing.escalation.erasure_reminder import ErasureReminder as ErasureReminder  # isort: skip
+from mailhub.routing.escalation.erasure_unconfirmed import ErasureUnconfirmed as ErasureUnconfirmed  # isort: skip

@@ -4,10 +4,10 @@ from abc import ABC, abstractmethod
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
-from mailhub.domain.cases import ConflictCase, EnrollmentCase, LeadCase, OfferCase, RegistrationCase
+from mailhub.domain.cases import ConflictCase, EnrollmentCase, HoldingCase, LeadCase, OfferCase, RegistrationCase
 from mailhub.domain.commands import Command
 
-CaseKind = TypeVar("CaseKind", OfferCase, LeadCase, RegistrationCase, ConflictCase, EnrollmentCase)
+CaseKind = TypeVar("CaseKind", OfferCase, LeadCase, RegistrationCase, ConflictCase, EnrollmentCase, HoldingCase)
 
 
 class EscalationRule(ABC, Generic[CaseKind]):

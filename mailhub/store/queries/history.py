@@ -42,6 +42,12 @@ def is_in_history(unit: Unit, event: Event) -> bool:
     return unit.ask(_BY_LETTER, same | {"lead_id": lead_id}).first() is not None
 
 
+def line_told_by(unit: Unit, event_key: str) -> History | None:
+    """The line of the history that a mail tells of, by the mail's `event_key`."""
+    kind, _, number = event_key.partition("-")
+    return unit.find(History, int(number)) if kind == "event" and number.isdecimal() else None
+
+
 def last_of_letter(unit: Unit, event: Event) -> datetime | None:
     """When the letter that brings this event brought the last one of its kind; None for never."""
     line: Any = History

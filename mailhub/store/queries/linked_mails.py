@@ -17,7 +17,7 @@ _customer: Any = LeadContact
 _vendor: Any = Vendor
 _TOLD = (
     "id name vendor_id lead_id offer_id registration_id redemption_id proposal_id conflict_id split_id edition_id"
-    " partner_id letter_id contact_id person_id choices instant"
+    " holding_id partner_id letter_id contact_id person_id choices instant"
 ).split()
 _WANTED = (
     select(*(getattr(_mail, name) for name in _TOLD), Contact, Vendor, Offer, Lead, Account, LeadContact)

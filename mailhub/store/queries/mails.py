@@ -106,6 +106,7 @@ def about_of(mail: Mail) -> About:
         conflict_id=mail.conflict_id,
         split_id=mail.split_id,
         edition_id=mail.edition_id,
+        holding_id=mail.holding_id,
         partner_id=mail.partner_id,
         letter_id=mail.letter_id,
         contact_id=mail.contact_id,

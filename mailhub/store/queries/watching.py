@@ -16,14 +16,18 @@ from mailhub.store.counting import Key, counted
 from mailhub.store.heartbeats import SWEEP, Beat, beats
 from mailhub.store.queries.due import first_deadlines
 from mailhub.store.schema import newest_schema, schema_of
-from mailhub.store.tables import Conflict, Lead, Letter, Mail, Offer, Registration, Vendor
+from mailhub.store.tables import Conflict, History, Lead, Letter, Mail, Offer, Registration, Seal, Vendor, Webhook
 from mailhub.store.unit import Unit
+from mailhub.store.webhook_messages import waiting_since
 
 _letter: Any = Letter
 _mail: Any = Mail
 _lead: Any = Lead
 _offer: Any = Offer
 _vendor: Any = Vendor
+_line: Any = History
+_seal: Any = Seal
+_webhook: Any = Webhook
 _LOOKED_INTO = 500
 _UNREAD = (LetterStatus.WAITING, LetterStatus.CLAIMED)
 _ON_THE_WAY = (MailStatus.WAITING, MailStatus.CLAIMED)
@@ -56,6 +60,8 @@ class Workload:
     leads: dict[tuple[str, LeadStatus], int]
     offers_open: int
     deadline_at: datetime | None
+    webhooks_waiting: int
+    webhook_waiting_since: datetime | None
     beats: dict[str, Beat]
     counts: dict[Key, int]
 
@@ -69,7 +75,7 @@ def vitals(unit: Unit, known: dict[str, Beat] | None = None) -> Vitals:
     return Vitals(
         now=unit.now,
         schema=schema,
-        oldest_letter_at=_oldest_letter(unit),
+        oldest_letter_at=oldest_letter_at(unit),
         swept_at=found[SWEEP].at if SWEEP in found else None,
     )
 
@@ -77,15 +83,18 @@ def vitals(unit: Unit, known: dict[str, Beat] | None = None) -> Vitals:
 def workload(unit: Unit) -> Workload:
     """Everything there is to watch."""
     found = beats(unit)
+    webhooks, webhook_since = waiting_since(unit)
     return Workload(
         vitals=vitals(unit, found),
         letters=_by_status(unit, _letter, (*_UNREAD, LetterStatus.PARKED)),
         mails=_by_status(unit, _mail, _ON_THE_WAY),
-        mails_due=_due_mails(unit),
-        late_mail_since=_late_mail_since(unit),
+        mails_due=mails_due(unit),
+        late_mail_since=late_mail_since(unit),
         leads=_open_leads(unit),
         offers_open=_number(unit, _OPEN_OFFERS),
         deadline_at=min(first_deadlines(unit, *_WATCHED).values(), default=None),
+        webhooks_waiting=webhooks,
+        webhook_waiting_since=webhook_since,
         beats=found,
         counts=counted(unit.session),
     )
@@ -104,7 +113,8 @@ def _first(table: Any, statuses: Iterable[Any], *columns: Any) -> Any:
     return union_all(*(select(one) for one in each))
 
 
-def _oldest_letter(unit: Unit) -> datetime | None:
+def oldest_letter_at(unit: Unit) -> datetime | None:
+    """When the oldest letter came in that nobody has read to the end."""
     rows = unit.session.execute(_first(_letter, _UNREAD, _letter.received_at))
     return min(rows.scalars(), default=None)
 
@@ -115,17 +125,23 @@ def _by_status(unit: Unit, table: Any, statuses: Iterable[Any]) -> dict[Any, int
     return {status: found.get(status, 0) for status in statuses}
 
 
-def _due_mails(unit: Unit) -> int:
+def mails_due(unit: Unit) -> int:
+    """How many mails could go out now."""
     due = (_mail.status.in_(_ON_THE_WAY), _mail.next_try_at <= unit.now)
     return _number(unit, select(func.count()).select_from(_mail).where(*due))
 
 
-def _late_mail_since(unit: Unit) -> datetime | None:
-    """Since when the mail waits that waits longest: from its hour on, or since it was written once it was tried."""
+def late_mail_since(unit: Unit) -> datetime | None:
+    """Since when the mail waits that waits longest."""
+    return min(late_mails(unit), default=None)
+
+
+def late_mails(unit: Unit) -> list[datetime]:
+    """Since when each mail waits that could be out: from its hour on, or since it was written once it was tried."""
     columns = (_mail.next_try_at, _mail.created_at, _mail.attempts)
     rows = unit.session.execute(_first(_mail, (MailStatus.WAITING,), *columns))
     late = [row.created_at if row.attempts else row.next_try_at for row in rows]
-    return min((since for since in late if since <= unit.now), default=None)
+    return [since for since in late if since <= unit.now]
 
 
 def _open_leads(unit: Unit) -> dict[tuple[str, LeadStatus], int]:
@@ -134,3 +150,44 @@ def _open_leads(unit: Unit) -> dict[tuple[str, LeadStatus], int]:
     counted_ones = select(_vendor.slug, _lead.status, func.count()).select_from(open_ones)
     rows = unit.session.execute(counted_ones.group_by(_vendor.slug, _lead.status).order_by(_vendor.slug, _lead.status))
     return {(slug, status): number for slug, status, number in rows}
+
+
+def letters_unread(unit: Unit) -> int:
+    """How many letters nobody has read to the end."""
+    return sum(_by_status(unit, _letter, _UNREAD).values())
+
+
+def letters_of(unit: Unit, status: LetterStatus, most: int) -> tuple[int, list[int]]:
+    """How many letters rest there, and the keys of the newest, at most so many."""
+    newest = select(_letter.id).where(_letter.status == status).order_by(_letter.id.desc()).limit(most)
+    return _by_status(unit, _letter, (status,))[status], list(unit.session.execute(newest).scalars())
+
+
+def mails_by_status(unit: Unit, since: datetime) -> dict[MailStatus, int]:
+    """Where the mails rest that were written since then."""
+    asked = select(_mail.status, func.count()).where(_mail.created_at >= since).group_by(_mail.status)
+    return {row[0]: row[1] for row in unit.session.execute(asked)}
+
+
+def has_sent(unit: Unit, since: datetime, written_since: datetime) -> bool:
+    """Whether any of the mails written since the second instant was handed over since the first."""
+    sent = (_mail.created_at >= written_since, _mail.status == MailStatus.SENT, _mail.sent_at >= since)
+    return unit.session.execute(select(_mail.id).where(*sent).limit(1)).first() is not None
+
+
+def unsealed_since(unit: Unit, before: datetime) -> datetime | None:
+    """When the newest line of the history was written that is older than `before`, if it has no seal.
+
+    Lines are sealed in their order, so that one look at the newest tells whether somebody does it.
+    """
+    newest = select(_line.id, _line.at).where(_line.at <= before).order_by(_line.id.desc()).limit(1).subquery()
+    seal = _seal.__table__
+    asked = select(newest.c.at).outerjoin(seal, seal.c.history_id == newest.c.id).where(seal.c.history_id.is_(None))
+    found: datetime | None = unit.session.execute(asked).scalar_one_or_none()
+    return found
+
+
+def webhooks_failing(unit: Unit, before: datetime) -> list[int]:
+    """The keys of the webhooks whose tries have all failed since `before` or longer; those switched off left out."""
+    failing = (_webhook.failing_since_at <= before, _webhook.disabled_at.is_(None))
+    return list(unit.session.execute(select(_webhook.id).where(*failing).order_by(_webhook.id)).scalars())

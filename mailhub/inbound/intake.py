@@ -19,6 +19,7 @@ from mailhub.store.unit import Unit, Units
 _NOT_STORABLE = re.compile(r"[\x00-\x1f\x7f]")
 _LONGEST_ADDRESS = 320
 _ROWS_AT_ONCE = 100
+_NOT_STORED = ("greeted_as", "held_until")
 
 
 class TooManyHops(Refusal):
@@ -31,7 +32,8 @@ class Arrival:
 
     `envelope_from` is `<>` for the null sender, empty where there was no envelope. `peer` is the client's IP address
     and `greeted_as` the name it gave itself; both are empty for letters not taken from a wire. `via` is smtp, lmtp,
-    imap, maildir, command_line or conductor. Without `received_at`, it came when it is stored.
+    imap, maildir, command_line, conductor or api. Without `received_at`, it came when it is stored; until `held_until`
+    no worker takes it by itself, for whoever brought it works on it at once.
     """
 
     recipient: str
@@ -41,6 +43,7 @@ class Arrival:
     via: str = "smtp"
     received_at: datetime | None = None
     greeted_as: str = ""
+    held_until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,8 @@ class Intake:
     def _stamped(self, row: Values, now: datetime) -> Values:
         at = row["received_at"] or now
         line = trace.received_line(self._own_name, row["via"], (row["greeted_as"], row["peer"]), at)
-        stored = {name: value for name, value in row.items() if name != "greeted_as"}
-        return stored | {"raw": line + row["raw"], "received_at": at, "next_try_at": at}
+        stored = {name: value for name, value in row.items() if name not in _NOT_STORED}
+        return stored | {"raw": line + row["raw"], "received_at": at, "next_try_at": row["held_until"] or at}
 
 
 _Key = tuple[str, str, str]
@@ -120,6 +123,7 @@ def _envelope(arrival: Arrival) -> Values:
         "via": arrival.via,
         "received_at": arrival.received_at,
         "greeted_as": arrival.greeted_as,
+        "held_until": arrival.held_until,
     }
 
 

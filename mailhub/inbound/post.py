@@ -14,6 +14,12 @@ from mailhub.inbound.letter import InboundEmail
 from mailhub.inbound.reading.text.alternatives import own_words, readable_text
 from mailhub.inbound.reading.text.signer import signer_of
 
+POSTED = "api"
+"""By which way a letter came that a vendor's system has posted over HTTP with its key."""
+
+KEY_HEADER = "X-Mailhub-Key"
+"""Says whose key that was; we write it ourselves, and believe it of such letters alone."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Writer:
@@ -37,7 +43,8 @@ class Post:
 
     `about` is the mail whose token stands in the address, `choice` the number picked in it. `writer` is the owner of
     that token, else whoever is registered under the From address, however well proven that is. `today` is the writer's.
-    Of a long list, at most `most_rows` rows are read in this turn, from row `from_row` on.
+    Of a long list, at most `most_rows` rows are read in this turn, from row `from_row` on. `is_posted` says that the
+    vendor's own system has posted it with its key.
     """
 
     email: InboundEmail
@@ -52,6 +59,7 @@ class Post:
     vendor_id: VendorId | None = None
     from_row: int = 0
     most_rows: int = sys.maxsize
+    is_posted: bool = False
 
     @property
     def kind(self) -> str:

@@ -9,7 +9,7 @@ import structlog
 
 from mailhub.domain.commands import Command
 from mailhub.domain.subjects import is_of_claim
-from mailhub.domain.terms import Grade, LetterStatus, Purpose
+from mailhub.domain.terms import Grade, LetterId, LetterStatus, Purpose
 from mailhub.inbound.errands import Errands, Outcome, Turn
 from mailhub.inbound.foresight import Foresight
 from mailhub.inbound.post import Post, Reading
@@ -20,7 +20,7 @@ from mailhub.inbound.sorting import Sorted, Sorting
 from mailhub.inbound.understanding import Reader, Stopped, Understanding, understand
 from mailhub.signing import Signer
 from mailhub.speech import speaking
-from mailhub.store.claims import LEASE, begin_letter, claim_letters
+from mailhub.store.claims import LEASE, begin_letter, claim_letter, claim_letters
 from mailhub.store.tables import Letter
 from mailhub.store.unit import Units
 
@@ -74,6 +74,17 @@ class Processing:
                 result = self._try(letter, foresight) if is_begun else None
                 is_begun = self._turn_over(letter, result, following)
         return len(letters)
+
+    def work_at_once(self, letter_id: LetterId) -> bool:
+        """Work on one letter for somebody who waits for it; False when it is not to be had, or not done by this try."""
+        with self._units() as unit:
+            letter = claim_letter(unit, letter_id, self._means.lease)
+            if letter is None or not begin_letter(unit, letter, self._means.lease):
+                return False
+        with structlog.contextvars.bound_contextvars(letter_id=letter_id):
+            result = self._try(letter, Foresight([letter], self._sorting, self._means.reader))
+            self._turn_over(letter, result, None)
+        return result.status is LetterStatus.DONE
 
     def _turn_over(self, letter: Letter, result: Result | None, following: Letter | None) -> bool:
         """Write the result, and begin with the next letter; False when there is none, or another worker has it."""

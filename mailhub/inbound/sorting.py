@@ -8,7 +8,7 @@ from mailhub.domain.addresses import OWN, Address, read_address
 from mailhub.domain.errors import StaleLink
 from mailhub.domain.terms import Purpose, VendorId
 from mailhub.inbound.letter import InboundEmail
-from mailhub.inbound.post import Post, Writer
+from mailhub.inbound.post import POSTED, Post, Writer
 from mailhub.signing import Seal, Signer
 from mailhub.store.queries.mails import about_of, mail_answered
 from mailhub.store.queries.programs import current_program, vendor_by_slug
@@ -66,6 +66,7 @@ class Sorting:
             letter_id=letter.id,
             from_row=int(letter.progress.get("row", 0)),
             most_rows=ROWS_A_TURN,
+            is_posted=letter.via == POSTED,
         )
         if seal is None or mail is None:
             return _in_thread(unit, letter, post) or Sorted(

@@ -9,7 +9,17 @@ from sqlalchemy import CursorResult, Executable, Integer, bindparam, select, upd
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import SQLModel
 
-from mailhub.domain.terms import ContactId, LeadId, LeadStatus, LetterStatus, MailId, MailStatus, OfferId, VendorId
+from mailhub.domain.terms import (
+    ContactId,
+    LeadId,
+    LeadStatus,
+    LetterId,
+    LetterStatus,
+    MailId,
+    MailStatus,
+    OfferId,
+    VendorId,
+)
 from mailhub.store.tables import Lead, Letter, Mail, Vendor
 from mailhub.store.tables.letters import IS_OPEN
 from mailhub.store.unit import Unit
@@ -46,6 +56,11 @@ _DUE_MAILS = _due_of(_mails)
 _CLAIM_LETTERS = (
     update(_letters)
     .where(_letters.c.id.in_(bindparam("ids", expanding=True)))
+    .values(status=LetterStatus.CLAIMED, next_try_at=bindparam("until"))
+)
+_CLAIM_LETTER = (
+    update(_letters)
+    .where(_letters.c.id == bindparam("letter"), _letters.c.status == LetterStatus.WAITING)
     .values(status=LetterStatus.CLAIMED, next_try_at=bindparam("until"))
 )
 _letter: Any = Letter
@@ -135,6 +150,13 @@ def claim_letters(unit: Unit, most: int, lease: timedelta = LEASE) -> Sequence[L
         return []
     unit.ask(_CLAIM_LETTERS, {"ids": ids, "until": unit.now + lease})
     return unit.rows(_THESE_LETTERS, {"ids": ids})
+
+
+def claim_letter(unit: Unit, letter_id: LetterId, lease: timedelta = LEASE) -> Letter | None:
+    """One letter that waits, also before its time, now ours for `lease`; None when it is somebody else's, or done."""
+    asked = {"letter": letter_id, "until": unit.now + lease}
+    claimed = cast(CursorResult[Any], unit.ask(_CLAIM_LETTER, asked))
+    return unit.rows(_THESE_LETTERS, {"ids": [letter_id]})[0] if claimed.rowcount == 1 else None
 
 
 def begin_letter(unit: Unit, letter: Letter, lease: timedelta = LEASE) -> bool:

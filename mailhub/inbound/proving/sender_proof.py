@@ -10,6 +10,7 @@ import publicsuffix2
 from mailhub.domain.addresses import domain_of, fold, is_addr_spec
 from mailhub.domain.terms import Grade
 from mailhub.inbound.letter import InboundEmail
+from mailhub.inbound.post import KEY_HEADER, POSTED
 from mailhub.inbound.proving.signatures import LookUp, Witness, chain, fields, look_up_txt, signers
 
 NAMELESS = "-"
@@ -80,6 +81,8 @@ class SenderProof:
         return replace(proof, keys=witness.keys)
 
     def _proof(self, email: InboundEmail, peer: str, via: str, witness: Witness) -> Proof:
+        if via == POSTED:
+            return Proof(True, f"posted with the key of {email.header(KEY_HEADER)}")
         told = self._told(email, self._trusted_by_imap if via == "imap" else self._trusted)
         sealer = "" if told is not None and told.proven else self._sealer(email, witness)
         if sealer:

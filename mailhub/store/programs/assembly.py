@@ -36,6 +36,8 @@ class CheckedFile(Protocol):
     registration: sections.Registration
     report: sections.Report
     links: sections.Links
+    privacy: sections.Privacy
+    crm: sections.Crm
     texts: sections.Texts
 
 
@@ -72,6 +74,8 @@ def program_of(file: CheckedFile, version: int) -> Program:
         registration=_registration(file.registration),
         report=made.ReportRules(**_tupled(file.report.model_dump())),
         links=made.LinkRules(**_tupled(file.links.model_dump())),
+        privacy=made.PrivacyRules(**_tupled(file.privacy.model_dump())),
+        crm=made.CrmRules(**_tupled(file.crm.model_dump())),
         texts={name: dict(texts) for name, texts in file.texts.items()},
     )
 

@@ -37,6 +37,8 @@ class ProgramFile(sections.Section):
     registration: sections.Registration = sections.Registration()
     report: sections.Report = sections.Report()
     links: sections.Links = sections.Links()
+    privacy: sections.Privacy = sections.Privacy()
+    crm: sections.Crm = sections.Crm()
     texts: sections.Texts = Field(default_factory=dict)
 
 

@@ -35,6 +35,8 @@ def settings_of(program: Program) -> dict[str, Any]:
         "registration.credit": vars(program.registration.credit),
         "report": {**vars(program.report), "weekday": WEEKDAYS[program.report.weekday]},
         "links": vars(program.links),
+        "privacy": vars(program.privacy),
+        "crm": vars(program.crm),
         "texts": {f"{name}.{language}": text for name, by in program.texts.items() for language, text in by.items()},
     }
 

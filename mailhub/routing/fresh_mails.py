@@ -24,13 +24,16 @@ from mailhub.domain.terms import (
 from mailhub.routing.authority import way_of
 from mailhub.store.claims import lock_row
 from mailhub.store.queries.history import was_freshened
-from mailhub.store.queries.mails import about_of
+from mailhub.store.queries.mails import about_of, sent_lately
 from mailhub.store.queries.offers import newest_offer_to
 from mailhub.store.tables import Conflict, Lead, Letter, Mail, Offer, ProgramProposal, Redemption, Registration, Split
 from mailhub.store.unit import Unit
 
 AT_MOST_EVERY = timedelta(hours=1)
 """How often one mail is followed by a fresh one."""
+
+MOST_TO_ONE = 10
+"""Fresh mails to one address within that time: whoever holds a reader's old mails must not fill the inbox."""
 
 _PAIRS = (
     (Purpose.APPROVE, Purpose.DENY),
@@ -60,6 +63,8 @@ def send_fresh_mail(command: SendFreshMail, unit: Unit) -> None:
     if not purposes:
         raise StaleLink("There is nothing to answer any more.")
     if was_freshened(unit, mail.id, mail.vendor_id, unit.now - AT_MOST_EVERY):
+        return
+    if sent_lately(unit, mail.recipient, "fresh_links", AT_MOST_EVERY) >= MOST_TO_ONE:
         return
     lead_id, offer = lead_at(about, command.choice), offer_meant(unit, about, command.choice)
     what: dict[str, Any] = {"lead_id": lead_id, "offer_id": offer.id if offer else None}

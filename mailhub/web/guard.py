@@ -1,18 +1,26 @@
 """The guard at the door of the pages: turns away what none of ours sends, and dresses every response."""
 
+import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mailhub.hub import Hub
 from mailhub.speech import N_, _, speaking
 from mailhub.web.headers import headers_of
 from mailhub.web.outcomes import nothing_changed
+from mailhub.web.pace import Pace
 from mailhub.web.visitor import is_foreign, language_of_browser
+
+log = structlog.get_logger()
 
 _MOST_BODY_BYTES = 64 * 1024
 _MOST_DIGITS = 9
+_OF_PROGRAMS = frozenset({"/registrations"})
+_TOO_FAST = N_(
+    "Too many requests came from where you are within a minute. Nothing was changed; please try again in a minute."
+)
 _TOO_MUCH = N_("That was too much for one answer.")
 _FOREIGN = N_("This answer was sent from a page that is not ours. Please open the link in our mail instead.")
 
@@ -20,8 +28,8 @@ _FOREIGN = N_("This answer was sent from a page that is not ours. Please open th
 class Guard:
     """Middleware in ASGI's own terms: what every request has to pass must be quick."""
 
-    def __init__(self, app: ASGIApp, hub: Hub) -> None:
-        self._app, self._hub = app, hub
+    def __init__(self, app: ASGIApp, hub: Hub, pace: Pace) -> None:
+        self._app, self._hub, self._pace = app, hub, pace
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it; the response is dressed either way."""
@@ -34,7 +42,18 @@ class Guard:
                 dress(self._hub, request, MutableHeaders(scope=message))
             await send(message)
 
-        return await (_objection(self._hub, request) or self._app)(scope, receive, send_dressed)
+        objection = self._held_back(request) or _objection(self._hub, request)
+        return await (objection or self._app)(scope, receive, send_dressed)
+
+    def _held_back(self, request: Request) -> Response | None:
+        seconds = self._pace.held_back(request, self._hub.signer)
+        if seconds is None:
+            return None
+        log.info("held back", seconds=seconds)
+        told = said_to_programs if request.url.path in _OF_PROGRAMS else said
+        response = told(self._hub, request, 429, _TOO_FAST)
+        response.headers["Retry-After"] = str(seconds)
+        return response
 
 
 def dress(hub: Hub, request: Request, headers: MutableHeaders) -> None:
@@ -51,6 +70,12 @@ def said(hub: Hub, request: Request, status: int, sentence: str) -> Response:
         return nothing_changed(hub, status, _(sentence))
 
 
+def said_to_programs(hub: Hub, request: Request, status: int, sentence: str) -> Response:
+    """The same for a program that registers deals."""
+    with speaking(language_of_browser(request.headers)):
+        return JSONResponse({"message": _(sentence)}, status_code=status)
+
+
 def _is_framed(request: Request) -> bool:
     """Whether this is the conductor, or a page that opens inside it; no other site can say so."""
     fetched = (request.headers.get("sec-fetch-dest"), request.headers.get("sec-fetch-site"))
@@ -58,7 +83,12 @@ def _is_framed(request: Request) -> bool:
 
 
 def _objection(hub: Hub, request: Request) -> Response | None:
-    """The page for a request that goes no further: one with too large a body, or a form on somebody else's page."""
+    """The page for a request that goes no further: one with too large a body, or a form on somebody else's page.
+
+    Programs have a door of their own, which looks after itself: it is opened by no cookie, but by a key.
+    """
+    if request.url.path.startswith("/api/"):
+        return None
     if not _is_small(request):
         return said(hub, request, 413, _TOO_MUCH)
     # A list is left by a bare POST of whatever program (RFC 8058).

@@ -1,8 +1,6 @@
 """SMTP (RFC 5321) and LMTP (RFC 2033) as we speak them: aiosmtpd's protocol with our answers and our limits."""
 
 import asyncio
-import re
-from functools import lru_cache
 from typing import Any, cast
 
 from aiosmtpd.lmtp import LMTP
@@ -11,16 +9,14 @@ from aiosmtpd.smtp import SMTP, Envelope, syntax
 from mailhub.inbound.listening.doorkeeper import Room
 from mailhub.inbound.listening.paths import plain_path
 from mailhub.inbound.listening.reception import Reception
+from mailhub.inbound.listening.replies import reply_in_wire_form
 
 _END = b"\r\n.\r\n"
 _LINE_WITH_DOT = b".\r\n"
-_WITHOUT_ENHANCED_CODE = re.compile(r"([245]\d\d) (?!\d\.\d{1,3}\.\d{1,3} )")
-# The enhanced status codes (RFC 3463) of replies that aiosmtpd words itself.
-_ENHANCED = {
-    "250": "2.0.0", "221": "2.0.0", "252": "2.5.0", "421": "4.3.2", "451": "4.3.0", "454": "4.7.0", "500": "5.5.2",
-    "501": "5.5.4", "502": "5.5.1", "503": "5.5.1", "530": "5.7.0", "552": "5.3.4", "553": "5.1.3", "554": "5.7.0",
-    "555": "5.5.4",
+_MOST_OF_EACH = {
+    "NOOP": 500, "VRFY": 10, "EXPN": 10, "HELP": 20, "AUTH": 3, "STARTTLS": 3, "HELO": 100, "EHLO": 100, "*": 100_000,
 }  # fmt: skip
+"""Of commands that bring no letter, how many are answered in one session; aiosmtpd then says 421 and hangs up."""
 
 
 class SmtpConversation(SMTP):
@@ -41,11 +37,13 @@ class SmtpConversation(SMTP):
             tls_context=reception.tls,
             timeout=limits.idle_within.total_seconds(),
             auth_exclude_mechanism=("LOGIN", "PLAIN"),
+            command_call_limit=_MOST_OF_EACH,
             loop=asyncio.get_running_loop(),
         )
         self._reception = reception
         self._end: asyncio.TimerHandle | None = None
         self._is_receiving = self._is_overdue = False
+        self._strangers = 0
         self._active_at = self.loop.time()
 
     @property
@@ -56,7 +54,7 @@ class SmtpConversation(SMTP):
 
     async def push(self, status: Any) -> None:
         """Answer; every reply carries an enhanced code (RFC 2034), greetings excepted, which come as bytes."""
-        self._writer.write(status + b"\r\n" if isinstance(status, bytes) else _reply(status))
+        self._writer.write(status + b"\r\n" if isinstance(status, bytes) else reply_in_wire_form(status))
         await self._writer.drain()
 
     async def handle_exception(self, error: Exception) -> str:
@@ -79,6 +77,11 @@ class SmtpConversation(SMTP):
         if self._end is None:
             longest = self._reception.doorkeeper.limits.session_within
             self._end = self.loop.call_later(longest.total_seconds(), self._end_session)
+
+    def eof_received(self) -> bool:
+        """The client says no more; whoever hangs up before we have begun would else stay, and be counted by nobody."""
+        super().eof_received()
+        return False
 
     def connection_lost(self, error: Exception | None) -> None:
         """The client is gone."""
@@ -125,6 +128,18 @@ class SmtpConversation(SMTP):
         """Drop a client that does not even read that."""
         if self.transport is not None:
             cast(asyncio.WriteTransport, self.transport).abort()
+
+    def note_stranger(self) -> bool:
+        """Note that a recipient was named who is none; returns whether that was one too many."""
+        self._strangers += 1
+        return self._strangers > self._reception.doorkeeper.limits.strangers
+
+    @syntax("RCPT TO: <address>", extended=" [SP <mail-parameters>]")
+    async def smtp_RCPT(self, arg: str | None) -> None:
+        """Take a recipient, or hang up on whoever only looks for addresses."""
+        await super().smtp_RCPT(arg)
+        if self._strangers > self._reception.doorkeeper.limits.strangers:
+            self.close()
 
     def _getaddr(self, arg: str) -> tuple[str | None, str | None]:
         return plain_path(arg) or super()._getaddr(arg)
@@ -205,6 +220,10 @@ class LmtpConversation(SmtpConversation, LMTP):
 
     via = "lmtp"
 
+    def note_stranger(self) -> bool:
+        """Our own mail server takes letters for everybody, and may hand many on in one session."""
+        return False
+
     def _spoken(self, answers: list[str]) -> list[str]:
         return answers
 
@@ -213,15 +232,3 @@ def _undotted(body: bytearray) -> bytes:
     """What stands between two line ends and a dot, in a single copy where no dot was doubled."""
     begins = len(b"\r\n.") if body[2:3] == b"." else len(b"\r\n")
     return bytes(memoryview(body)[begins : -len(b".\r\n")]).replace(b"\r\n.", b"\r\n")
-
-
-@lru_cache(maxsize=256)
-def _reply(status: str) -> bytes:
-    lines = [_with_enhanced_code(line) for line in status.split("\r\n")]
-    return "\r\n".join([*lines, ""]).encode()
-
-
-def _with_enhanced_code(line: str) -> str:
-    match = _WITHOUT_ENHANCED_CODE.match(line)
-    code = _ENHANCED.get(match[1]) if match else None
-    return f"{line[:4]}{code} {line[4:]}" if code else line

@@ -13,12 +13,15 @@ class Limits:
 
     `letters` are received at the same moment. All that are large hold at most `held_bytes` together, from their first
     byte until they are answered: that bounds the memory used. One peer may not have as many connections, or it could
-    keep everybody else from sending. `idle_within` is the longest a client may take for one command or one letter,
-    `session_within` for all of them: a client that says NOOP now and then would keep its place for ever.
+    keep everybody else from sending. Whoever names more than `strangers` recipients that are none in one session looks
+    for addresses, and is hung up on; LMTP, where our own mail server speaks, knows no such limit. `idle_within` is the
+    longest a client may take for one command or one letter, `session_within` for all of them: a client that says NOOP
+    now and then would keep its place for ever.
     """
 
     message_bytes: int = 10 * 1024 * 1024
     recipients: int = 50
+    strangers: int = 20
     connections: int = 500
     connections_per_peer: int = 100
     letters: int = 128

@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from typing import Protocol
+from typing import Protocol, cast
 
 import structlog
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -26,6 +26,9 @@ class Visitor(Protocol):
     @property
     def peer(self) -> str:
         """The client's IP address."""
+
+    def note_stranger(self) -> bool:
+        """Note that a recipient was named who is none; returns whether that was one too many."""
 
     def say_goodbye(self) -> None:
         """End it, because the listener stops."""
@@ -70,6 +73,8 @@ class Reception:
         known = self._recipients.remembers(address)
         if known is None:
             known = await asyncio.to_thread(self._recipients.knows, address)
+        if not known and cast(Visitor, server).note_stranger():
+            return "421 4.7.0 Too many addresses that are none here; goodbye"
         if not known:
             return "550 5.1.1 There is no such address here"
         envelope.rcpt_tos.append(address)

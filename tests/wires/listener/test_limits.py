@@ -1,5 +1,6 @@
 """Who asks for too much is told so, and whether to come back."""
 
+import socket
 import sys
 from collections.abc import Callable
 from datetime import timedelta
@@ -168,3 +169,36 @@ def test_without_the_quick_loop_the_plain_one_serves(
     with Talk(open_listener().smtp_port or 0) as talk:
         talk.address("ask@hub.example")
         assert talk.post(LETTER).code == 250
+
+
+def test_who_looks_for_addresses_is_hung_up_on(open_listener: OpenListener) -> None:
+    listener = open_listener(Limits(strangers=3))
+    with Talk(listener.smtp_port or 0) as talk:
+        replies = talk.address(*(f"nobody{number}@hub.example" for number in range(4)))
+        assert [reply.code for reply in replies] == [550, 550, 550, 421]
+        assert talk.reply() == Reply(0, [])
+
+
+def test_our_own_mail_server_may_ask_for_many_who_are_none(open_listener: OpenListener) -> None:
+    listener = open_listener(Limits(strangers=3))
+    with Talk(listener.lmtp_port or 0) as talk:
+        replies = talk.address(*(f"nobody{number}@hub.example" for number in range(6)), greeting="LHLO")
+        assert {reply.code for reply in replies} == {550}
+        assert [reply.code for reply in talk.address("ask@hub.example", greeting="LHLO")] == [250]
+
+
+@pytest.mark.parametrize(("command", "most"), [("VRFY <ask@hub.example>", 10), ("HELP", 20), ("AUTH PLAIN AA==", 3)])
+def test_what_brings_no_letter_is_answered_a_few_times_only(smtp: int, command: str, most: int) -> None:
+    with Talk(smtp) as talk:
+        talk.say("EHLO client.example")
+        assert 421 not in [talk.say(command).code for _ in range(most)]
+        assert talk.say(command).code == 421
+        assert talk.reply() == Reply(0, [])
+
+
+def test_who_hangs_up_before_the_greeting_is_let_go(smtp: int) -> None:
+    for _ in range(40):
+        with socket.create_connection(("127.0.0.1", smtp), timeout=30) as wire:
+            wire.shutdown(socket.SHUT_WR)
+            while wire.recv(1024):
+                pass

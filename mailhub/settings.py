@@ -10,6 +10,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from mailhub.domain.errors import BadSettings
 
 SHORTEST_KEY = 32  # characters of a signing key: 160 bits when it is base32
+_FEWEST_KINDS = 10  # of characters in a key; random hexadecimal ones have nearly always more
+_EXAMPLE = "put-at-least-32-characters"  # how the key in .env.example begins
 
 
 class Environment(StrEnum):
@@ -35,7 +37,9 @@ class Settings(BaseSettings):
         default="http://127.0.0.1:8080", description="Where partners reach the answer pages; production needs https."
     )
     database_url: str = Field(
-        default="sqlite:///mailhub.db", description="sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME."
+        default="sqlite:///mailhub.db",
+        repr=False,
+        description="sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME.",
     )
     signing_keys: list[SecretStr] = Field(
         min_length=1,
@@ -64,6 +68,12 @@ class Settings(BaseSettings):
     )
     relay_domain_mails: int = Field(
         default=0, ge=0, description="Most mails a minute from one worker to one domain; 0 leaves it to the relay."
+    )
+    relay_mail_seconds: int = Field(
+        default=120,
+        ge=1,
+        description="Seconds after which a relay that has not taken a mail is given up for the moment; at most a fifth"
+        " of lease_seconds counts.",
     )
     dkim_selector: str = Field(
         default="",
@@ -113,6 +123,18 @@ class Settings(BaseSettings):
     tls_key: Path | None = Field(default=None, description="PEM file of the certificate's key.")
     web_host: str = Field(default="127.0.0.1", description="Address on which the web pages are served.")
     web_port: int = Field(default=8080, description="Port of the web pages; 0 takes a free one.")
+    web_requests_per_minute: int = Field(
+        default=1200,
+        ge=0,
+        description="Most pages that one caller (an IP address, or a network of IPv6) gets in a minute from one web"
+        " process; 0 holds nobody back.",
+    )
+    trusted_proxies: list[str] = Field(
+        default=[],
+        description="JSON list of the addresses and networks of the web servers in front of the hub, like"
+        ' ["10.0.0.5"]: from them, and from nobody else, it is believed who asks (X-Forwarded-For, X-Forwarded-Proto).'
+        " Not set: from those on this machine.",
+    )
     trusted_authserv_ids: list[str] = Field(
         default=[],
         description="JSON list of the names under which our own mail server writes Authentication-Results,"
@@ -135,8 +157,16 @@ class Settings(BaseSettings):
         description="Seconds after which a letter or a mail that a worker has claimed and not finished goes to another"
         " worker.",
     )
+    webhook_networks: list[str] = Field(
+        default=[],
+        description="JSON list of the private networks in which webhooks may be reached besides the public one, like"
+        ' ["10.1.0.0/16"].',
+    )
     raw_letters_days: int = Field(
         default=30, description="Days after which the raw bytes of a finished letter are incinerated."
+    )
+    mails_days: int = Field(
+        default=90, ge=1, description="Days after which the bytes of a mail that was handed over are incinerated."
     )
 
     metrics_token: SecretStr = Field(
@@ -160,6 +190,8 @@ class Settings(BaseSettings):
             raise ValueError(
                 f"signing_keys: each key needs at least {SHORTEST_KEY} characters; `mailhub init` makes one"
             )
+        if any(_is_guessable(key.get_secret_value()) for key in self.signing_keys):
+            raise ValueError("signing_keys: a key can be guessed; `mailhub init` makes one from a random source")
         if 0 < len(self.metrics_token.get_secret_value()) < SHORTEST_KEY:
             raise ValueError(f"metrics_token: it needs at least {SHORTEST_KEY} characters")
         if self.environment is Environment.PRODUCTION and not self.base_url.startswith("https://"):
@@ -183,14 +215,23 @@ class Settings(BaseSettings):
         return [key.get_secret_value() for key in self.signing_keys]
 
 
-def load_settings(file: Path | None = None) -> Settings:
-    """Settings from the environment, and below it from an env file (MAILHUB_SETTINGS or ./mailhub.env).
+def _is_guessable(key: str) -> bool:
+    """Whether a key is the one of the examples, or one character or word again and again."""
+    return key.startswith(_EXAMPLE) or len(set(key)) < _FEWEST_KINDS
 
+
+def load_settings(file: Path | None = None) -> Settings:
+    """Settings from the environment, below it an env file (MAILHUB_SETTINGS or ./mailhub.env), below it secret files.
+
+    Those are the files of the folder MAILHUB_SECRETS, each named as its variable: MAILHUB_SIGNING_KEYS.
     Raises BadSettings that names the file, the line, the fault and the fix.
     """
-    path = file or Path(os.environ.get("MAILHUB_SETTINGS", "mailhub.env"))
+    path, secrets = file or Path(os.environ.get("MAILHUB_SETTINGS", "mailhub.env")), os.environ.get("MAILHUB_SECRETS")
+    if secrets and not Path(secrets).is_dir():
+        raise BadSettings(f"MAILHUB_SECRETS: {secrets} is no folder that can be read.")
     try:
-        return Settings(_env_file=path if path.exists() else None)  # type: ignore[call-arg]  # filled from the environment
+        # What is required comes from there.
+        return Settings(_env_file=path if path.exists() else None, _secrets_dir=secrets or None)  # type: ignore[call-arg]
     except ValidationError as error:
         raise BadSettings(_told(error, path)) from None
     except SettingsError as error:

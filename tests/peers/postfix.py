@@ -41,15 +41,9 @@ alias_maps =
 local_recipient_maps =
 disable_dns_lookups = yes
 mynetworks = 127.0.0.0/8
-relay_domains = hub.example
 relayhost = [127.0.0.1]:{relay_port}
-transport_maps = inline:{{hub.example=lmtp:inet:[127.0.0.1]:{lmtp_port}}}
-smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination
-smtpd_recipient_restrictions = check_recipient_access inline:{{hub.example=reject_unverified_recipient}}
-unverified_recipient_reject_code = 550
 address_verify_map =
 address_verify_poll_delay = 1s
-recipient_delimiter =
 """
 
 
@@ -61,12 +55,13 @@ def why_not() -> str:
 
 
 class Postfix:
-    """Takes mail at `port`; hands what is for hub.example to `lmtp_port`, everything else to `relay_port`.
+    """Takes mail at `port` and hands it to `relay_port`.
 
-    `settings` are further lines of its main.cf.
+    `settings` are further lines of its main.cf; below a line of three dashes, of its master.cf.
     """
 
-    def __init__(self, folder: Path, *, port: int, lmtp_port: int, relay_port: int, settings: str = "") -> None:
+    def __init__(self, folder: Path, *, port: int, relay_port: int, settings: str = "") -> None:
+        settings, _, services = settings.partition("---\n")
         self.port = port
         self._settings = folder / "etc"
         self._settings.mkdir()
@@ -74,8 +69,8 @@ class Postfix:
         (folder / "data").mkdir()
         folder.chmod(0o755)
         shutil.chown(folder / "data", "postfix")
-        (self._settings / "master.cf").write_text(_SERVICES.format(port=port))
-        filled = _SETTINGS.format(folder=folder, lmtp_port=lmtp_port, relay_port=relay_port)
+        (self._settings / "master.cf").write_text(_SERVICES.format(port=port) + services)
+        filled = _SETTINGS.format(folder=folder, relay_port=relay_port)
         (self._settings / "main.cf").write_text(filled + settings)
         self._run("start")
 

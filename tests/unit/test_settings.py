@@ -90,3 +90,31 @@ def test_a_database_of_another_kind_is_refused(tmp_path: Path) -> None:
 )
 def test_faulty_ways_into_imap_are_refused(tmp_path: Path, lines: list[str], told: str) -> None:
     assert told in refused(tmp_path, KEY, *lines)
+
+
+@pytest.mark.parametrize("key", ["a" * 40, "secret" * 8, "put-at-least-32-characters-from-a-random-source-here"])
+def test_a_key_that_can_be_guessed_is_refused_without_showing_it(tmp_path: Path, key: str) -> None:
+    told = refused(tmp_path, f'MAILHUB_SIGNING_KEYS=["0123456789abcdef0123456789abcdef", "{key}"]')
+    assert "a key can be guessed" in told
+    assert key not in told
+
+
+def test_secrets_come_from_files_where_a_folder_of_them_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secrets = tmp_path / "secrets"
+    secrets.mkdir()
+    (secrets / "MAILHUB_SIGNING_KEYS").write_text('["from-a-file-0123456789abcdef01234"]\n')
+    (secrets / "MAILHUB_SMTP_URL").write_text("smtp://hub:pw@relay.example\n")
+    (tmp_path / "mailhub.env").write_text("MAILHUB_SMTP_URL=smtp://elsewhere.example")
+    monkeypatch.setenv("MAILHUB_SECRETS", str(secrets))
+    settings = load_settings(tmp_path / "mailhub.env")
+    assert settings.keys() == ["from-a-file-0123456789abcdef01234"]
+    assert settings.smtp_url is not None
+    assert settings.smtp_url.get_secret_value() == "smtp://elsewhere.example"
+
+
+def test_a_folder_of_secrets_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAILHUB_SECRETS", str(tmp_path / "nowhere"))
+    with pytest.raises(BadSettings, match="nowhere is no folder"):
+        load_settings(tmp_path / "mailhub.env")

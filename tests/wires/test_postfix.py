@@ -1,5 +1,6 @@
-"""Behind a real Postfix: it hands letters in by LMTP, refuses unknown addresses, and takes our mails as relay."""
+"""Behind a real Postfix, set up as the guide says: letters in by LMTP, unknown addresses refused, our mails relayed."""
 
+import re
 import smtplib
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -15,12 +16,14 @@ from mailhub.clock import SystemClock
 from mailhub.hub import Hub, build_hub
 from mailhub.settings import Settings
 from mailhub.store.tables import Letter
+from tests.house.sources import ROOT
 from tests.journeys.cast import HOT, LEADS, SALLY
 from tests.peers.mail_server import MailServer
 from tests.peers.postfix import Postfix, why_not
 from tests.wires.test_processes import free_ports, wait_for
 
 WORLD = "mx.test.example"
+GUIDE = ROOT / "docs/how_to/run_behind_your_mail_server.md"
 
 
 class Inboxes:
@@ -39,9 +42,27 @@ class Inboxes:
         return next((mail for mail in self.mails if address in mail.rcpt_tos), None)
 
 
+def documented(ports: list[int]) -> str:
+    """The lines of main.cf and master.cf that the guide gives, with the domain and the ports of this test."""
+    blocks = re.findall(r"```text\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    [main] = [block for block in blocks if block.startswith("relay_domains")]
+    [master] = [block for block in blocks if "smtpd\n" in block and "-o " in block]
+    names = {
+        "leads.example.net": "hub.example",
+        ":2424": f":{ports[2]}",
+        ":10025": f":{ports[4]}",
+        "n - y -": "n - n -",
+    }
+    lines = f"{main}---\n{master}"
+    for name, here in names.items():
+        assert name in lines
+        lines = lines.replace(name, here)
+    return lines
+
+
 @pytest.fixture
 def ports() -> list[int]:
-    return free_ports(4)
+    return free_ports(5)
 
 
 @pytest.fixture
@@ -58,7 +79,8 @@ def postfix(ports: list[int]) -> Iterator[Postfix]:
     if why_not():
         pytest.skip(why_not())
     with TemporaryDirectory(prefix="mailhub-postfix-") as folder:
-        server = Postfix(Path(folder), port=ports[0], lmtp_port=ports[2], relay_port=ports[3])
+        own = documented(ports)
+        server = Postfix(Path(folder), port=ports[0], relay_port=ports[3], settings=own)
         yield server
         server.stop()
 
@@ -69,7 +91,7 @@ def hub(sqlite_planted_url: str, ports: list[int]) -> Iterator[Hub]:
     settings = Settings(
         database_url=sqlite_planted_url,
         signing_keys=[SecretStr("a-key-for-tests-only-0123456789abcdef")],
-        smtp_url=SecretStr(f"smtp://127.0.0.1:{ports[0]}"),
+        smtp_url=SecretStr(f"smtp://127.0.0.1:{ports[4]}"),
         smtp_port=ports[1],
         lmtp_port=ports[2],
     )

@@ -70,8 +70,8 @@ def relay(inboxes: tuple[Inboxes, int]) -> Iterator[Postfix]:
             f"smtpd_tls_key_file = {pem}\nsmtpd_tls_cert_file = {pem}.crt\n"
             "smtpd_tls_security_level = encrypt\nsmtpd_tls_received_header = yes\n"
         )
-        port, unused = free_ports(2)
-        server = Postfix(Path(folder), port=port, lmtp_port=unused, relay_port=inboxes[1], settings=secure)
+        [port] = free_ports(1)
+        server = Postfix(Path(folder), port=port, relay_port=inboxes[1], settings=secure)
         yield server
         server.stop()
 

@@ -1,5 +1,7 @@
 """The only source of now."""
 
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -37,3 +39,20 @@ class SetClock:
     def advance(self, within: timedelta) -> None:
         """Move on by `within`."""
         self._at += within
+
+
+class Leaps:
+    """Tells by how much a clock was put forward (or back, below zero) between two looks at it.
+
+    It is held against one that nobody can set: `steady` counts seconds.
+    """
+
+    def __init__(self, clock: Clock, steady: Callable[[], float] = time.monotonic) -> None:
+        self._clock, self._steady = clock, steady
+        self._at, self._counted = clock.now(), steady()
+
+    def since_last_look(self) -> timedelta:
+        """By how much it leapt since this was asked last, or since the beginning."""
+        before, counted = self._at, self._counted
+        self._at, self._counted = self._clock.now(), self._steady()
+        return self._at - before - timedelta(seconds=self._counted - counted)

@@ -4,8 +4,8 @@ import logging
 import sys
 import warnings
 from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import structlog
 from structlog.tracebacks import ExceptionDictTransformer
@@ -23,6 +23,24 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 
+class _Forgiving:
+    """A stream that cannot fail: where a full disk takes no log any more, work goes on without one."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write what can be written."""
+        with suppress(OSError, ValueError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Hand it on, if that is possible."""
+        with suppress(OSError, ValueError):
+            self._stream.flush()
+
+
 def log_as_json() -> None:
     """Write logs as one JSON object a line, on standard error; never personal data.
 
@@ -37,14 +55,14 @@ def log_as_json() -> None:
         structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
         _drop_exception_words,
     ]
-    render = structlog.processors.JSONRenderer()
+    render, stream = structlog.processors.JSONRenderer(), cast(TextIO, _Forgiving(sys.stderr))
     structlog.configure(
         processors=[*shared, render],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(file=stream),
     )
     last: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, render]
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=last, foreign_pre_chain=shared))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
 

@@ -131,17 +131,24 @@ class Delivery:
                 time.sleep(pause.total_seconds())
 
     def _hand_over(self, mails: Sequence[ClaimedMail]) -> dict[MailId, HandedOver]:
-        messages = [self._outgoing(mail) for mail in mails]
+        ready = {mail.id: self._outgoing(mail) for mail in mails}
+        messages = [message for message in ready.values() if isinstance(message, Outgoing)]
         try:
             outcomes = self._transport.hand_over(messages) if messages else []
         except Exception as error:  # whatever breaks in a transport, no mail is lost by it
             _log.warning("hand_over_failed", error=type(error).__name__, mails=len(mails))
             failed = HandedOver(code=451, status="4.3.0", text=f"transport failed ({type(error).__name__})")
             outcomes = [failed] * len(messages)
-        return {mail.id: outcome for mail, outcome in zip(mails, outcomes, strict=True)}
+        told = {message.mail_id: outcome for message, outcome in zip(messages, outcomes, strict=True)}
+        return {key: one if isinstance(one, HandedOver) else told[key] for key, one in ready.items()}
 
-    def _outgoing(self, mail: ClaimedMail) -> Outgoing:
-        content = signed(mail.content, self._keys)
+    def _outgoing(self, mail: ClaimedMail) -> Outgoing | HandedOver:
+        """The mail as it leaves; where it cannot be signed, that is its own trouble and not that of its batch."""
+        try:
+            content = signed(mail.content, self._keys)
+        except Exception as error:
+            _log.error("mail_not_signed", error=type(error).__name__, mail_id=mail.id)
+            return HandedOver(code=451, status="4.3.0", text=f"not signed ({type(error).__name__})")
         return Outgoing(mail_id=mail.id, sender=mail.envelope_from, recipient=mail.recipient, content=content)
 
     def _bounce_is_known(self, result: _Result) -> bool:

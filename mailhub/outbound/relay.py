@@ -24,6 +24,9 @@ class Relay:
 class Manners:
     """How one worker behaves toward a relay and the domains behind it; `hello` is our name in EHLO.
 
+    One mail may take `mail_within`, with the connection that it may need, and no further mail of a batch is begun after
+    `batch_within`: both together have to stay below the lease of a claim.
+
     At most so many `connections`, each for so many mails and kept idle so long; of them at most `domain_connections`
     carry mail to one recipient domain, and no domain gets more than `domain_mails` a minute (0: as many as there are).
     """
@@ -34,6 +37,8 @@ class Manners:
     idle_within: timedelta = timedelta(seconds=30)
     domain_connections: int = 2
     domain_mails: int = 0
+    mail_within: timedelta = timedelta(seconds=120)
+    batch_within: timedelta = timedelta(seconds=240)
 
 
 def read_relay(url: str) -> Relay:

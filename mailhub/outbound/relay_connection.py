@@ -32,6 +32,11 @@ class Connection:
         self._must_reset = False
         self.mails = 0
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether nobody in between can read along."""
+        return self._writer.get_extra_info("ssl_object") is not None
+
     async def say(self, message: Outgoing) -> HandedOver:
         """Hand one mail over; raises NotTaken or PerhapsTaken when the connection is lost meanwhile."""
         if not (is_addr_spec(message.recipient) and (not message.sender or is_addr_spec(message.sender))):

@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+from datetime import timedelta
 from functools import cache
 from typing import cast
 
@@ -12,13 +13,13 @@ from mailhub.outbound.relay import Relay
 from mailhub.outbound.relay_connection import Connection
 from mailhub.outbound.server_replies import read_reply
 
-_TIMEOUT = 60  # seconds for one reply
+REPLY_WITHIN = timedelta(seconds=60)
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _LONGEST_REPLY = 65_536
 
 
-async def enter(relay: Relay, hello: str) -> Connection:
-    """A connection that is ready for mail; raises OSError or SMTPException.
+async def enter(relay: Relay, hello: str, *, reply_within: timedelta = REPLY_WITHIN) -> Connection:
+    """A connection that is ready for mail; raises OSError or SMTPException, also for a reply that does not come.
 
     A password is sent to a proven server only. Without one, encryption is taken as it comes
     (RFC 7435): an unproven certificate is still better than clear text.
@@ -27,7 +28,7 @@ async def enter(relay: Relay, hello: str) -> Connection:
         hostname=relay.host,
         port=relay.port,
         local_hostname=hello or "[127.0.0.1]",
-        timeout=_TIMEOUT,
+        timeout=reply_within.total_seconds(),
         use_tls=relay.tls,
         start_tls=False,
         tls_context=_context(proven=True) if relay.tls else None,

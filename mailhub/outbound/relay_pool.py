@@ -15,8 +15,6 @@ from mailhub.outbound.relay_connection import CLOSING, Connection, NotTaken, Per
 from mailhub.outbound.relay_door import enter, not_reached
 
 _MOST_LOST = 2  # connections lost in one batch before the rest waits: a hanging relay must not outlast the claim
-_BATCH_SECONDS = 240.0  # after which no further mail of a batch is begun
-_MAIL_SECONDS = 120.0  # for one mail, with the connection that it may need; both together stay below a claim's lease
 _LEAVE_SECONDS = 2.0  # for all farewells together
 _A_LANE = 10  # mails that are worth one more connection
 _TOO_SLOW = HandedOver(code=451, status="4.4.5", text="the relay is too slow; not tried yet", tried=False)
@@ -53,7 +51,7 @@ class RelayPool:
 
     async def hand_over(self, messages: Sequence[Outgoing]) -> list[HandedOver]:
         """Hand the mails over, some at once; what became of each, in order. One batch after the other."""
-        batch = _Batch(asyncio.get_running_loop().time() + _BATCH_SECONDS)
+        batch = _Batch(asyncio.get_running_loop().time() + self._manners.batch_within.total_seconds())
         async with self._turn:
             return await self._hand_over(messages, batch)
 
@@ -92,7 +90,7 @@ class RelayPool:
 
     async def connect(self) -> Connection:
         """A new connection; raises OSError or SMTPException."""
-        return await enter(self._relay, self._manners.hello)
+        return await enter(self._relay, self._manners.hello, reply_within=self._manners.mail_within / 2)
 
     def resting(self) -> Connection | None:
         """A connection that an earlier batch left, which may be dead by now."""
@@ -106,6 +104,11 @@ class RelayPool:
         """Keep a connection for the next batch, for a while."""
         loop, seconds = asyncio.get_running_loop(), self._manners.idle_within.total_seconds()
         self._idle[connection] = loop.call_later(seconds, self._let_go, connection)
+
+    @property
+    def mail_seconds(self) -> float:
+        """How long one mail may take, with the connection that it may need."""
+        return self._manners.mail_within.total_seconds()
 
     def is_worn(self, connection: Connection) -> bool:
         """Whether a connection has carried as many mails as it should."""
@@ -128,11 +131,14 @@ class _Line:
         if asyncio.get_running_loop().time() > self._batch.ends_at:
             return _TOO_SLOW
         try:
-            async with asyncio.timeout(_MAIL_SECONDS):
+            async with asyncio.timeout(self._pool.mail_seconds):
                 return await self._try_twice(message)
         except TimeoutError as error:
             self._drop()
             return self._batch.note_loss(error)
+        except Exception as error:  # a mail at which we break is put off alone
+            self._drop()
+            return HandedOver(code=451, status="4.3.0", text=f"not handed over ({type(error).__name__})")
 
     def lay_down(self) -> None:
         """Leave the connection to the next batch."""

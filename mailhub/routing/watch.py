@@ -18,18 +18,19 @@ from mailhub.routing.cases import Watched, case_of
 from mailhub.routing.escalation.base import EscalationRule
 from mailhub.store.queries.due import Brought, due_rows, first_deadlines, handing_over
 from mailhub.store.queries.mails import stop_offer_mails
-from mailhub.store.tables import Conflict, Enrollment, Lead, Offer, Registration
+from mailhub.store.tables import Conflict, Enrollment, Holding, Lead, Offer, Registration
 from mailhub.store.unit import Unit
 
 log = structlog.get_logger()
 
-_KINDS: tuple[type[Watched], ...] = (Offer, Lead, Registration, Conflict, Enrollment)
+_KINDS: tuple[type[Watched], ...] = (Offer, Lead, Registration, Conflict, Enrollment, Holding)
 _NAMED: tuple[tuple[type[SQLModel], str], ...] = (
     (Lead, "lead_id"),
     (Offer, "offer_id"),
     (Registration, "registration_id"),
     (Conflict, "conflict_id"),
     (Enrollment, "enrollment_id"),
+    (Holding, "holding_id"),
 )
 _TOUCHED, _MOVED = "touched rows", "offers that stand otherwise, or with somebody else"
 _ENDS = "offers that are new or end otherwise than before"
@@ -85,17 +86,29 @@ def count_reminder(unit: Unit, row: Lead | Offer, name: str, brought: Brought | 
 
 
 def due_commands(unit: Unit, most: int = 100) -> list[Command]:
-    """What the rows that are due now ask for, longest overdue first; at most `most` rows of each kind are looked at."""
+    """What the rows that are due now ask for, longest overdue first; at most `most` rows of each kind are looked at.
+
+    Rows that cannot be judged come on top of that: however many there are, they do not hide the others.
+    """
     kinds = [kind for kind, at in first_deadlines(unit, *_KINDS).items() if at <= unit.now]
+    allowed_for = 0
+    while True:
+        found = _asked_for(unit, kinds, most + allowed_for)
+        unjudged = found.count(None)
+        if unjudged <= allowed_for:
+            return list(dict.fromkeys(command for commands in found for command in commands or ()))
+        allowed_for = unjudged
+
+
+def _asked_for(unit: Unit, kinds: Iterable[type[Any]], most: int) -> list[list[Command] | None]:
     rows: list[Any] = [row for kind in kinds for row in due_rows(unit, kind, most)]
     know_contacts(unit, [row.contact_id for row in rows if isinstance(row, Lead | Offer)])
     brought = handing_over(unit, [row for row in rows if isinstance(row, Offer)])
-    found = (command for row in rows for command in _commands_of(unit, row, brought))
-    return list(dict.fromkeys(found))
+    return [_commands_of(unit, row, brought) for row in rows]
 
 
-def _commands_of(unit: Unit, row: Watched, brought: Brought) -> list[Command]:
-    """What the rules ask whose time has come for a row, so that one that fails does not hold up the others."""
+def _commands_of(unit: Unit, row: Watched, brought: Brought) -> list[Command] | None:
+    """What the rules ask whose time has come for a row; None for one that cannot be judged."""
     try:
         case = case_of(unit, row, brought)
         remembered = RULES.get(row.due_rule) or RULES.get((next_step(case) or ("", ""))[1])
@@ -104,7 +117,7 @@ def _commands_of(unit: Unit, row: Watched, brought: Brought) -> list[Command]:
     except Exception:
         # One row that cannot be judged must not stop the clocks of all the others.
         log.exception("row without a case", kind=type(row).__name__, key=row.id)
-        return []
+        return None
 
 
 def _is_over(rule: EscalationRule[Any], case: Case, now: datetime) -> bool:

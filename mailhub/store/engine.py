@@ -24,6 +24,15 @@ _ALIKE: dict[str, Any] = {
     "json_serializer": json_text.written,
     "json_deserializer": json_text.read,
 }
+_PATIENCE: dict[str, Any] = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
+"""What libpq is told, in seconds and the last in milliseconds: a server that vanished hangs up on nobody."""
+
 READ_ONLY = "mailhub_read_only"
 """Execution option of a connection that will not write; SQLite then takes no write lock."""
 
@@ -43,7 +52,8 @@ def open_engine(url: str) -> Engine:
     """
     parsed = normalised(url)
     if parsed.get_backend_name() != "sqlite":
-        served = create_engine(parsed, pool_size=10, max_overflow=10, **_ALIKE)
+        known = {name: seconds for name, seconds in _PATIENCE.items() if name not in parsed.query}
+        served = create_engine(parsed, pool_size=10, max_overflow=10, connect_args=known, **_ALIKE)
         event.listen(served, "checkin", _note_use)
         event.listen(served, "checkout", _see_that_it_lives)
         return served
@@ -76,7 +86,7 @@ def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver's own BEGIN comes too late to take the write lock first
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_WITHIN // timedelta(milliseconds=1)}")
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
     connection.create_aggregate("median", 1, Median)
@@ -94,13 +104,19 @@ def migrate(url: str) -> None:
     from alembic import command  # it takes a while to load, and a hub that runs needs it no more
     from alembic.config import Config
 
+    from mailhub.store.schema import newest_schema, version_of  # which speaks of units, and those of engines
+
     engine = open_engine(url)
-    with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            # Processes that start together wait for the first to be done; SQLite's write lock does that by itself.
-            connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
-        config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                # Processes that start together wait for the first to be done; SQLite's write lock does that by itself.
+                connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+            config = Config()
+            config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+            config.attributes["connection"] = connection
+            # A newer program may be at work beside this one: what it has added to the schema does not hurt.
+            if version_of(connection) <= newest_schema():
+                command.upgrade(config, "head")
+    finally:
+        engine.dispose()

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from mailhub.store.unit import Unit
 
@@ -18,6 +18,11 @@ def newest_schema() -> str:
 
 def schema_of(unit: Unit) -> str:
     """The step at which the database is; "" for one that was never migrated to the end."""
-    if not inspect(unit.session.connection()).has_table("alembic_version"):
+    return version_of(unit.session.connection())
+
+
+def version_of(connection: Connection) -> str:
+    """The same, of a bare connection."""
+    if not inspect(connection).has_table("alembic_version"):
         return ""
-    return unit.session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none() or ""
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none() or ""

@@ -135,5 +135,15 @@ def nothing_changed(hub: Hub, status: int, sentence: str, still: Sequence[tuple[
     return page("gone.html.j2", status=status, fresh="", domain=_domain(hub), **values)
 
 
+def not_now(hub: Hub, status: int, sentence: str, path: str) -> HTMLResponse:
+    """A page that can only say to come back, and where to."""
+    values: dict[str, Any] = {
+        "view": View(title=_("Not just now")),
+        "sentence": sentence,
+        "still": ((_("Try again"), path),),
+    }
+    return page("gone.html.j2", status=status, fresh="", domain=_domain(hub), **values)
+
+
 def _domain(hub: Hub) -> str:
     return hub.settings.mail_domain

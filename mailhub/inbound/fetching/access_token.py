@@ -41,7 +41,7 @@ class AccessTokens:
         self._now = now
         self._lock = Lock()
         self._refresh_token = client.refresh_token
-        self._token = ""
+        self._token = ""  # there is none yet # nosec B105
         self._ends_at: datetime | None = None
 
     def get(self) -> str:

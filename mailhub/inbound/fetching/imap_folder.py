@@ -23,12 +23,15 @@ class FetchedBytes(NamedTuple):
 
 
 class OpenFolder:
-    """A selected folder; every method raises IMAPClientError or OSError when the server or the wire fails."""
+    """A selected folder; every method raises IMAPClientError or OSError when the server or the wire fails.
+
+    `prefix` is what the names of the account's own folders begin with.
+    """
 
     def __init__(self, client: IMAPClient, folder: str) -> None:
         self._client = client
         self.uid_validity = int(client.select_folder(folder)[b"UIDVALIDITY"])
-        self._prefix = self._personal_prefix()
+        self.prefix = self._personal_prefix()
         self._known: set[str] = set()
 
     def new_uids(self, last: int) -> list[int]:
@@ -122,7 +125,7 @@ class OpenFolder:
             self._client.uid_expunge([uid])
 
     def _made(self, into: str) -> str:
-        name = self._prefix + into
+        name = self.prefix + into
         if into not in self._known:
             if not self._client.folder_exists(name):
                 # Another process may be faster; whether it is there, the move will tell.

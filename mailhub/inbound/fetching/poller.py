@@ -35,7 +35,7 @@ class Rhythm:
     def pause_after(self, failures: int) -> timedelta:
         """Twice as long each time, up to the longest; partly by chance, so that clients do not all return at once."""
         full: timedelta = min(self.first_pause * 2 ** min(failures - 1, 20), self.longest_pause)
-        return full * random.uniform(0.5, 1)  # noqa: S311 - nothing is secret about it
+        return full * random.uniform(0.5, 1)  # noqa: S311 - nothing is secret about it # nosec B311
 
 
 class Poller:

@@ -10,6 +10,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from sqlalchemy import Engine, create_engine, event, func
+from sqlalchemy.orm import registry
 from sqlmodel import Field, Session, SQLModel, select
 
 from benchmarks.processes import Running, await_port, free_port, started
@@ -19,7 +20,11 @@ _URL = "BENCHMARK_DATABASE_URL"
 _PAGE = "<!doctype html><title>A row</title><form method=post><button>Change it</button></form>"
 
 
-class AnsweredRow(SQLModel, table=True):
+class _Apart(SQLModel, registry=registry()):
+    """What is no table of the hub's."""
+
+
+class AnsweredRow(_Apart, table=True):
     """What a form changes."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -51,7 +56,7 @@ def make_app() -> FastAPI:
 def row_app(database_url: str, rows: int) -> Iterator[tuple[int, Running]]:
     """Its port and its process, with so many rows in a table beside the others of the database, numbers from 1."""
     engine, port = _engine(database_url), free_port()
-    SQLModel.metadata.tables[str(AnsweredRow.__tablename__)].create(engine)
+    AnsweredRow.metadata.create_all(engine)
     with Session(engine) as session:
         session.add_all([AnsweredRow(text=f"Row {number}") for number in range(rows)])
         session.commit()

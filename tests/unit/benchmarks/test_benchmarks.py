@@ -5,7 +5,9 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlmodel import SQLModel
 
+import mailhub.store.tables
 from benchmarks import __main__ as program
 from benchmarks import corpora, reading
 from benchmarks.corpora import Corpora, Truth
@@ -49,9 +51,11 @@ def test_all_figures_are_written_down_with_those_that_could_not_be_measured() ->
     assert Told("deliver", ["deliver: failed: ZeroDivisionError"]).is_broken
 
 
-def test_every_script_that_can_be_asked_for_measures_something() -> None:
+def test_every_script_that_can_be_asked_for_measures_something_and_adds_no_table_to_the_hubs() -> None:
     for script in program.SCRIPTS:
         assert callable(importlib.import_module(f"benchmarks.{script.name}").measure)
+    tables = [table for table in vars(mailhub.store.tables).values() if hasattr(table, "__tablename__")]
+    assert set(SQLModel.metadata.tables) == {table.__tablename__ for table in tables}
 
 
 def test_work_and_floor_are_done_in_turn() -> None:

@@ -1,6 +1,6 @@
 # Everything a newcomer or a build machine types. Needs Python 3.11 or newer with venv, and make; the rest is set up here.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test lint format types contracts pytest coverage peers texts screenshots lock wheel clean
+.PHONY: help setup setup-dev demo test lint audit fuzz format types contracts pytest coverage peers texts screenshots lock wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -45,9 +45,10 @@ demo: $(VENV)/.run ## Start a hub with a sample channel and watch leads being ex
 # ------------------------------------------------------------------------------------------------------- tests
 test: $(VENV)/.dev lint types contracts peers pytest ## Run everything: linters, types, contracts, all tests
 
-lint: $(VENV)/.dev ## ruff: rules and format
+lint: $(VENV)/.dev ## ruff: rules and format; bandit: rules of security
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/bandit --quiet --recursive mailhub 2>/dev/null
 
 format: $(VENV)/.dev ## Let ruff put the code in order
 	$(BIN)/ruff check --fix
@@ -58,6 +59,15 @@ types: $(VENV)/.dev ## mypy --strict
 
 contracts: $(VENV)/.dev ## import-linter: every arrow runs down the floors
 	$(BIN)/lint-imports
+
+audit: $(VENV)/.dev ## Ask whether a pinned package is known to be vulnerable; says so where nobody can be asked
+	@$(BIN)/python -m tests.house.advisories
+
+FUZZED = address token program sheet workbook letter letter_alone
+SECONDS = 60
+
+fuzz: $(VENV)/.dev ## Try mangled data on every reader, SECONDS each; guided where atheris is installed (pip install atheris)
+	@for target in $(FUZZED); do $(BIN)/python -m tests.fuzz.harness $$target $(SECONDS) || exit 1; done
 
 peers: ## Install the real browser and servers that tests use, where this is allowed
 	@bash tests/peers/install.sh

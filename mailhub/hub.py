@@ -24,6 +24,10 @@ from mailhub.outbound.notices import Notices
 from mailhub.outbound.outbox import Outbox
 from mailhub.outbound.relay import Manners
 from mailhub.outbound.signature import SigningKey, read_key_file
+from mailhub.outbound.webhooks.caller import Caller
+from mailhub.outbound.webhooks.reachable import LOOPBACK, Reach
+from mailhub.outbound.webhooks.sending import Webhooks
+from mailhub.outbound.webhooks.signatures import Secrets
 from mailhub.routing.handlers import HANDLERS
 from mailhub.routing.reactions import REACTIONS
 from mailhub.settings import Environment, Settings
@@ -52,6 +56,7 @@ class Hub:
     recipients: Recipients
     processing: Processing
     delivery: Delivery
+    webhooks: Webhooks
     letters_came: Bell
     """Rung in the process that has stored letters."""
 
@@ -67,6 +72,11 @@ class Hub:
     def letters_kept(self) -> timedelta:
         """How long the raw bytes of a finished letter are kept."""
         return timedelta(days=self.settings.raw_letters_days)
+
+    @property
+    def mails_kept(self) -> timedelta:
+        """How long the bytes of a finished mail are kept."""
+        return timedelta(days=self.settings.mails_days)
 
     def listener(self) -> Listener:
         """A listener for SMTP and LMTP, not started yet."""
@@ -119,6 +129,7 @@ class Hub:
     def close(self) -> None:
         """Take leave of the relay and give the database connections back."""
         self.delivery.close()
+        self.webhooks.close()
         self.engine.dispose()
 
 
@@ -128,8 +139,8 @@ def build_hub(settings: Settings, clock: Clock, *, reader: Reader = understand, 
     `reader` is who reads its letters, `journal` who is told of each decision.
     """
     engine = open_engine(settings.database_url)
-    units = Units(engine, clock.now)
     signer = Signer(settings.keys())
+    units = Units(engine, clock.now, signer.vouch)
     outbox = Outbox(signer, _sender(settings), lenient=settings.environment is Environment.PRODUCTION)
     notices = Notices(outbox, list_files)
     letters_came, mails_wait = Bell(), Bell()
@@ -159,6 +170,7 @@ def build_hub(settings: Settings, clock: Clock, *, reader: Reader = understand, 
         recipients=recipients,
         processing=processing,
         delivery=_delivery(settings, units, bus),
+        webhooks=_webhooks(settings, units, bus),
         letters_came=letters_came,
         mails_wait=mails_wait,
     )
@@ -193,8 +205,19 @@ def _delivery(settings: Settings, units: Units, bus: Bus) -> Delivery:
     return Delivery(units, transport, bus.dispatch, keys=signing_keys(settings), lease=lease)
 
 
+def _webhooks(settings: Settings, units: Units, bus: Bus) -> Webhooks:
+    is_development = settings.environment is Environment.DEVELOPMENT
+    private = [*settings.webhook_networks, *(LOOPBACK if is_development else ())]
+    caller = Caller(Reach(private, insecure=is_development))
+    lease = timedelta(seconds=settings.lease_seconds)
+    return Webhooks(units, caller, Secrets(settings.keys()), bus.dispatch, lease=lease)
+
+
 def _manners(settings: Settings) -> Manners:
+    lease = timedelta(seconds=settings.lease_seconds)
     return Manners(
+        mail_within=min(timedelta(seconds=settings.relay_mail_seconds), lease / 5),
+        batch_within=lease * 2 / 5,
         hello=settings.mail_domain,
         connections=settings.relay_connections,
         connection_mails=settings.relay_connection_mails,

@@ -9,6 +9,9 @@ import typer
 
 from mailhub import __version__
 from mailhub.cli import (
+    api_keys,
+    audit,
+    check,
     data,
     delivering,
     demo,
@@ -17,6 +20,7 @@ from mailhub.cli import (
     indicator_page,
     mail,
     partners,
+    privacy,
     program,
     registrations,
     report,
@@ -25,6 +29,7 @@ from mailhub.cli import (
     simulating,
     status,
     trying,
+    webhooks,
 )
 from mailhub.domain.errors import MailhubError
 
@@ -69,7 +74,16 @@ def _register(group: typer.Typer, *commands: Callable[..., None]) -> None:
         group.command()(_plainly(command))
 
 
-_register(app, setup.init, run.run, explaining.explain, explaining.rules, indicator_page.indicators, report.report)
+_register(
+    app,
+    setup.init,
+    check.check,
+    run.run,
+    explaining.explain,
+    explaining.rules,
+    indicator_page.indicators,
+    report.report,
+)
 _register(app, demo.demo, simulating.simulate, delivering.dkim, status.status)
 
 _mail = typer.Typer(no_args_is_help=True, help="Post, read, replay and preview mail.")
@@ -80,6 +94,7 @@ app.add_typer(_mail, name="mail")
 
 _data = typer.Typer(no_args_is_help=True, help="The database: migrate it, import into it.")
 _register(_data, data.migrate, data.receipt, data.calibrate, data.recount, partners.points, partners.standing)
+_register(_data, data.incinerate)
 _import = typer.Typer(no_args_is_help=True, help="Import from files.")
 _import.command("partners")(_plainly(data.import_partners))
 _import.command("history")(_plainly(history.import_history))
@@ -99,3 +114,24 @@ _registration = typer.Typer(no_args_is_help=True, help="Deals that partners have
 _registration.command("list")(_plainly(registrations.list_))
 _register(_registration, registrations.show, registrations.trace, registrations.check)
 app.add_typer(_registration, name="registration")
+
+_audit = typer.Typer(no_args_is_help=True, help="The history: whether it is whole, and what it proves.")
+_register(_audit, audit.verify, audit.replay, audit.export)
+app.add_typer(_audit, name="audit")
+
+_privacy = typer.Typer(no_args_is_help=True, help="What is kept of a person, and erasing it.")
+_register(_privacy, privacy.report, privacy.erase, privacy.status)
+app.add_typer(_privacy, name="privacy")
+
+_webhooks = typer.Typer(no_args_is_help=True, help="Tell other systems what happens: who is told, whether it arrives.")
+_register(_webhooks, webhooks.add, webhooks.events, webhooks.messages, webhooks.replay, webhooks.test, webhooks.secret)
+_register(_webhooks, webhooks.rotate, webhooks.disable, webhooks.enable, webhooks.remove)
+_webhooks.command("list")(_plainly(webhooks.list_))
+app.add_typer(_webhooks, name="webhooks")
+
+_api = typer.Typer(no_args_is_help=True, help="The door for the systems of vendors.")
+_api_key = typer.Typer(no_args_is_help=True, help="The keys that open it.")
+_register(_api_key, api_keys.create, api_keys.revoke)
+_api_key.command("list")(_plainly(api_keys.list_))
+_api.add_typer(_api_key, name="key")
+app.add_typer(_api, name="api")

@@ -47,7 +47,8 @@ def explain_letter(unit: Unit, letter_id: LetterId) -> Iterator[str]:
 def explain_mail(unit: Unit, mail_id: MailId) -> Iterator[str]:
     """Of what a mail tells, to whom, and what became of it; raises Refusal when there is none."""
     mail = unit.get(Mail, mail_id)
-    yield f"MAIL-{mail.id}, {mail.name}{_about(mail)}, to {mail.recipient}; written {_at(mail.created_at)}."
+    size = "" if mail.content else "; its bytes are incinerated"
+    yield f"MAIL-{mail.id}, {mail.name}{_about(mail)}, to {mail.recipient}; written {_at(mail.created_at)}{size}."
     yield f"It is {mail.status}, after {_times(mail.attempts, 'try', 'tries')}{_sent(mail)}."
     if mail.error:
         yield f"What was said of it: {mail.error}."

@@ -17,7 +17,8 @@ from mailhub.routing.matching.base import Preference, Requirement
 from mailhub.routing.qualification.base import QualificationRule
 from mailhub.routing.registration_checks.base import RegistrationCheck
 from mailhub.routing.scoring.base import Factor
-from mailhub.store import invariants
+from mailhub.store import alarms, invariants
+from mailhub.store.alarms.base import Alarm
 from mailhub.store.invariants.base import Invariant
 
 
@@ -52,6 +53,11 @@ FAMILIES = (
         name="Invariants",
         about="What must hold whatever anybody does; checked every night.",
         members=members(invariants, Invariant),
+    ),
+    Family(
+        name="Alarms",
+        about="What the operator is mailed about, at most once a day each.",
+        members=members(alarms, Alarm),
     ),
     Family(name="Mails", about="What we write to partners and to vendors' people.", members=members(mails, Mail)),
     Family(name="Reports", about="Mails with figures that come by themselves.", members=members(reports, Report)),

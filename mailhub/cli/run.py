@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 _IDLE_SECONDS = 0.2  # between two looks at an empty queue
+_WEBHOOK_IDLE_SECONDS = 2.0  # what happens is sealed every few seconds only
 _SLOW_SECONDS = 5.0  # after a failure, so that a broken store is not asked in a tight loop
 _LONGEST_STOP_SECONDS = 15.0
+_THIS_MACHINE = ["127.0.0.1", "::1"]
+_LOOK_SECONDS = 300.0  # between a worker's looks at whether the clock stands
 _COLLECTED_AFTER = (10_000, 20, 50)  # new objects, and collections of the young, between collections
 
 
@@ -40,6 +43,7 @@ def run(
     part: Annotated[Part, typer.Argument(help="Which process; all is every one of them in one.")] = Part.ALL,
 ) -> None:
     """Run the hub until it is told to stop."""
+    from mailhub.cli.fitness import fit_to_work, refuse_missing_templates
     from mailhub.inbound.reading_room import ReadingRoom
 
     log_as_json()
@@ -47,7 +51,8 @@ def run(
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     parts: set[Part] = {each for each in Part if part in (each, Part.ALL) and each is not Part.ALL}
-    with ReadingRoom() as room, opened_hub(room, log_decision) as hub, running(hub, parts):
+    refuse_missing_templates()
+    with ReadingRoom() as room, opened_hub(room, log_decision) as hub, fit_to_work(hub), running(hub, parts):
         if not hub.is_production:
             log.warning("development: letters from this machine are believed without proof of their sender")
         _spare_what_stays()
@@ -73,6 +78,9 @@ def running(hub: "Hub", parts: set[Part]) -> Iterator[None]:
             stack.enter_context(looping("processing", hub.processing.work_batch, hub.letters_came))
             for number in range(1, DELIVERERS + 1):
                 stack.enter_context(looping(f"delivery {number}", hub.delivery.deliver_batch, hub.mails_wait))
+            stack.enter_context(looping("webhooks", hub.webhooks.work, idle_seconds=_WEBHOOK_IDLE_SECONDS))
+            if Part.CLOCK not in parts:
+                stack.enter_context(_watching_the_clock(hub))
         if Part.MAIL in parts:
             stack.enter_context(_listening(hub))
             stack.enter_context(_fetching(hub))
@@ -84,22 +92,30 @@ def running(hub: "Hub", parts: set[Part]) -> Iterator[None]:
 
 
 @contextmanager
-def looping(name: str, work: Callable[[], int], bell: Bell | None = None) -> Iterator[None]:
+def looping(
+    name: str, work: Callable[[], int], bell: Bell | None = None, *, idle_seconds: float = _IDLE_SECONDS
+) -> Iterator[None]:
     """A thread that calls `work` again and again, resting until the bell when there was nothing to do.
 
     Not every bell is heard: other processes bring work too, and work falls due.
     """
-    stop, bell = threading.Event(), bell or Bell()
+    stop = threading.Event()
 
     def loop() -> None:
         while not stop.is_set():
-            heard = bell.rung
+            heard = bell.rung if bell is not None else 0
             try:
                 if not work():
-                    bell.wait(heard, _IDLE_SECONDS)
+                    rest(heard)
             except Exception:
                 log.exception("worker failed", worker=name)
                 stop.wait(_SLOW_SECONDS)
+
+    def rest(heard: int) -> None:
+        if bell is None:
+            stop.wait(idle_seconds)
+        else:
+            bell.wait(heard, idle_seconds)
 
     thread = threading.Thread(target=loop, name=name, daemon=True)
     thread.start()
@@ -157,6 +173,7 @@ def _serving(hub: "Hub") -> Iterator[None]:
         log_config=None,
         access_log=False,
         server_header=False,
+        forwarded_allow_ips=settings.trusted_proxies or _THIS_MACHINE,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, name="web", daemon=True)
@@ -184,3 +201,26 @@ def _ticking(hub: "Hub") -> Iterator[None]:
         yield
     finally:
         timetable.stop()
+
+
+@contextmanager
+def _watching_the_clock(hub: "Hub") -> Iterator[None]:
+    """A thread that sees that the clock stands, which the clock itself cannot."""
+    from mailhub.jobs import watch_clock
+
+    stop = threading.Event()
+
+    def look() -> None:
+        while not stop.wait(_LOOK_SECONDS):
+            try:
+                watch_clock(hub)
+            except Exception:
+                log.exception("worker failed", worker="watching the clock")
+
+    thread = threading.Thread(target=look, name="watching the clock", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(_LONGEST_STOP_SECONDS)

@@ -13,6 +13,7 @@ from mailhub.cli.opening import hub_as_it_stands
 
 if TYPE_CHECKING:
     from mailhub.hub import Hub
+    from mailhub.store.heartbeats import Beat
     from mailhub.store.queries.watching import Workload
     from mailhub.web.readiness import Part
 
@@ -71,9 +72,11 @@ def _work_told(work: "Workload") -> dict[str, Any]:
         "letters": {str(stands): number for stands, number in work.letters.items()},
         "mails": {str(stands): number for stands, number in work.mails.items()} | {"due": work.mails_due},
         "mails_late_since": late and late.isoformat(),
+        "webhook_messages": work.webhooks_waiting,
         "offers_open": work.offers_open,
         "leads_open": leads,
         "jobs": {name: beat.at.isoformat() for name, beat in work.beats.items() if name != INVARIANTS},
+        "done": {name: beat.detail["done"] for name, beat in work.beats.items() if "done" in beat.detail},
         "breaches": work.beats[INVARIANTS].detail if INVARIANTS in work.beats else None,
     }
 
@@ -93,14 +96,25 @@ def _words_of_work(work: "Workload") -> Iterator[tuple[str, str]]:
     yield "in", _listed((f"{number} {stands}" for stands, number in work.letters.items()), "no letters")
     late = f"; the latest waits for {lasting(age(work.late_mail_since, now))}" if work.late_mail_since else ""
     yield "out", f"{sum(work.mails.values())} mails on their way, {work.mails_due} of them due{late}"
+    if work.webhook_waiting_since is not None:
+        waits = lasting(age(work.webhook_waiting_since, now))
+        yield "webhooks", f"{work.webhooks_waiting} messages on their way; the oldest waits for {waits}"
     yield (
         "leads",
         _listed((f"{number} {stands} at {slug}" for (slug, stands), number in work.leads.items()), "none open"),
     )
     yield "offers", f"{work.offers_open} open"
-    ran = (f"{name} {lasting(age(beat.at, now))} ago" for name, beat in work.beats.items() if name != INVARIANTS)
+    ran = (
+        f"{name} {lasting(age(beat.at, now))} ago{_done(beat)}"
+        for name, beat in work.beats.items()
+        if name != INVARIANTS
+    )
     yield "jobs", _listed(ran, "none has run yet")
     yield "invariants", _invariants(work)
+
+
+def _done(beat: "Beat") -> str:
+    return f" ({beat.detail['done']} done)" if beat.detail.get("done") else ""
 
 
 def _invariants(work: "Workload") -> str:

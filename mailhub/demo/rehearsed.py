@@ -58,7 +58,7 @@ class Rehearsed:
 
 def rehearse(stage: Stage, seed: int, begin: datetime, desk_of: Callable[[str], Desk]) -> None:
     """Plan the scene, and give those who play in it their lines; nothing where there are no two partners for it."""
-    chance = Random(f"{seed}|rehearsed")  # noqa: S311 - robots may be foreseen
+    chance = Random(f"{seed}|rehearsed")  # noqa: S311 - robots may be foreseen # nosec B311
     house = next((house for house in stage.cast.houses if house.country == "GB"), None)
     rivals = _rivals(stage.cast.reps, house) if house else ()
     if house is None or len(rivals) < 2:

@@ -121,7 +121,7 @@ class Stage:
 
     def chance(self, *names: object) -> Random:
         """Luck that is the same whenever it is drawn under the same names."""
-        return Random("|".join(map(str, names)))  # noqa: S311 - robots may be foreseen
+        return Random("|".join(map(str, names)))  # noqa: S311 - robots may be foreseen # nosec B311
 
 
 Parts = Callable[[Hub], "Any"]

@@ -27,7 +27,7 @@ class Writers:
     """Plans letters on the stage's agenda; what they say depends on the seed alone."""
 
     def __init__(self, stage: Stage, seed: int) -> None:
-        self._stage, self._chance = stage, Random(f"{seed}|letters")  # noqa: S311 - robots may be foreseen
+        self._stage, self._chance = stage, Random(f"{seed}|letters")  # noqa: S311 - robots may be foreseen # nosec B311
         self._single = 0
 
     def plan_day(self, leads: int, begin: datetime, within: timedelta) -> None:

@@ -38,7 +38,9 @@ def read_address(recipient: str, domain: str) -> Address | None:
     local, _, host = (
         recipient.strip().casefold().rpartition("@") if "@" in recipient else (recipient.casefold(), "", "")
     )
-    if (host and host != domain.casefold()) or len(local.encode()) > _LOCAL_PART_LIMIT:
+    # A client may send bytes that are no UTF-8: they are kept as surrogates, which only this way have a length.
+    length = len(local.encode("utf-8", "surrogatepass"))
+    if (host and host != domain.casefold()) or length > _LOCAL_PART_LIMIT:
         return None
     if local in PLAIN:
         return Address(kind=local) if host or local == "postmaster" else None

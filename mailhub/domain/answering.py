@@ -35,7 +35,7 @@ from mailhub.domain.answers import (
     Won,
 )
 from mailhub.domain.errors import StaleLink
-from mailhub.domain.subjects import BY_LEAD, OF_TIME, About, lead_at
+from mailhub.domain.subjects import BY_LEAD, ERASURES, OF_TIME, About, lead_at
 from mailhub.domain.terms import (
     Channel,
     LeadId,
@@ -64,10 +64,24 @@ def command_for(answer: Answer, about: About, source: Source) -> commands.Comman
     way: dict[str, Any] = {"via": source.via, "letter_id": source.letter_id}
     found = None
     with suppress(IndexError, TypeError):
-        found = _of_partner(answer, about, source, way) or _of_person(answer, about, source, way)
+        found = (
+            _of_erasure(answer, about, way)
+            or _of_partner(answer, about, source, way)
+            or _of_person(answer, about, source, way)
+        )
     if found is None:
         raise StaleLink("This mail cannot be answered in that way.")
     return found
+
+
+def _of_erasure(answer: Answer, about: About, way: dict[str, Any]) -> commands.Command | None:
+    if about.name not in ERASURES or not isinstance(answer, Confirm):
+        return None
+    if about.holding_id is not None and about.contact_id is not None:
+        return commands.ConfirmErased(holding_id=about.holding_id, contact_id=about.contact_id, **way)
+    if about.person_id is not None:
+        return commands.ConfirmErasure(mail_id=about.mail_id, person_id=about.person_id, **way)
+    raise StaleLink("This mail cannot be answered in that way.")
 
 
 def _lead(about: About, source: Source) -> LeadId:

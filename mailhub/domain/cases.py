@@ -170,4 +170,14 @@ class EnrollmentCase:
     steps_apart_days: int = 3
 
 
-Case = OfferCase | LeadCase | RegistrationCase | ConflictCase | EnrollmentCase
+@dataclass(frozen=True, kw_only=True)
+class HoldingCase:
+    """A partner that was asked at `asked_at` to erase a person's data, as the clocks see it; open until it confirms."""
+
+    holding_id: int
+    asked_at: datetime
+    is_open: bool
+    reminders_sent: int
+
+
+Case = OfferCase | LeadCase | RegistrationCase | ConflictCase | EnrollmentCase | HoldingCase

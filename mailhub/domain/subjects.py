@@ -6,6 +6,7 @@ from mailhub.domain.terms import (
     ConflictId,
     ContactId,
     EditionId,
+    HoldingId,
     LeadId,
     LetterId,
     MailId,
@@ -38,6 +39,10 @@ OWING = frozenset({"offer", "acceptance_held", "reservation_held"})
 """Mails about a lead to be had whose choices are the leads on which feedback is owed first."""
 
 
+ERASURES = frozenset({"erasure_proposed", "erasure_request"})
+"""Mails that ask for a person's data to be erased, of a vendor's person or of a partner that holds them."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class About:
     """What one mail of ours is about, and to whom it went; `choices` are the ids it lets pick from by number."""
@@ -53,6 +58,7 @@ class About:
     conflict_id: ConflictId | None = None
     split_id: SplitId | None = None
     edition_id: EditionId | None = None
+    holding_id: HoldingId | None = None
     partner_id: PartnerId | None = None
     letter_id: LetterId | None = None
     contact_id: ContactId | None = None

@@ -153,6 +153,14 @@ class WebhookStatus(StrEnum):
     FAILED = "failed"
 
 
+class WebhookEnd(StrEnum):
+    """Why a webhook is told no more: its receiver said that it is gone, failed for days, or a person wished it."""
+
+    GONE = "gone"
+    FAILING = "failing"
+    BY_HAND = "by_hand"
+
+
 class LawfulBasis(StrEnum):
     """Why a person's data may be used (GDPR, Article 6 (1), a to f)."""
 
@@ -327,7 +335,7 @@ class Purpose(StrEnum):
     CONFIRM = "confirm"
     RESERVE = "reserve"
     AGAIN = "again"
-    PASS_ON = "passon"
+    PASS_ON = "passon"  # a word, and no password # nosec B105
     MERGE = "merge"
     SEPARATE = "separate"
     RECLAIM = "reclaim"
@@ -390,8 +398,8 @@ class Likely(StrEnum):
 class Grade(StrEnum):
     """How well we know who wrote a letter, best first."""
 
-    TOKEN_AND_SENDER = "token_and_sender"
-    TOKEN_ONLY = "token_only"
+    TOKEN_AND_SENDER = "token_and_sender"  # a word, and no password # nosec B105
+    TOKEN_ONLY = "token_only"  # a word, and no password # nosec B105
     KNOWN_SENDER = "known_sender"
     CLAIMED_SENDER = "claimed_sender"
     UNKNOWN = "unknown"

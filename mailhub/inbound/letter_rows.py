@@ -91,6 +91,6 @@ def _by_arrays(form: _Form, rows: Sequence[Mapping[str, Any]]) -> tuple[str, tup
 def _statement(alike: Sequence[str], brought: str) -> str:
     names, key = ", ".join((*UNREAD, *BROUGHT)), ", ".join(column.name for column in KEY)
     return (
-        f"INSERT INTO {LETTERS.name} ({names}) SELECT {', '.join(alike)}, brought.* FROM {brought}"  # noqa: S608 - names
+        f"INSERT INTO {LETTERS.name} ({names}) SELECT {', '.join(alike)}, brought.* FROM {brought}"  # noqa: S608 - names # nosec B608
         f" ON CONFLICT ({key}) DO NOTHING RETURNING id, {key}"
     )

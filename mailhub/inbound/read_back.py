@@ -131,6 +131,9 @@ _SENTENCES: dict[type[Command], _Told] = {
         "Check the program in {file}, and tell what it would change.", file=said.file_name
     ),
     commands.ConfirmProgram: N_("Put the proposed program in force."),
+    commands.ProposeErasure: lambda said: _("Erase all that is kept of {person}.", person=said.named),
+    commands.ConfirmErasure: N_("Erase the person's data."),
+    commands.ConfirmErased: N_("You have erased the person's data."),
     commands.TellProgram: N_("Send the program in force."),
     commands.UndoAnswer: N_("Take the last answer to the offer back."),
     commands.ReserveLead: N_("Reserve {lead} from the pool."),

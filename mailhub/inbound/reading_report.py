@@ -28,6 +28,7 @@ from mailhub.domain.terms import (
 from mailhub.inbound.automatic.absence import absence_of
 from mailhub.inbound.automatic.automatic_mail import sign_of_machine
 from mailhub.inbound.automatic.delivery_report import delivery_of, is_delivery_report
+from mailhub.inbound.erasure_orders import person_named
 from mailhub.inbound.letter import InboundEmail, read_letter
 from mailhub.inbound.mailboxes.base import Mailbox
 from mailhub.inbound.post import Post, Reading, Writer
@@ -161,7 +162,7 @@ def _post(email: InboundEmail, as_mailbox: str | None) -> Post:
 
 def _rightful(post: Post, mailbox: str) -> dict[str, Any]:
     """The writer to whom that mailbox belongs, and the mail that is answered."""
-    is_program = mailbox == "ask" and is_about_program(post)
+    is_program = mailbox == "ask" and (is_about_program(post) or person_named(post) is not None)
     who = {"person_id": _PERSON} if mailbox in _OF_PERSONS or is_program else {"contact_id": _CONTACT}
     is_reply = mailbox in _OF_MAILS or (mailbox == _REGISTRATIONS and post.kind == Purpose.REPLY)
     about = _about(post, mailbox, who) if is_reply else None

@@ -11,6 +11,7 @@ from mailhub.domain.terms import (
     ConflictId,
     ContactId,
     EditionId,
+    HoldingId,
     LeadId,
     LetterId,
     OfferId,
@@ -75,6 +76,7 @@ class Topic:
     conflict_id: ConflictId | None = None
     split_id: SplitId | None = None
     edition_id: EditionId | None = None
+    holding_id: HoldingId | None = None
     partner_id: PartnerId | None = None
     letter_id: LetterId | None = None
     choices: tuple[int, ...] = ()

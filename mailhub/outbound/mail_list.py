@@ -41,6 +41,7 @@ _READERS = {
     "channel partner": "a partner's contact",
     "names you as one": "the vendor's people",
     "look after this hub": "who looks after the hub",
+    "its CRM's": "the vendor's CRM",
 }
 _BY_HAND = "When somebody at the terminal asks for it."
 _BY_THE_CLOCK = "At the time that the vendor's program sets."
@@ -114,7 +115,7 @@ def _chapter(mail: Mail) -> str:
         return "report"
     if isinstance(mail, RegistrationMail | ClaimMail) or _OF_DEALS.search(mail.name):
         return "registration"
-    if isinstance(mail, PeopleMail) or mail.name.startswith("program"):
+    if isinstance(mail, PeopleMail) or mail.name.startswith(("program", "event_")):
         return "desk"
     return "lead" if isinstance(mail, LeadMail | OwingMail) else "partner"
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from mailhub.domain.program import Battlecard
-from mailhub.domain.terms import ContactId, LeadId, PartnerId, RegistrationId, Temperature
+from mailhub.domain.terms import ContactId, LawfulBasis, LeadId, PartnerId, RegistrationId, Temperature
 from mailhub.outbound.calendar_file import Appointment
 from mailhub.outbound.lead_view import CustomerView, LeadView
 from mailhub.outbound.mail import Masthead, PersonView, Recipient
@@ -68,6 +68,8 @@ CUSTOMER = CustomerView(
     city="Inverness",
     country="GB",
     website="glen-trust.example",
+    lawful_basis=LawfulBasis.CONSENT,
+    purpose="An offer for the new switches",
 )
 MANAGER = PersonView(name="Olivia Grant", address="olivia.grant@acme.example")
 REGISTRATION = RegistrationView(

@@ -30,7 +30,7 @@ class Workshop:
         self, folder: Path, language: str, *, lenient: bool, filters: Mapping[str, Callable[..., Any]] = FILTERS
     ) -> None:
         missing: type[Undefined] = Gap if lenient else StrictUndefined
-        self._assembly = Environment(  # noqa: S701 - MJML escapes nothing; this stage sees templates, never a value
+        self._assembly = Environment(  # noqa: S701 - MJML escapes nothing; this stage sees templates, never a value # nosec B701
             loader=FileSystemLoader(folder),
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -48,7 +48,7 @@ class Workshop:
             autoescape=True, undefined=missing, newline_sequence="\r\n", keep_trailing_newline=True
         )
         self._quoted.filters["in_lines"] = value_in_lines
-        self._text = Environment(  # noqa: S701 - plain text has nothing to escape
+        self._text = Environment(  # noqa: S701 - plain text has nothing to escape # nosec B701
             loader=FunctionLoader(self._assembled),
             undefined=missing,
             trim_blocks=True,

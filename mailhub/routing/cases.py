@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from mailhub.domain.business_time import add_working_days
-from mailhub.domain.cases import Case, ConflictCase, EnrollmentCase, LeadCase, OfferCase, RegistrationCase
+from mailhub.domain.cases import Case, ConflictCase, EnrollmentCase, HoldingCase, LeadCase, OfferCase, RegistrationCase
 from mailhub.domain.program import Program
 from mailhub.domain.terms import WORKED, ContactId, LeadStatus, MailStatus, OfferStatus, PersonId, RegistrationStatus
 from mailhub.routing.calendars import contact_calendar
@@ -15,10 +15,10 @@ from mailhub.store.queries.offers import offers_end_at
 from mailhub.store.queries.partners import enrolled_contact
 from mailhub.store.queries.programs import current_program
 from mailhub.store.queries.registered_deals import is_protected
-from mailhub.store.tables import Conflict, Contact, Enrollment, Lead, Offer, Registration
+from mailhub.store.tables import Conflict, Contact, Enrollment, Holding, Lead, Offer, Registration
 from mailhub.store.unit import Unit
 
-Watched = Lead | Offer | Registration | Conflict | Enrollment
+Watched = Lead | Offer | Registration | Conflict | Enrollment | Holding
 """The rows that have clocks."""
 
 
@@ -33,6 +33,8 @@ def case_of(unit: Unit, row: Watched, brought: Brought | None = None) -> Case:
             return registration_case(unit, row)
         case Conflict():
             return conflict_case(unit, row)
+        case Holding():
+            return holding_case(row)
     return enrollment_case(unit, row)
 
 
@@ -157,6 +159,16 @@ def conflict_case(unit: Unit, conflict: Conflict) -> ConflictCase:
         deadline_at=conflict.deadline_at,
         escalated_at=conflict.escalated_at,
         calendar=current_program(unit, conflict.vendor_id).calendar(),
+    )
+
+
+def holding_case(holding: Holding) -> HoldingCase:
+    """A partner's holding of an erased person's data as the clocks see it."""
+    return HoldingCase(
+        holding_id=holding.id,
+        asked_at=holding.asked_at,
+        is_open=holding.confirmed_at is None,
+        reminders_sent=holding.reminders_sent,
     )
 
 

@@ -20,7 +20,7 @@ def explain_lead(unit: Unit, lead_id: LeadId) -> list[str]:
     Notes are personal and stay out: it is only said that there is one. Raises Refusal when there is no such lead.
     """
     lead = unit.get(Lead, lead_id)
-    lines = [_title(unit, lead), _state(unit, lead), ""]
+    lines = [_title(unit, lead), _state(unit, lead), *_forgotten(lead), ""]
     for line in history_of(unit, lead_id):
         lines.append(f"{line.at:%Y-%m-%d %H:%M} UTC  {sentence_of(unit, line)}{_way(line)}")
         if line.event == "CandidatesJudged":
@@ -73,6 +73,11 @@ def _state(unit: Unit, lead: Lead) -> str:
     return _(
         "It is {status}, owned by {owner}; due next: {step}, {at}.", status=lead.status, owner=owner, step=step, at=at
     )
+
+
+def _forgotten(lead: Lead) -> Iterator[str]:
+    if lead.forgotten_at is not None:
+        yield _("What it held about persons was erased on {day}.", day=f"{lead.forgotten_at:%Y-%m-%d}")
 
 
 def _way(line: History) -> str:

@@ -7,6 +7,7 @@ from mailhub.domain.commands import AskQualifier, Command, DistributeLead, EndPa
 from mailhub.domain.events import (
     AnswerDisputed,
     DealClosed,
+    ErasureAsked,
     Event,
     FeedbackGiven,
     FeedbackMissed,
@@ -104,6 +105,7 @@ REACTIONS: dict[type[Event], Sequence[Callable[[Any, Unit], Iterable[Command]]]]
     LeadReclaimed: (end_passing_on, withdraw_with_lead, offer_to_next_partner, settle_queue),
     LeadHandedBack: (end_passing_on, withdraw_with_lead, offer_to_next_partner, settle_queue),
     DealClosed: (settle_queue,),
+    ErasureAsked: (settle_queue,),
     LeadRedirected: (distribute,),
     RegistrationApproved: (redirect_leads,),
     RegistrationDenied: (end_conflicts,),

@@ -15,7 +15,7 @@ class Chance:
 
     def of(self, *name: object) -> random.Random:
         """The stream of that name, from its beginning."""
-        return random.Random(f"{self._seed}:{':'.join(map(str, name))}")  # noqa: S311 - a play, not a secret
+        return random.Random(f"{self._seed}:{':'.join(map(str, name))}")  # noqa: S311 - a play, not a secret # nosec B311
 
     def happens(self, share: float, *name: object) -> bool:
         """Whether something happens that does so in `share` (0 to 1) of all cases."""

@@ -38,7 +38,7 @@ def _objections(unit: Unit, row: AccountRow) -> list[str]:
 def _keep(unit: Unit, row: AccountRow) -> str:
     """What was done: created, updated or nothing."""
     vendor: Vendor | None = vendor_by_slug(unit, row.vendor.casefold())
-    assert vendor is not None  # noqa: S101 - _objections has looked
+    assert vendor is not None  # noqa: S101 - _objections has looked # nosec B101
     before = _newest_account(unit)
     account = account_for(unit, vendor.id, name=row.account, domain=row.domain, country=row.country or "")
     is_new = _newest_account(unit) > before

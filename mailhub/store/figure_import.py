@@ -37,7 +37,7 @@ def _objections(unit: Unit, row: FigureRow) -> list[str]:
 def _keep(unit: Unit, row: FigureRow) -> str:
     """What was done: created, updated or nothing."""
     vendor: Vendor | None = vendor_by_slug(unit, row.vendor.casefold())
-    assert vendor is not None  # noqa: S101 - _objections has looked
+    assert vendor is not None  # noqa: S101 - _objections has looked # nosec B101
     partner_id = enrolled_partner_named(unit, vendor.id, row.partner) if row.partner else None
     since_on, until_on = row.days
     same: dict[str, Any] = {"vendor_id": vendor.id, "kind": row.figure, "partner": partner_id or 0}

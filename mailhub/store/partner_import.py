@@ -117,7 +117,7 @@ def _taken_address(unit: Unit, row: PartnerRow) -> list[str]:
 def enroll(unit: Unit, row: PartnerRow, *, welcome: bool = False) -> str:
     """Bring partner, contact and enrollment to what a row says; what was done: created, updated or nothing."""
     vendor: Vendor | None = vendor_by_slug(unit, row.vendor.casefold())
-    assert vendor is not None  # noqa: S101 - objections_to has looked
+    assert vendor is not None  # noqa: S101 - objections_to has looked # nosec B101
     program = current_program(unit, vendor.id)
     partner = _one(unit, Partner, name=row.partner) or Partner(name=row.partner, created_at=unit.now)
     changed = _set(unit, partner, kind=row.kind, country=row.country, **_place(unit, row))

@@ -46,17 +46,24 @@ _MISSED = {
     "letter": N_("There is no letter {number}."),
 }
 _PLAIN = (str, int, float, PlainJson)
+Vouch = Callable[[bytes], str]
+"""Our mark on a text, made with the hub's own key."""
+
 _ABOUT = ("lead_id", "offer_id", "registration_id")
 PROGRAMS_IN_FORCE = "programs in force"
 """Where a unit's session keeps which program versions it has looked up, by vendor."""
 
 
 class Unit:
-    """What a handler works with: `session` for the rows, `now` (UTC, fixed for the unit), `record` for events."""
+    """What a handler works with: `session` for the rows, `now` (UTC, fixed for the unit), `record` for events.
 
-    def __init__(self, session: RowSession, now: datetime) -> None:
+    `vouch` makes the hub's mark on a text, empty where nobody has given the unit a key.
+    """
+
+    def __init__(self, session: RowSession, now: datetime, vouch: Vouch | None = None) -> None:
         self.session = session
         self.now = now
+        self.vouch: Vouch = vouch or _no_mark
         self._fresh: list[tuple[int, Event]] = []
         self._recorded: set[int] = set()
         self._versions: dict[VendorId, int | None] = {}
@@ -176,6 +183,10 @@ def tables_of(statement: Executable) -> frozenset[str]:
     return frozenset(part.name for part in (*parts, *within) if isinstance(part, Table))
 
 
+def _no_mark(_: bytes) -> str:
+    return ""
+
+
 def _is_fresh(row: SQLModel) -> bool:
     """Whether a row that a unit holds is still what the session knows: neither deleted nor to be read anew."""
     state = instance_state(row)
@@ -206,21 +217,21 @@ def _plain(value: Any) -> Any:
 class Units:
     """Opens units on one engine; `now` is asked once per unit."""
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
+    def __init__(self, engine: Engine, now: Callable[[], datetime], vouch: Vouch | None = None) -> None:
         self.engine = engine
         self._reading = engine.execution_options(**{READ_ONLY: True})
         self._turns = Turns(engine)
-        self._now = now
+        self._now, self._vouch = now, vouch
 
     @contextmanager
     def __call__(self) -> Iterator[Unit]:
         """A unit that commits when its block ends well and leaves no trace otherwise."""
         with self._turns(), RowSession(self.engine, expire_on_commit=False) as session:
-            yield Unit(session, self._now())
+            yield Unit(session, self._now(), self._vouch)
             session.commit()
 
     @contextmanager
     def reading(self) -> Iterator[Unit]:
         """A unit that never commits and takes no write lock."""
         with RowSession(self._reading, expire_on_commit=False) as session:
-            yield Unit(session, self._now())
+            yield Unit(session, self._now(), self._vouch)

@@ -1,4 +1,4 @@
-"""The web application: answer pages, lists, health, metrics, and in development the conductor."""
+"""The web application: answer pages, lists, health, metrics, the door for programs, in development the conductor."""
 
 from pathlib import Path
 
@@ -10,8 +10,11 @@ from starlette.exceptions import HTTPException
 from mailhub.hub import Hub
 from mailhub.speech import N_
 from mailhub.web import answers, conductor, conductor_desk, health, metrics, registering, unsubscribing
+from mailhub.web.api import door, problems
 from mailhub.web.guard import Guard, dress, said
 from mailhub.web.lanes import Lanes
+from mailhub.web.pace import Pace
+from mailhub.web.store_away import heed_store
 
 _SAID = {
     404: N_("There is nothing at this address."),
@@ -26,16 +29,18 @@ def make_app(hub: Hub) -> FastAPI:
     app = FastAPI(title="mailhub", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.hub, app.state.vitals, app.state.metrics = hub, health.lookout_for(hub), metrics.metrics_for(hub)
     app.state.lanes = Lanes(hub.engine)
-    app.add_middleware(Guard, hub=hub)
+    app.add_middleware(Guard, hub=hub, pace=Pace(hub.settings.web_requests_per_minute))
     app.add_exception_handler(HTTPException, _not_done)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(500, _failed)
+    heed_store(app)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     app.include_router(answers.router)
     app.include_router(unsubscribing.router)
     app.include_router(registering.router)
     app.include_router(health.router)
     app.include_router(metrics.router)
+    app.mount(door.PATH, door.make_door(hub))
     if not hub.is_production:
         app.include_router(conductor.router)
         app.include_router(conductor_desk.router)
@@ -43,6 +48,8 @@ def make_app(hub: Hub) -> FastAPI:
 
 
 def _not_done(request: Request, problem: Exception) -> Response:
+    if request.url.path.startswith(f"{door.PATH}/"):  # a mounted application is not asked where a line ends in the path
+        return problems.tell_not_done(request, problem)
     status = problem.status_code if isinstance(problem, HTTPException) else 404
     return said(_hub(request), request, status, _SAID.get(status, _SAID[422]))
 

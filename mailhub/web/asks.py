@@ -1,6 +1,6 @@
 """What each kind of link asks on its page, and what it says when that is done."""
 
-from mailhub.domain.subjects import OF_TIME, About
+from mailhub.domain.subjects import ERASURES, OF_TIME, About
 from mailhub.domain.terms import Purpose
 from mailhub.speech import N_
 from mailhub.web.ask import Ask
@@ -140,6 +140,17 @@ _PROGRAM = Ask(
     done=N_("The program is in force. Everybody who manages the channel is told what is different."),
 )
 
+_ERASURE = Ask(
+    question=N_("Shall this person's data be erased?"),
+    button=N_("Erase the data"),
+    done=N_("The data are erased. What was done, and which partners are asked to do the same, is on its way by mail."),
+)
+_HOLDING = Ask(
+    question=N_("Have you erased this person's data?"),
+    button=N_("We have erased them"),
+    done=N_("Thank you. It is noted that you hold the data no more."),
+)
+
 _OF_POINTS: dict[Purpose, Ask] = {
     Purpose.APPROVE: Ask(
         question=N_("Do you grant this wish?"),
@@ -203,6 +214,8 @@ def ask_of(purpose: Purpose, about: About, choice: int = 0) -> Ask:
         return _OF_TIME
     if about.proposal_id is not None:
         return _PROGRAM
+    if about.name in ERASURES and purpose is Purpose.CONFIRM:
+        return _ERASURE if about.holding_id is None else _HOLDING
     if about.redemption_id is not None:
         return _OF_POINTS.get(purpose, ASKS[purpose])
     is_standing = about.person_id is not None and about.partner_id is not None

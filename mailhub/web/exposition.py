@@ -20,6 +20,7 @@ _COUNTERS = {
     CountKind.EVENTS: ("mailhub_events", "Events of the history: what was decided.", ("event",)),
     CountKind.OFFERS: ("mailhub_offers", "Offers that came to a status.", ("status",)),
     CountKind.DELIVERIES: ("mailhub_deliveries", "Tries to hand a mail over, by result.", ("result",)),
+    CountKind.WEBHOOKS: ("mailhub_webhooks", "Tries to tell another system of an event, by result.", ("result",)),
 }
 
 
@@ -62,6 +63,12 @@ def _gauges(work: Workload) -> Iterator[tuple[str, str, float]]:
         "mailhub_mails_oldest_seconds",
         "For how long the mail waits that waits longest: from its hour on, or since it was written once it was tried.",
         _age(work.late_mail_since, state.now),
+    )
+    yield "mailhub_webhook_messages", "Messages that wait for other systems, or are in hand.", work.webhooks_waiting
+    yield (
+        "mailhub_webhook_messages_oldest_seconds",
+        "Age of the oldest message that another system has not taken yet.",
+        _age(work.webhook_waiting_since, state.now),
     )
     yield "mailhub_offers_open", "Offers that wait for an answer.", work.offers_open
     yield (

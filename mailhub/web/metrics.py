@@ -19,7 +19,7 @@ log = structlog.get_logger()
 
 _PATIENCE = timedelta(seconds=8)  # Prometheus itself waits ten
 _PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
-_NO_TOKEN = "This needs the bearer token of MAILHUB_METRICS_TOKEN.\n"  # noqa: S105 - it names a token, and is none
+_NO_TOKEN = "This needs the bearer token of MAILHUB_METRICS_TOKEN.\n"  # noqa: S105 - it names a token, and is none # nosec B105
 _NOT_HERE = "Ask from this machine, without a proxy, or set MAILHUB_METRICS_TOKEN and show it as a bearer token.\n"
 
 

@@ -1,7 +1,7 @@
 """What an answer page shows of the row it is about: never anything personal."""
 
 from mailhub.domain.questions import Asked, asked_in
-from mailhub.domain.subjects import About, lead_at
+from mailhub.domain.subjects import ERASURES, About, lead_at
 from mailhub.domain.terms import LeadId, OfferStatus, PartnerId, ProposalStatus, Purpose
 from mailhub.outbound.notices.desk import Desk
 from mailhub.routing.questions import questions_about
@@ -48,6 +48,8 @@ def view_of(desk: Desk, about: About, purpose: Purpose, choice: int) -> View:
         return registered
     if about.proposal_id is not None:
         return _program(unit.get(ProgramProposal, about.proposal_id), name)
+    if about.name in ERASURES and purpose is Purpose.CONFIRM:
+        return _erasure(desk, about, name)
     if purpose is Purpose.CONFIRM:
         return _letter(unit.find(Letter, about.letter_id))
     if about.redemption_id is not None:
@@ -142,6 +144,13 @@ def _program(proposal: ProgramProposal, vendor: str) -> View:
     gone = _("A newer proposal has replaced this one.") if proposal.status is ProposalStatus.REPLACED else ""
     facts = [(_("Against version"), str(proposal.base_version)), (_("Sent"), instant_in(proposal.proposed_at, "UTC"))]
     return View(title=_("The program of {vendor}", vendor=vendor), vendor=vendor, facts=facts, gone=gone)
+
+
+def _erasure(desk: Desk, about: About, vendor: str) -> View:
+    """Of the person itself nothing is told."""
+    if about.lead_id is None:
+        return View(title=_("A person's data"), vendor=vendor)
+    return View(title=f"LEAD-{about.lead_id}", vendor=vendor, facts=[*desk.lead(about.lead_id).facts])
 
 
 def _letter(letter: Letter | None) -> View:

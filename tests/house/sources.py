@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[2]
 GENERATED = "mailhub/store/migrations/versions/"
 MADE_BY_TOOLS = {".venv", ".git", "__pycache__", ".hypothesis", "build", "dist", "htmlcov", "outgoing"}
 FAMILIES = (
+    "mailhub/checks/parts",
     "mailhub/inbound/guards",
     "mailhub/inbound/mailboxes",
     "mailhub/routing/qualification",
@@ -19,6 +20,7 @@ FAMILIES = (
     "mailhub/routing/distribution",
     "mailhub/routing/escalation",
     "mailhub/routing/registration_checks",
+    "mailhub/store/alarms",
     "mailhub/store/invariants",
     "mailhub/outbound/mails",
     "mailhub/outbound/reports",

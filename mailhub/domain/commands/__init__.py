@@ -1,5 +1,6 @@
 """What can be asked of the exchange; every link, letter and clock ends in one of these."""
 
+from mailhub.domain.commands.alerts import RaiseAlerts as RaiseAlerts
 from mailhub.domain.commands.command import Command as Command
 from mailhub.domain.commands.conflicts import AgreeSplit as AgreeSplit
 from mailhub.domain.commands.conflicts import CloseConflicts as CloseConflicts
@@ -11,6 +12,7 @@ from mailhub.domain.commands.conflicts import OpenConflict as OpenConflict
 from mailhub.domain.commands.conflicts import ProposeSplit as ProposeSplit
 from mailhub.domain.commands.conflicts import RefuseSplit as RefuseSplit
 from mailhub.domain.commands.conflicts import StateInConflict as StateInConflict
+from mailhub.domain.commands.doors import DisableWebhook as DisableWebhook
 from mailhub.domain.commands.escalation import AcceptLead as AcceptLead
 from mailhub.domain.commands.escalation import CheckDelivery as CheckDelivery
 from mailhub.domain.commands.escalation import CheckDetails as CheckDetails
@@ -75,6 +77,12 @@ from mailhub.domain.commands.pool import AnnouncePool as AnnouncePool
 from mailhub.domain.commands.pool import ReserveLead as ReserveLead
 from mailhub.domain.commands.pool import TellPool as TellPool
 from mailhub.domain.commands.pool import WantAgain as WantAgain
+from mailhub.domain.commands.privacy import ConfirmErased as ConfirmErased
+from mailhub.domain.commands.privacy import ConfirmErasure as ConfirmErasure
+from mailhub.domain.commands.privacy import ErasePerson as ErasePerson
+from mailhub.domain.commands.privacy import EscalateHolding as EscalateHolding
+from mailhub.domain.commands.privacy import ProposeErasure as ProposeErasure
+from mailhub.domain.commands.privacy import RemindHolder as RemindHolder
 from mailhub.domain.commands.programs import ApplyProgramFile as ApplyProgramFile
 from mailhub.domain.commands.programs import ConfirmProgram as ConfirmProgram
 from mailhub.domain.commands.programs import ProposeProgram as ProposeProgram

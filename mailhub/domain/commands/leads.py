@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from mailhub.domain.commands.command import Command
-from mailhub.domain.terms import LeadId, Mode, PartnerId, PersonId, Temperature, VendorId
+from mailhub.domain.terms import LawfulBasis, LeadId, Mode, PartnerId, PersonId, Temperature, VendorId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +35,8 @@ class DealFields:
     requested_partner: str | None = None
     sector: str | None = None
     reference: str | None = None
+    lawful_basis: LawfulBasis | None = None
+    purpose: str | None = None
     problems: tuple[str, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
 
@@ -51,11 +53,12 @@ class ReceiveLead(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class SendReceipt(Command):
-    """Tell the sender of a lead letter what became of each of its rows."""
+    """Tell the sender of a lead letter what became of each of its rows: by mail, or another way."""
 
     vendor_id: VendorId
     person_id: PersonId
     faults: tuple[tuple[int, str], ...] = ()
+    mailed: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

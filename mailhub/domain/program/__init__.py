@@ -1,11 +1,13 @@
 """A vendor's program: its rules as data. Read from one TOML file by `store.programs`."""
 
 from mailhub.domain.program.clocks import DEFAULT_CLOCKS, UNDO_WITHIN, Clocks, Escalation
+from mailhub.domain.program.crm import CrmRules
 from mailhub.domain.program.distribution import DistributionRule, PoolRules
 from mailhub.domain.program.gate import DEFAULT_WEIGHTS, Qualification, Question, Threshold
 from mailhub.domain.program.incentives import PerformanceRules, PointRules
 from mailhub.domain.program.links import LinkRules
 from mailhub.domain.program.matching import DEFAULT_MATCHING, DEFAULT_WIDENING, TRACK_RECORD_FLOOR, WAIVABLE
+from mailhub.domain.program.privacy import PrivacyRules
 from mailhub.domain.program.program import Program
 from mailhub.domain.program.registration import ConflictRules, CreditRules, RegistrationRules
 from mailhub.domain.program.reports import ReportRules
@@ -26,6 +28,7 @@ __all__ = [
     "Clocks",
     "ConflictRules",
     "CreditRules",
+    "CrmRules",
     "DistributionRule",
     "Escalation",
     "LinkRules",
@@ -34,6 +37,7 @@ __all__ = [
     "Person",
     "PointRules",
     "PoolRules",
+    "PrivacyRules",
     "Product",
     "Program",
     "Qualification",

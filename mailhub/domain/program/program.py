@@ -5,11 +5,13 @@ from datetime import date, time
 
 from mailhub.domain.business_time import Calendar
 from mailhub.domain.program.clocks import DEFAULT_CLOCKS, Clocks, Escalation
+from mailhub.domain.program.crm import CrmRules
 from mailhub.domain.program.distribution import DistributionRule, PoolRules
 from mailhub.domain.program.gate import DEFAULT_WEIGHTS, Qualification
 from mailhub.domain.program.incentives import PerformanceRules, PointRules
 from mailhub.domain.program.links import LinkRules
 from mailhub.domain.program.matching import DEFAULT_MATCHING, DEFAULT_WIDENING, TRACK_RECORD_FLOOR
+from mailhub.domain.program.privacy import PrivacyRules
 from mailhub.domain.program.registration import RegistrationRules
 from mailhub.domain.program.reports import ReportRules
 from mailhub.domain.program.vendor import Brand, NamedTerritory, Person, Product
@@ -56,6 +58,8 @@ class Program:
     registration: RegistrationRules = RegistrationRules()
     report: ReportRules = ReportRules()
     links: LinkRules = LinkRules()
+    privacy: PrivacyRules = PrivacyRules()
+    crm: CrmRules = CrmRules()
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def calendar(self, timezone: str | None = None, holidays: frozenset[date] = frozenset()) -> Calendar:

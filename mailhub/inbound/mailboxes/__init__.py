@@ -1,8 +1,11 @@
 """The mailboxes, in the order of asking: each line below registers one; the backstop takes what nobody took."""
 # isort: skip_file
 
+from mailhub.inbound.mailboxes.posted_leads import PostedLeads as PostedLeads
 from mailhub.inbound.mailboxes.delivery_status import DeliveryStatus as DeliveryStatus
 from mailhub.inbound.mailboxes.unsubscribing import Unsubscribing as Unsubscribing
+from mailhub.inbound.mailboxes.erasure import Erasure as Erasure
+from mailhub.inbound.mailboxes.data_subject import DataSubject as DataSubject
 from mailhub.inbound.mailboxes.deal_registration import DealRegistration as DealRegistration
 from mailhub.inbound.mailboxes.pool_request import PoolRequest as PoolRequest
 from mailhub.inbound.mailboxes.offer_reply import OfferReply as OfferReply

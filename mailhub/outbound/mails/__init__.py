@@ -18,12 +18,18 @@ from mailhub.outbound.mails.delivery_failed import DeliveryFailed as DeliveryFai
 from mailhub.outbound.mails.desk_reminder import DeskReminder as DeskReminder
 from mailhub.outbound.mails.details_late import DetailsLate as DetailsLate
 from mailhub.outbound.mails.digest import Digest as Digest
+from mailhub.outbound.mails.erasure_done import ErasureDone as ErasureDone
+from mailhub.outbound.mails.erasure_overdue import ErasureOverdue as ErasureOverdue
+from mailhub.outbound.mails.erasure_proposed import ErasureProposed as ErasureProposed
+from mailhub.outbound.mails.erasure_request import ErasureRequest as ErasureRequest
+from mailhub.outbound.mails.event_copy import EventCopy as EventCopy
 from mailhub.outbound.mails.extension_answered import ExtensionAnswered as ExtensionAnswered
 from mailhub.outbound.mails.extension_request import ExtensionRequest as ExtensionRequest
 from mailhub.outbound.mails.feedback_receipt import FeedbackReceipt as FeedbackReceipt
 from mailhub.outbound.mails.fresh_links import FreshLinks as FreshLinks
 from mailhub.outbound.mails.handed_back_again import HandedBackAgain as HandedBackAgain
 from mailhub.outbound.mails.help import Help as Help
+from mailhub.outbound.mails.hub_alert import HubAlert as HubAlert
 from mailhub.outbound.mails.lead_details import LeadDetails as LeadDetails
 from mailhub.outbound.mails.lead_escalated import LeadEscalated as LeadEscalated
 from mailhub.outbound.mails.lead_passed_on import LeadPassedOn as LeadPassedOn
@@ -92,6 +98,7 @@ from mailhub.outbound.mails.suspension_noted import SuspensionNoted as Suspensio
 from mailhub.outbound.mails.suspension_request import SuspensionRequest as SuspensionRequest
 from mailhub.outbound.mails.unreadable_letter import UnreadableLetter as UnreadableLetter
 from mailhub.outbound.mails.wanted_again import WantedAgain as WantedAgain
+from mailhub.outbound.mails.webhook_disabled import WebhookDisabled as WebhookDisabled
 from mailhub.outbound.mails.welcome import Welcome as Welcome
 from mailhub.outbound.mails.where import Where as Where
 from mailhub.outbound.mails.why import Why as Why

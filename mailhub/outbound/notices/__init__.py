@@ -12,6 +12,7 @@ from mailhub.domain import events
 from mailhub.domain.events import Event
 from mailhub.domain.lists import ListReader
 from mailhub.outbound.notices import (
+    alerts,
     asked_reports,
     asking,
     claims,
@@ -19,6 +20,8 @@ from mailhub.outbound.notices import (
     contacts,
     decisions,
     digests,
+    doors,
+    erasures,
     fresh,
     held,
     letters,
@@ -154,7 +157,14 @@ NOTICES: Mapping[type[Event], tuple[Writer, ...]] = {
     events.ReportAsked: (asked_reports.report_answer,),
     events.ReportsTold: (asked_reports.reports_told,),
     events.FreshMailAsked: (fresh.fresh_links,),
+    events.AlertsRaised: (alerts.hub_alert,),
+    events.ErasureProposed: (erasures.erasure_proposed,),
+    events.PersonErased: (erasures.erasure_done,),
+    events.ErasureAsked: (erasures.erasure_request,),
+    events.ErasureOverdue: (erasures.erasure_overdue,),
     events.BreachesFound: (soundness.breaches_found,),
+    events.WebhookDisabled: (doors.webhook_disabled,),
+    Event: (doors.event_copy,),
 }
 
 
@@ -169,7 +179,7 @@ class Notices:
         outbox, event_key = self._outbox, f"event-{key}"
         if unit.has_recorded(key):
             note_news(unit, event_key)
-        desk = Desk(unit=unit, sender=outbox.sender, read_lists=self._read_lists, vouch=outbox.vouch)
-        for write in NOTICES.get(type(event), ()):
+        desk = Desk(unit=unit, sender=outbox.sender, read_lists=self._read_lists, vouch=outbox.vouch, line=key)
+        for write in (*NOTICES.get(type(event), ()), *NOTICES[Event]):
             for notice in write(event, desk):
                 outbox.post(unit, notice.mail, notice.to, about=notice.about, event_key=event_key)

@@ -42,12 +42,13 @@ def no_seal(text: bytes) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """Looks up, within one unit, what the mails about one event show."""
+    """Looks up, within one unit, what the mails about one event show; `line` is the event's key in the history."""
 
     unit: Unit
     sender: Sender
     read_lists: ListReader = no_lists
     vouch: Callable[[bytes], str] = no_seal
+    line: int = 0
 
     def lists_of(self, letter_id: LetterId | None) -> Sequence[ListFile]:
         """The lists that were attached to a letter, as long as its bytes are kept."""
@@ -164,6 +165,8 @@ class Desk:
             name=clean(person.name) if person else "",
             email=clean(person.email) if person else "",
             phone=clean(person.phone) if person else "",
+            lawful_basis=lead.lawful_basis,
+            purpose=clean(lead.purpose),
         )
 
     def notes(self, lead_id: LeadId) -> str:

@@ -35,7 +35,9 @@ def list_progress(event: events.ListProgressed, desk: Desk) -> Iterator[Notice]:
 
 
 def lead_receipt(event: events.LetterWorkedThrough, desk: Desk) -> Iterator[Notice]:
-    """Tell the sender what was understood of each row of a lead letter, or how to write one."""
+    """Tell the sender what was understood of each row of a lead letter, or how to write one, unless told otherwise."""
+    if not event.mailed:
+        return
     faults = _faults(event.faults)
     about = Topic(vendor_id=event.vendor_id, letter_id=event.letter_id)
     mail = _taken(faults, event, desk) if event.leads else _not_understood(faults, event, desk)

@@ -35,7 +35,9 @@ def reclaimed(event: events.LeadReclaimed, desk: Desk) -> Iterator[Notice]:
 def reoffered(event: events.LeadReoffered, desk: Desk) -> Iterator[Notice]:
     """The lead goes to partners again."""
     partner = desk.unit.find(Partner, event.partner_id)
-    again = phrase("It goes to the partners again.")
+    is_held = desk.unit.get(Lead, event.lead_id).status == LeadStatus.ON_HOLD
+    again = phrase("It waits for its qualifier, who is asked for its lawful basis.")
+    again = again if is_held else phrase("It goes to the partners again.")
     done = phrase("It is offered to {partner}.", partner=partner.name) if partner else again
     yield from _done(event, event.person_id, done, desk)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from mailhub.domain import events
 from mailhub.domain.addresses import domain_of
+from mailhub.domain.letters_shown import OF_OWN_DATA
 from mailhub.domain.terms import OfferStatus, PersonId, VendorId
 from mailhub.outbound import mails
 from mailhub.outbound.mail import Recipient, Topic
@@ -109,11 +110,14 @@ def partner_words(event: events.NoteKept, desk: Desk) -> Iterator[Notice]:
 
 
 def letter_shown(event: events.LetterShown, desk: Desk) -> Iterator[Notice]:
-    """Show the letter to whoever looks after the hub; of a flood the first ones, saying where the others are."""
+    """Show the letter to whoever looks after the hub; of a flood the first ones, saying where the others are.
+
+    One by which a person asks for its own data also goes to who manages that vendor's leads.
+    """
     letter = desk.unit.find(Letter, event.letter_id)
     operator = desk.sender.operator_address
     shown = sent_lately(desk.unit, operator, mails.LetterShown.name, SHOWN_WITHIN)
-    if letter is None or not operator or shown >= MOST_SHOWN:
+    if letter is None or shown >= MOST_SHOWN:
         return
     mail = mails.LetterShown(
         brand=desk.brand(None),
@@ -126,4 +130,7 @@ def letter_shown(event: events.LetterShown, desk: Desk) -> Iterator[Notice]:
         is_last=shown + 1 == MOST_SHOWN,
     )
     about = Topic(vendor_id=event.vendor_id, letter_id=letter.id)
-    yield Notice(mail=mail, to=Recipient(address=operator), about=about)
+    if operator:
+        yield Notice(mail=mail, to=Recipient(address=operator), about=about)
+    if event.reason == OF_OWN_DATA and event.vendor_id is not None:
+        yield Notice(mail=mail, to=desk.person(manager_for(desk.unit, event.vendor_id, "").id), about=about)

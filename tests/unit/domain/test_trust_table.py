@@ -17,6 +17,7 @@ EVERYTHING_OF_A_TOKEN = (
     " AskRegistrant MergeRegistration SeparateRegistration WithdrawRegistration RevokeRegistration AskExtension"
     " ExtendRegistration RefuseExtension DisputeDenial StateInConflict DecideConflict ProposeSplit AgreeSplit"
     " RefuseSplit AcceptLead RejectLead MergeLead SeparateLead AnswerQuestions WaitLonger RefuseTime"
+    " ConfirmErasure ConfirmErased"
 ).split()
 HARMLESS_WORDS = ("GiveFeedback", "KeepNote", "StepAside", "Unsubscribe")
 OF_KNOWN_SENDERS = (
@@ -24,7 +25,7 @@ OF_KNOWN_SENDERS = (
     " TellHelp ReserveLead TellPool WithdrawLead ReclaimLead"
     " TellWhy SetAbsence SetPreferences ChooseReports"
     " TellPoints RedeemPoints ReinstatePartner"
-    " ProposeProgram TellProgram TellReport TellMore"
+    " ProposeProgram TellProgram TellReport TellMore ProposeErasure"
 ).split()
 OF_ANYBODY = ("RecordBounce", "RecordComplaint", "RecordDelay", "ShowLetter")
 

@@ -1,10 +1,12 @@
 """The answer pages over the wire: what scanners, colleagues, foreign pages and late readers get of them."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from mailhub.domain.terms import LeadStatus, OfferStatus, Purpose
+from mailhub.domain.terms import LeadStatus, MailStatus, OfferStatus, Purpose
+from mailhub.routing.fresh_mails import MOST_TO_ONE
 from mailhub.store.tables import Contact, History, Mail, Offer
 from tests.journeys.cast import GRACE, HOT, LEADS, MEGAN, OLIVIA, PERSONAL, SALLY, WARM
 from tests.journeys.exchange import Exchange
@@ -211,6 +213,29 @@ def test_at_most_one_fresh_mail_goes_out_for_a_mail_and_hour(offered: Exchange) 
     offered.clock.set(offered.clock.now() + timedelta(minutes=2))
     fetch(offered, f"{path}/fresh", PERSON, method="POST")
     assert offered.names_to(MEGAN).count("fresh_links") == 2
+
+
+def test_old_mails_in_wrong_hands_do_not_fill_the_readers_inbox(offered: Exchange) -> None:
+    path = accept_link(offered)
+    _outlive(offered)
+    at = offered.clock.now()
+    told: dict[str, Any] = {
+        "recipient": MEGAN,
+        "name": "fresh_links",
+        "subject": "",
+        "content": b"",
+        "envelope_from": "",
+    }
+    with offered.hub.units() as unit:
+        for number in range(MOST_TO_ONE):
+            keys: dict[str, Any] = {
+                "ref": number,
+                "event_key": f"before-{number}",
+                "message_id": f"<{number}@hub.example>",
+            }
+            unit.add(Mail(**told, **keys, created_at=at, next_try_at=at, status=MailStatus.SENT))
+    assert "on its way" in fetch(offered, f"{path}/fresh", PERSON, method="POST").body
+    assert len([mail for mail in offered.rows(Mail) if mail.name == "fresh_links"]) == MOST_TO_ONE
 
 
 def test_only_a_token_of_ours_brings_a_fresh_mail(offered: Exchange) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from string import ascii_uppercase
 from typing import Any
-from xml.sax import SAXParseException
-from xml.sax.handler import ContentHandler
+from xml.sax import SAXParseException  # read by defusedxml, which raises these # nosec B406
+from xml.sax.handler import ContentHandler  # read by defusedxml, which raises these # nosec B406
 
 from defusedxml import sax
 

@@ -28,7 +28,7 @@ def upgrade() -> None:
     for reason, since in (("bounced", "undeliverable_at"), ("complained", "complained_at")):
         known = f"{since} IS NOT NULL" + (" AND undeliverable_at IS NULL" if reason == "complained" else "")
         op.execute(
-            "INSERT INTO suppressions (address, reason, since_at, status)"  # noqa: S608 - only our own words
+            "INSERT INTO suppressions (address, reason, since_at, status)"  # noqa: S608 - only our own words # nosec B608
             f" SELECT address, '{reason}', {since}, '' FROM contacts WHERE {known}"
         )
 

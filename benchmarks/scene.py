@@ -1,5 +1,6 @@
 """A hub to measure: one vendor, as many partners as wanted, everything as in production but for its addresses."""
 
+import gc
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import structlog
 from sqlalchemy import select
 
 from benchmarks.databases import fresh_database
+from mailhub.cli.sparing import spare_what_stays
 from mailhub.clock import Clock
 from mailhub.domain.terms import VendorId
 from mailhub.hub import Hub, build_hub
@@ -96,9 +98,13 @@ def scene(
         tempfile.TemporaryDirectory(prefix="mailhub-scene-") as folder,
     ):
         hub = build_hub(settings_for(url, Path(folder)), clock or WorkingHour(), reader=reader)
+        before = gc.get_threshold()
         try:
-            yield Scene(hub, _planted(hub, partners, program), url, Path(folder))
+            vendor_id = _planted(hub, partners, program)
+            spare_what_stays()  # as a process does when all its parts run
+            yield Scene(hub, vendor_id, url, Path(folder))
         finally:
+            gc.set_threshold(*before)
             hub.close()
 
 

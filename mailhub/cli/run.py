@@ -1,6 +1,5 @@
 """`mailhub run`: the processes of a hub, each alone or all in one."""
 
-import gc
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ import structlog
 import typer
 
 from mailhub.cli.opening import log_as_json, log_decision, opened_hub
+from mailhub.cli.sparing import spare_what_stays
 from mailhub.domain.errors import BadSettings
 from mailhub.store.waking import Bell
 
@@ -26,7 +26,6 @@ _SLOW_SECONDS = 5.0  # after a failure, so that a broken store is not asked in a
 _LONGEST_STOP_SECONDS = 15.0
 _THIS_MACHINE = ["127.0.0.1", "::1"]
 _LOOK_SECONDS = 300.0  # between a worker's looks at whether the clock stands
-_COLLECTED_AFTER = (10_000, 20, 50)  # new objects, and collections of the young, between collections
 
 
 class Part(StrEnum):
@@ -55,17 +54,10 @@ def run(
     with ReadingRoom() as room, opened_hub(room, log_decision) as hub, fit_to_work(hub), running(hub, parts):
         if not hub.is_production:
             log.warning("development: letters from this machine are believed without proof of their sender")
-        _spare_what_stays()
+        spare_what_stays()
         log.info("running", parts=sorted(parts))
         stop.wait()
         log.info("stopping")
-
-
-def _spare_what_stays() -> None:
-    """Let the collector look at what comes and goes only: the modules' own objects are walked through in vain."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*_COLLECTED_AFTER)
 
 
 @contextmanager

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
-from sqlalchemy import CursorResult, Executable, Integer, bindparam, select, update
+from sqlalchemy import Executable, Integer, bindparam, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import SQLModel
 
@@ -25,13 +25,16 @@ from mailhub.store.tables.letters import IS_OPEN
 from mailhub.store.unit import Unit
 
 _lead: Any = Lead
+_OF_LEAD = tuple(_lead.__table__.columns.keys())
 _TAKE = (
     update(_lead)
     .where(_lead.id == bindparam("lead_id"), _lead.status == LeadStatus.OFFERED)
     .values(status=LeadStatus.ACCEPTED)
+    .returning(*_lead.__table__.columns)
 )
 _vendor: Any = Vendor
 _LOCK_CLAIMS = select(_vendor.id).where(_vendor.id == bindparam("vendor_id")).with_for_update(key_share=True)
+_HELD = "rows that nobody else can change"
 
 LEASE = timedelta(minutes=10)
 """How long a claimed letter or mail is left to its worker before another may take it over."""
@@ -103,24 +106,41 @@ def claim_lead(unit: Unit, lead_id: LeadId) -> bool:
 
     The row stays locked to the end of the unit, so of two simultaneous acceptances exactly one gets True.
     """
-    taken = cast(CursorResult[Any], unit.ask(_TAKE, {"lead_id": lead_id}))
-    unit.session.expire(unit.get(Lead, lead_id))
-    unit.get(Lead, lead_id)  # at once, by the unit: an attribute that is missed is fetched at leisure
-    return bool(taken.rowcount == 1)
+    lead = unit.get(Lead, lead_id)
+    taken = unit.ask(_TAKE, {"lead_id": lead_id}).first()
+    if taken is None:
+        unit.session.expire(lead)
+        unit.get(Lead, lead_id)  # at once, by the unit: an attribute that is missed is fetched at leisure
+        return False
+    for name, value in zip(_OF_LEAD, taken, strict=True):
+        set_committed_value(lead, name, value)
+    return True
 
 
 def lock_row(unit: Unit, kind: type[SQLModel], *keys: Any) -> bool:
     """Hold others off a row (or several, locked in the order of their keys) to the end of the unit.
 
     Whether what was asked before must be asked anew: on SQLite a unit that writes has the only write lock from its
-    beginning on, and what it has read holds.
+    beginning on, and what it has read holds. So does what it has read of rows that it held already.
     """
-    if unit.session.get_bind().dialect.name == "sqlite":
+    held, wanted = _held_by(unit), {(kind, key) for key in keys}
+    if unit.session.get_bind().dialect.name == "sqlite" or held >= wanted:
         return False
     unit.session.flush()
     unit.ask(_lock_of(kind), {"keys": keys})
     unit.session.expire_all()
+    held |= wanted
     return True
+
+
+def hold_new(unit: Unit, row: Lead) -> None:
+    """Note that nobody else can change a row, for this unit has made it; not from within a savepoint."""
+    _held_by(unit).add((type(row), row.id))
+
+
+def _held_by(unit: Unit) -> set[tuple[type[SQLModel], Any]]:
+    held: set[tuple[type[SQLModel], Any]] = unit.session.info.setdefault(_HELD, set())
+    return held
 
 
 @lru_cache(maxsize=64)
@@ -155,8 +175,8 @@ def claim_letters(unit: Unit, most: int, lease: timedelta = LEASE) -> Sequence[L
 def claim_letter(unit: Unit, letter_id: LetterId, lease: timedelta = LEASE) -> Letter | None:
     """One letter that waits, also before its time, now ours for `lease`; None when it is somebody else's, or done."""
     asked = {"letter": letter_id, "until": unit.now + lease}
-    claimed = cast(CursorResult[Any], unit.ask(_CLAIM_LETTER, asked))
-    return unit.rows(_THESE_LETTERS, {"ids": [letter_id]})[0] if claimed.rowcount == 1 else None
+    is_claimed = unit.changed(_CLAIM_LETTER, asked) == 1
+    return unit.rows(_THESE_LETTERS, {"ids": [letter_id]})[0] if is_claimed else None
 
 
 def begin_letter(unit: Unit, letter: Letter, lease: timedelta = LEASE) -> bool:
@@ -166,8 +186,7 @@ def begin_letter(unit: Unit, letter: Letter, lease: timedelta = LEASE) -> bool:
     """
     tries, until = letter.attempts + 1, unit.now + lease
     claimed = {"letter": letter.id, "claimed_until": letter.next_try_at, "tries": tries, "until": until}
-    begun = unit.ask(_BEGIN, claimed)
-    if not isinstance(begun, CursorResult) or begun.rowcount != 1:
+    if unit.changed(_BEGIN, claimed) != 1:
         return False
     # It is written already, wherever the row at hand belongs.
     set_committed_value(letter, "attempts", tries)

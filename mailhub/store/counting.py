@@ -13,6 +13,7 @@ from sqlalchemy.orm import SessionTransaction
 from sqlalchemy.orm.attributes import instance_state
 from sqlmodel import Session
 
+from mailhub.store.direct import changed_by_all
 from mailhub.store.tables import Offer, RunningCount
 from mailhub.store.tables.watching import CountKind
 
@@ -65,7 +66,7 @@ def _write_noted(session: Session) -> None:
         names = ("kind", "word", "result", "number")
         rows = [dict(zip(names, (*key, number), strict=True)) | {"slot": slot} for key, number in sorted(noted.items())]
         noted.clear()
-        session.execute(_ADD, rows)
+        changed_by_all(session.connection(), _ADD, rows)
 
 
 @event.listens_for(Session, "after_soft_rollback")

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from mailhub.store import json_text
+from mailhub.store.direct import sent
 from mailhub.store.spans import Median
 
 BUSY_WITHIN = timedelta(seconds=30)
@@ -96,7 +97,7 @@ def _begin_sqlite(connection: Connection) -> None:
     # A transaction that reads before it writes cannot be upgraded when another one wrote meanwhile,
     # whatever the busy timeout: writers take the lock at once.
     read_only = connection.get_execution_options().get(READ_ONLY)
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    sent(connection, "BEGIN" if read_only else "BEGIN IMMEDIATE", ())
 
 
 def migrate(url: str) -> None:

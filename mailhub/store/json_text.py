@@ -5,14 +5,23 @@ from typing import Any
 
 import orjson
 
+from mailhub.domain.plain_json import PlainJson
+
 
 def written(value: Any) -> str:
     """The value as JSON; raises TypeError for what is none."""
     try:
-        return orjson.dumps(value).decode()
+        return orjson.dumps(value, default=_bare).decode()
     except TypeError:
         # Numbers beyond 64 bits, halves of surrogate pairs, keys that are no text.
         return json.dumps(value)
+
+
+def _bare(value: Any) -> Any:
+    """What is written in place of a kind that the library does not know: it takes no tuple of a class of its own."""
+    if isinstance(value, PlainJson):
+        return [*value]
+    raise TypeError
 
 
 def read(text: str | bytes) -> Any:

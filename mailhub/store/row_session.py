@@ -9,14 +9,15 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Executable
-from sqlalchemy.orm import InstanceState
+from sqlalchemy import Connection, Executable
+from sqlalchemy.orm import InstanceState, SessionTransaction
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.util import safe_reraise
 from sqlmodel import Session, SQLModel
 
+from mailhub.store.direct import asked, changed_by_all
 from mailhub.store.row_kinds import KEY, RowKind, kind_of, whole_rows_of
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -27,12 +28,21 @@ _AS_IT_STANDS = {"autoflush": False}
 class RowSession(Session):
     """The session of a unit."""
 
+    _connected_in: SessionTransaction | None = None
+    _connected_by: Connection
+
     def touched(self) -> set[str]:
         """The tables of rows that were changed and are not written yet."""
         if self._is_clean():
             return set()
         states = (*self._new, *self._dirty_states, *self._deleted)
         return {str(state.class_.__tablename__) for state in states}
+
+    def read_beside(self, table: type[Row], columns: Sequence[Any]) -> Row | None:
+        """The row whose columns were read beside those of others, in the table's order; None where all are empty."""
+        kind = kind_of(table)
+        values = dict(zip(kind.names, columns, strict=True))
+        return None if values[kind.keys[0]] is None else cast(Row, self._made(kind, values))
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:
         """Write what has changed, as every session does."""
@@ -59,8 +69,8 @@ class RowSession(Session):
         if any(state.class_ is table for state in self._new):
             self.flush()
         kind = kind_of(table)
-        row = self.connection().execute(kind.by_key, {KEY: key}).mappings().first()
-        return cast(Row, self._made(kind, row)) if row is not None else None
+        row = asked(self.connected(), kind.by_key, {KEY: key}).first()
+        return cast(Row, self._made(kind, dict(zip(kind.names, row, strict=True)))) if row is not None else None
 
     def rows(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
         """The whole rows that a statement asks for, as the session has changed them; nothing is written before."""
@@ -68,9 +78,19 @@ class RowSession(Session):
         if table is None:
             return self.execute(wanted, values, execution_options=_AS_IT_STANDS).scalars().all()
         kind = kind_of(table)
-        return [self._made(kind, row) for row in self.connection().execute(wanted, values).mappings()]
+        answer = asked(self.connected(), wanted, values)
+        names = tuple(answer.keys())
+        return [self._made(kind, dict(zip(names, row, strict=True))) for row in answer]
 
-    def _made(self, kind: RowKind, row: Mapping[Any, Any]) -> SQLModel:
+    def connected(self) -> Connection:
+        """The connection of the transaction that is under way."""
+        transaction = self._transaction
+        if transaction is None or transaction is not self._connected_in or not transaction.is_active:
+            self._connected_by = self.connection()
+            self._connected_in = self._transaction
+        return self._connected_by
+
+    def _made(self, kind: RowKind, row: Mapping[str, Any]) -> SQLModel:
         identity = (kind.mapper.class_, tuple([row[name] for name in kind.keys]), None)
         held = self.identity_map.get(identity)
         if held is not None:
@@ -80,7 +100,7 @@ class RowSession(Session):
         state: State = instance_state(made)
         state.key, state.session_id = identity, self.hash_key
         self.identity_map.add(state)
-        state.dict.update(cast(Any, row))
+        state.dict.update(row)
         state._commit_all(state.dict, self.identity_map)
         if self.dispatch.loaded_as_persistent:
             self.dispatch.loaded_as_persistent(self, state)
@@ -101,7 +121,7 @@ class RowSession(Session):
             self._insert_counted(kind, counted)
             new = [state for state in new if state not in counted]
         if new:
-            self.connection().execute(kind.keep, [_values(state, kind.names) for state in new])
+            changed_by_all(self.connected(), kind.keep, [_values(state, kind.names) for state in new])
 
     def _insert_counted(self, kind: RowKind, new: Sequence[State]) -> None:
         if not new:
@@ -109,10 +129,16 @@ class RowSession(Session):
         name = kind.keys[0]
         names = [each for each in kind.names if each != name]
         rows = [_values(state, names) for state in new]
-        written = self.connection().execute(kind.keep_counted, rows if len(rows) > 1 else rows[0])
-        keys = written.scalars().all() if len(rows) > 1 else [written.scalar_one()]
-        for state, key in zip(new, keys, strict=True):
+        for state, key in zip(new, self._keys_of(kind, rows), strict=True):
             state.dict[name] = key
+
+    def _keys_of(self, kind: RowKind, rows: Sequence[dict[str, Any]]) -> Sequence[Any]:
+        connection = self.connected()
+        if (
+            len(rows) == 1 or connection.dialect.name == "sqlite"
+        ):  # it knows no way to give keys in order for all at once
+            return [asked(connection, kind.keep_counted, row).scalar_one() for row in rows]
+        return connection.execute(kind.keep_counted, rows).scalars().all()
 
     def _update(self, kind: RowKind, changed: Sequence[State]) -> None:
         in_order = sorted(changed, key=_identity_of)
@@ -121,12 +147,12 @@ class RowSession(Session):
             self._change(kind, list(alike))
 
     def _change(self, kind: RowKind, rows: Sequence[dict[str, Any]]) -> None:
-        connection = self.connection()
+        connection = self.connected()
         is_counted = connection.dialect.supports_sane_multi_rowcount
         for batch in [rows] if is_counted else [[row] for row in rows]:
-            written = connection.execute(kind.change, batch if len(batch) > 1 else batch[0])
-            if written.rowcount != len(batch):
-                raise StaleDataError(f"{len(batch)} rows were to be changed, and {written.rowcount} were.")
+            written = changed_by_all(connection, kind.change, batch)
+            if written != len(batch):
+                raise StaleDataError(f"{len(batch)} rows were to be changed, and {written} were.")
 
 
 def _refresh(state: State, row: Mapping[Any, Any]) -> None:

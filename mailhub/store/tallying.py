@@ -15,6 +15,7 @@ from sqlalchemy.orm.base import NO_VALUE
 from sqlmodel import Session
 
 from mailhub.domain.terms import LeadStatus, OfferStatus
+from mailhub.store.direct import changed_by_all
 from mailhub.store.tables import Lead, Offer, Tally
 from mailhub.store.tables.tallies import TallyKind
 
@@ -164,7 +165,8 @@ def _write_noted(session: Session) -> None:
     noted(session).clear()
     if written:
         names = ("vendor_id", "partner_id", "kind", "word", "number", "total")
-        session.execute(_ADD, [dict(zip(names, (*key, *counts), strict=True)) for key, counts in written])
+        rows = [dict(zip(names, (*key, *counts), strict=True)) for key, counts in written]
+        changed_by_all(session.connection(), _ADD, rows)
 
 
 @event.listens_for(Session, "after_transaction_create")

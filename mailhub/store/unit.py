@@ -8,8 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Column, Connection, Engine, Executable, Result, Table, bindparam, func, insert, select
-from sqlalchemy.orm import SessionTransaction
+from sqlalchemy import Column, Engine, Executable, Result, Table, bindparam, func, insert, select
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.util import identity_key
 from sqlalchemy.sql.visitors import iterate
@@ -22,6 +21,7 @@ from mailhub.domain.terms import VendorId
 from mailhub.speech import N_, Phrase
 from mailhub.store import tallying as tallying  # keeps the tallies in step with what sessions write
 from mailhub.store.counting import count
+from mailhub.store.direct import asked, changed
 from mailhub.store.engine import READ_ONLY
 from mailhub.store.row_session import RowSession
 from mailhub.store.tables import History, ProgramVersion
@@ -57,7 +57,8 @@ PROGRAMS_IN_FORCE = "programs in force"
 class Unit:
     """What a handler works with: `session` for the rows, `now` (UTC, fixed for the unit), `record` for events.
 
-    `vouch` makes the hub's mark on a text, empty where nobody has given the unit a key.
+    `vouch` makes the hub's mark on a text, empty where nobody has given the unit a key. `looked_up` is for whoever
+    tells of one command's events, which changes no row: it is empty again when the next are asked for.
     """
 
     def __init__(self, session: RowSession, now: datetime, vouch: Vouch | None = None) -> None:
@@ -66,10 +67,11 @@ class Unit:
         self.vouch: Vouch = vouch or _no_mark
         self._fresh: list[tuple[int, Event]] = []
         self._recorded: set[int] = set()
+        self._added: set[tuple[type[SQLModel], Any]] = set()
+        self.looked_up: dict[Any, Any] = {}
         self._versions: dict[VendorId, int | None] = {}
         # A session forgets rows that nobody holds, and would ask for them again and again.
         self._held: dict[tuple[type[SQLModel], Any], SQLModel | None] = {}
-        self._connected: tuple[SessionTransaction | None, Connection] | None = None
 
     def add(self, row: Row) -> Row:
         """Insert a row; its key is set on return."""
@@ -81,6 +83,7 @@ class Unit:
         self.session.add_all(rows)
         self.session.flush()
         self.hold(rows)
+        self._added.update((type(row), _key_of(row)) for row in rows)
 
     def get(self, kind: type[Row], key: Any) -> Row:
         """The row of that key; raises Refusal when there is none."""
@@ -107,7 +110,11 @@ class Unit:
 
     def hold(self, rows: Iterable[SQLModel]) -> None:
         """Keep rows in mind that were read together, so that they are found without asking again."""
-        self._held.update(((type(row), cast(Any, instance_state(row).identity)[0]), row) for row in rows)
+        self._held.update(((type(row), _key_of(row)), row) for row in rows)
+
+    def has_added(self, kind: type[SQLModel], key: Any) -> bool:
+        """Whether this unit has made that row, so that nobody else can have written of it."""
+        return (kind, key) in self._added
 
     def ask(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Result[Any]:
         """The columns that a statement asks for, as the unit has changed them; quicker than to ask for whole rows.
@@ -115,7 +122,12 @@ class Unit:
         The statement is one that a module keeps, not one made for the occasion.
         """
         self._write_what_concerns(wanted)
-        return self._connection().execute(wanted, values)
+        return asked(self.session.connected(), wanted, values)
+
+    def changed(self, statement: Executable, values: Mapping[str, Any]) -> int:
+        """Carry out a statement that a module keeps and that gives no rows; how many rows it has changed."""
+        self._write_what_concerns(statement)
+        return changed(self.session.connected(), statement, values)
 
     def rows(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
         """The rows that a statement asks for, as the unit has changed them; the statement as with `ask`."""
@@ -127,13 +139,6 @@ class Unit:
         touched = self.session.touched()
         if touched and not touched.isdisjoint(tables_of(wanted)):
             self.session.flush()
-
-    def _connection(self) -> Connection:
-        transaction = self.session.get_transaction()
-        if self._connected is None or transaction is None or self._connected[0] is not transaction:
-            connection = self.session.connection()
-            self._connected = self.session.get_transaction(), connection
-        return self._connected[1]
 
     def record(self, event: Event) -> None:
         """Write an event into the history and pass it on to whoever reacts to it."""
@@ -171,6 +176,7 @@ class Unit:
         """The events recorded since the last call, each with the key of its history line."""
         self.session.flush()
         fresh, self._fresh = self._fresh, []
+        self.looked_up = {}
         return fresh
 
 
@@ -185,6 +191,10 @@ def tables_of(statement: Executable) -> frozenset[str]:
 
 def _no_mark(_: bytes) -> str:
     return ""
+
+
+def _key_of(row: SQLModel) -> Any:
+    return cast(Any, instance_state(row).identity)[0]
 
 
 def _is_fresh(row: SQLModel) -> bool:

@@ -89,7 +89,7 @@ def last_number(unit: Unit, vendor_id: VendorId) -> int:
 def advance(unit: Unit, webhook: Webhook, number: int) -> bool:
     """Let a webhook have reached that line; False when somebody else has moved it, or it is told no more."""
     asked = {"key": webhook.id, "after": webhook.reached, "now_reached": number}
-    moved = cast(CursorResult[Any], unit.ask(_ADVANCE, asked)).rowcount == 1
+    moved = unit.changed(_ADVANCE, asked) == 1
     unit.session.expire(webhook)
     return moved
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mailhub.domain.plain_json import PlainJson
 from mailhub.store.json_text import read, written
 
 _VALUES = st.recursive(
@@ -30,6 +31,10 @@ def test_what_is_written_means_the_same_to_either_library_and_is_read_back(value
 @pytest.mark.parametrize("value", [2**70, {"half a pair": "\ud83d"}, {7: "a key that is no text"}])
 def test_what_the_quick_library_refuses_is_written_by_the_standard_one(value: Any) -> None:
     assert written(value) == json.dumps(value)
+
+
+def test_plain_values_are_written_by_the_quick_library_as_well() -> None:
+    assert written({"verdicts": PlainJson([{"rank": 1}])}) == '{"verdicts":[{"rank":1}]}'
 
 
 def test_a_stored_word_is_written_as_its_text() -> None:

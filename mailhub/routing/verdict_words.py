@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mailhub.domain.terms import PartnerId
-from mailhub.routing.candidates import told_number
+from mailhub.routing.ranking import told_number
 from mailhub.speech import _, number, told, words
 
 _Body = dict[str, Any]

@@ -16,7 +16,7 @@ from mailhub.store.unit import Unit, Units, tables_of
 _MOST_ROWS = 30_000  # the session itself forgets rows that nobody holds
 _MOST_ANSWERS = 5_000
 # What they say is changed by most commands, or long and seldom asked twice.
-_MOVING = frozenset({"history", "verdicts", "leads", "offers", "tallies"})
+_MOVING = frozenset({"history", "verdicts", "leads", "offers", "tallies", "partner_changes"})
 
 
 class Answers:

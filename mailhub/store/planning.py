@@ -42,6 +42,27 @@ def _not_by_index(element: common, compiler: Any, **how: Any) -> str:
     return f"+{compiler.process(element.clauses, **how)}"
 
 
+class among(FunctionElement[bool]):
+    """Whether the column's value is one of a list of keys, which goes to the database as one text of JSON.
+
+    A statement with as many parameters as keys is another one for each number of them, and takes its time to be made.
+    """
+
+    inherit_cache = True
+
+
+@compiles(among)
+def _among(element: among, compiler: Any, **how: Any) -> str:
+    column, keys = (compiler.process(part, **how) for part in element.clauses)
+    return f"{column} IN (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST({keys} AS JSON)))"  # noqa: S608 - a column and a parameter # nosec B608
+
+
+@compiles(among, "sqlite")
+def _among_on_sqlite(element: among, compiler: Any, **how: Any) -> str:
+    column, keys = (compiler.process(part, **how) for part in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({keys}))"  # noqa: S608 - as above # nosec B608
+
+
 def unsought(column: Any) -> Any:
     """The column's value, but nothing that rows are looked up by, or put in order by, through an index.
 

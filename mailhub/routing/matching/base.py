@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from typing import ClassVar
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts
+from mailhub.routing.crowd import Column, Crowd
 from mailhub.speech import Phrase
 
 NEUTRAL = 0.5
@@ -17,7 +18,9 @@ class Rule(ABC):
 
 
 class Requirement(Rule):
-    """A rule that a partner must meet to be offered the lead."""
+    """A rule that a partner must meet to be offered the lead; one that `moves` asks for what is new at each lead."""
+
+    moves: ClassVar[bool] = False
 
     @abstractmethod
     def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> Phrase | None:
@@ -34,13 +37,9 @@ class Preference(Rule):
     told: ClassVar[str]
 
     @abstractmethod
-    def number(self, partner: PartnerFacts, lead: LeadFacts) -> float | None:
-        """What is measured; None when nothing is known."""
+    def number(self, crowd: Crowd, lead: LeadFacts) -> Column:
+        """What is measured of each partner; NaN where nothing is known."""
 
     @abstractmethod
-    def worth(self, number: float | None, partner: PartnerFacts) -> float:
-        """How much speaks for the partner of whom that was measured, from 0 to 1."""
-
-    def preference(self, partner: PartnerFacts, lead: LeadFacts) -> float:
-        """How much speaks for the partner, from 0 to 1."""
-        return self.worth(self.number(partner, lead), partner)
+    def worth(self, number: Column, crowd: Crowd) -> Column:
+        """How much speaks for each partner of whom that was measured, from 0 to 1."""

@@ -9,6 +9,7 @@ class HasCapacity(Requirement):
     """The partner has room for one more lead beside those in work and those it may get by open offers."""
 
     name = "capacity"
+    moves = True
 
     def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> Phrase | None:
         """An open offer counts by its chance, so that a burst of leads spreads before the first is accepted."""

@@ -1,6 +1,9 @@
 """Fair share: whether the partner has had its part of the recent leads."""
 
-from mailhub.domain.facts import LeadFacts, PartnerFacts
+import numpy as np
+
+from mailhub.domain.facts import LeadFacts
+from mailhub.routing.crowd import Column, Crowd
 from mailhub.routing.matching.base import Preference
 from mailhub.speech import N_
 
@@ -13,11 +16,11 @@ class FairShare(Preference):
     name = "fair_share"
     told = N_("{:+.1f} leads against its share")
 
-    def number(self, partner: PartnerFacts, lead: LeadFacts) -> float:
+    def number(self, crowd: Crowd, lead: LeadFacts) -> Column:
         """How many recent offers above its share it had; below zero for fewer."""
-        return partner.record.recent - partner.record.fair
+        return crowd["record.recent"] - crowd["record.fair"]
 
-    def worth(self, number: float | None, partner: PartnerFacts) -> float:
+    def worth(self, number: Column, crowd: Crowd) -> Column:
         """Half at its share, more below, nothing from twice its share on."""
-        had, fair = partner.record.recent + _IMAGINED, partner.record.fair + _IMAGINED
-        return max(0.0, 1 - had / (2 * fair))
+        had, fair = crowd["record.recent"] + _IMAGINED, crowd["record.fair"] + _IMAGINED
+        return np.maximum(0.0, 1 - had / (2 * fair))

@@ -1,6 +1,9 @@
 """Load: how busy the partner is with the vendor's leads."""
 
-from mailhub.domain.facts import LeadFacts, PartnerFacts
+import numpy as np
+
+from mailhub.domain.facts import LeadFacts
+from mailhub.routing.crowd import Column, Crowd
 from mailhub.routing.matching.base import Preference
 from mailhub.speech import N_
 
@@ -11,10 +14,14 @@ class FreeHands(Preference):
     name = "load"
     told = N_("{:.0%} free")
 
-    def number(self, partner: PartnerFacts, lead: LeadFacts) -> float:
+    def number(self, crowd: Crowd, lead: LeadFacts) -> Column:
         """The free share of the capacity."""
-        return max(0.0, 1 - partner.busy_with / partner.capacity) if partner.capacity else 0.0
+        capacity = crowd["capacity"]
+        # Of whom no capacity is known, none is free.
+        taken = np.divide(crowd["busy_with"], capacity, out=np.ones_like(capacity), where=capacity != 0)
+        free: Column = np.maximum(0.0, 1 - taken)
+        return free
 
-    def worth(self, number: float | None, partner: PartnerFacts) -> float:
+    def worth(self, number: Column, crowd: Crowd) -> Column:
         """The free share as it is."""
-        return number or 0.0
+        return number

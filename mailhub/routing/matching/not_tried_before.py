@@ -9,6 +9,7 @@ class WasNotTriedBefore(Requirement):
     """The partner was not offered the lead in this round, never had it, and did not reject it before it came back."""
 
     name = "not_tried_before"
+    moves = True
 
     def refusal(self, partner: PartnerFacts, lead: LeadFacts) -> Phrase | None:
         """A new round asks again whoever let an offer go by."""

@@ -1,6 +1,9 @@
 """Proximity: how near the partner is to the lead."""
 
-from mailhub.domain.facts import LeadFacts, PartnerFacts
+import numpy as np
+
+from mailhub.domain.facts import LeadFacts
+from mailhub.routing.crowd import Column, Crowd
 from mailhub.routing.matching.base import NEUTRAL, Preference
 from mailhub.speech import N_
 
@@ -13,10 +16,10 @@ class Proximity(Preference):
     name = "proximity"
     told = N_("{:.0f} km away")
 
-    def number(self, partner: PartnerFacts, lead: LeadFacts) -> float | None:
+    def number(self, crowd: Crowd, lead: LeadFacts) -> Column:
         """The distance in kilometres, as the crow flies."""
-        return partner.distance_km
+        return crowd["distance_km"]
 
-    def worth(self, number: float | None, partner: PartnerFacts) -> float:
+    def worth(self, number: Column, crowd: Crowd) -> Column:
         """1 at the door, a half at 100 km, a quarter at 300 km."""
-        return NEUTRAL if number is None else _HALF_AT_KM / (_HALF_AT_KM + number)
+        return np.where(np.isnan(number), NEUTRAL, _HALF_AT_KM / (_HALF_AT_KM + number))

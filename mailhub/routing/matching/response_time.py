@@ -1,6 +1,9 @@
 """Response time: how quickly the partner answers offers."""
 
-from mailhub.domain.facts import LeadFacts, PartnerFacts
+import numpy as np
+
+from mailhub.domain.facts import LeadFacts
+from mailhub.routing.crowd import Column, Crowd
 from mailhub.routing.matching.base import NEUTRAL, Preference
 from mailhub.speech import N_
 
@@ -13,16 +16,13 @@ class ResponseTime(Preference):
     name = "response_time"
     told = N_("answers in {:.1f} h")
 
-    def number(self, partner: PartnerFacts, lead: LeadFacts) -> float | None:
+    def number(self, crowd: Crowd, lead: LeadFacts) -> Column:
         """The working hours to an answer, smoothed towards what is usual at the vendor."""
-        record = partner.record
-        if record.usual_hours is None:
-            return None
-        return (record.hours + _USUAL_ANSWERS * record.usual_hours) / (record.answers + _USUAL_ANSWERS)
+        hours = crowd["record.hours"] + _USUAL_ANSWERS * crowd["record.usual_hours"]
+        return hours / (crowd["record.answers"] + _USUAL_ANSWERS)
 
-    def worth(self, number: float | None, partner: PartnerFacts) -> float:
+    def worth(self, number: Column, crowd: Crowd) -> Column:
         """Half for what is usual, two thirds for half of that time."""
-        usual = partner.record.usual_hours
-        if number is None or usual is None:
-            return NEUTRAL
-        return usual / (usual + number) if usual + number else NEUTRAL
+        usual = crowd["record.usual_hours"]
+        both = usual + number
+        return np.divide(usual, both, out=np.full_like(both, NEUTRAL), where=both > 0)

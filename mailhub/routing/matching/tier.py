@@ -1,6 +1,7 @@
 """Tier: what rank the vendor has given the partner."""
 
-from mailhub.domain.facts import LeadFacts, PartnerFacts
+from mailhub.domain.facts import LeadFacts
+from mailhub.routing.crowd import Column, Crowd
 from mailhub.routing.matching.base import Preference
 from mailhub.speech import N_
 
@@ -11,10 +12,10 @@ class Tier(Preference):
     name = "tier"
     told = N_("rank {:.2g} of 1")
 
-    def number(self, partner: PartnerFacts, lead: LeadFacts) -> float:
+    def number(self, crowd: Crowd, lead: LeadFacts) -> Column:
         """The rank of the tier: 1 is the program's best, 0 is none."""
-        return partner.tier_rank
+        return crowd["tier_rank"]
 
-    def worth(self, number: float | None, partner: PartnerFacts) -> float:
+    def worth(self, number: Column, crowd: Crowd) -> Column:
         """The rank as it is."""
-        return number or 0.0
+        return number

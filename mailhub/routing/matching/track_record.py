@@ -1,6 +1,9 @@
 """Track record: how many of its leads the partner is expected to win."""
 
-from mailhub.domain.facts import LeadFacts, PartnerFacts, Record
+import numpy as np
+
+from mailhub.domain.facts import LeadFacts
+from mailhub.routing.crowd import Column, Crowd
 from mailhub.routing.matching.base import Preference
 from mailhub.speech import N_
 
@@ -16,24 +19,19 @@ class TrackRecord(Preference):
     name = "track_record"
     told = N_("expected to win {:.0%}")
 
-    def number(self, partner: PartnerFacts, lead: LeadFacts) -> float:
+    def number(self, crowd: Crowd, lead: LeadFacts) -> Column:
         """The expected share of wins (0 to 1)."""
-        record = partner.record
-        overall = _mixed(record.won, record.decided, record.usual_rate, _USUAL_LEADS)
-        alike = _mixed(record.won_alike, record.decided_alike, overall, _OVERALL_LEADS)
-        if not lead.sector:
-            return alike
-        return (alike + _mixed(record.won_in_sector, record.decided_in_sector, overall, _OVERALL_LEADS)) / 2
+        overall = _mixed(crowd, "", crowd["record.usual_rate"], _USUAL_LEADS)
+        alike = _mixed(crowd, "_alike", overall, _OVERALL_LEADS)
+        return (alike + _mixed(crowd, "_in_sector", overall, _OVERALL_LEADS)) / 2 if lead.sector else alike
 
-    def worth(self, number: float | None, partner: PartnerFacts) -> float:
+    def worth(self, number: Column, crowd: Crowd) -> Column:
         """Half for what is usual at the vendor, two thirds for twice as much."""
-        expected, usual = number or 0.0, _usual(partner.record)
-        return max(partner.record.floor, expected / (expected + usual))
+        usual = np.maximum(0.01, crowd["record.usual_rate"])
+        return np.maximum(crowd["record.floor"], number / (number + usual))
 
 
-def _mixed(won: int, decided: int, elsewhere: float, leads: int) -> float:
-    return (won + leads * elsewhere) / (max(won, decided) + leads)
-
-
-def _usual(record: Record) -> float:
-    return max(0.01, record.usual_rate)
+def _mixed(crowd: Crowd, of_which: str, elsewhere: Column, leads: int) -> Column:
+    won, decided = crowd[f"record.won{of_which}"], crowd[f"record.decided{of_which}"]
+    mixed: Column = (won + leads * elsewhere) / (np.maximum(won, decided) + leads)
+    return mixed

@@ -1,73 +1,45 @@
 """Which enrolled partners are near a lead, with what match requirements want to know of each; no query per partner."""
 
-from collections import namedtuple
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import groupby
 from math import cos, radians
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Float,
-    ScalarSelect,
-    Select,
-    String,
-    and_,
-    bindparam,
-    case,
-    cast,
-    exists,
-    func,
-    literal_column,
-    or_,
-    select,
-    type_coerce,
-)
-from sqlalchemy.orm import aliased
+from sqlalchemy import bindparam, exists, func, or_, select
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts
 from mailhub.domain.regions import region_key, regions_around
-from mailhub.domain.terms import WORKED, OfferStatus, VendorId
-from mailhub.domain.territory import KM_A_DEGREE, postcode_key
+from mailhub.domain.terms import VendorId
+from mailhub.domain.territory import Point, distance_km, postcode_key
 from mailhub.store.geography import located
-from mailhub.store.planning import common
 from mailhub.store.queries.covered_regions import REGIONS
-from mailhub.store.queries.partner_rows import facts_of, ranks_of
-from mailhub.store.tables import Certificate, Competence, Contact, Coverage, Enrollment, Lead, Offer, Partner
+from mailhub.store.queries.kept_partners import KEPT, Marks, marks_of
+from mailhub.store.queries.near_question import NARROW as NARROW
+from mailhub.store.queries.near_question import NearRow, near
+from mailhub.store.queries.near_question import Reach as Reach
+from mailhub.store.queries.partner_loads import loads_of, tried
+from mailhub.store.queries.partner_rows import at_the_moment, facts_of, ranks_of
+from mailhub.store.tables import Coverage, Enrollment, Partner
 from mailhub.store.unit import Unit
 
 _enrollment: Any = Enrollment
 _coverage: Any = Coverage
-_competence: Any = Competence
-_certificate: Any = Certificate
 _partner: Any = Partner
-_contact: Any = Contact
-_colleague: Any = aliased(Contact)
-_lead: Any = Lead
-_offer: Any = Offer
-_place: Any = _coverage.country.concat(literal_column("'/'")).concat(_coverage.region)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reach:
-    """How far to look for partners: in the whole country of the lead, and at those who do not sell its product."""
-
-    whole_country: bool = False
-    any_product: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Vicinity:
-    """The partners near a lead, how many more are enrolled, and the lead with its latitude and longitude."""
+    """The partners near a lead, how many more are enrolled, and the lead with its latitude and longitude.
+
+    The `question` is the one that was asked of all that is settled about them; None for partners as they once were.
+    """
 
     partners: tuple[PartnerFacts, ...]
     others: int
     lead: LeadFacts
-
-
-NARROW = Reach()
+    question: Hashable | None
 
 
 def partners_near(unit: Unit, vendor_id: VendorId, lead: LeadFacts, tiers: tuple[str, ...]) -> Vicinity:
@@ -75,29 +47,81 @@ def partners_near(unit: Unit, vendor_id: VendorId, lead: LeadFacts, tiers: tuple
 
     Their records are not read yet: `with_records` does that for those who are left in the end.
     """
-    found: Any = unit.ask(_ENROLLED, {"vendor_id": vendor_id}).one()
-    enrolled, northernmost = found
+    marks = marks_of(unit)
+    enrolled, northernmost = KEPT.answer(
+        (marks, vendor_id), lambda: tuple(unit.ask(_ENROLLED, {"vendor_id": vendor_id}).one()), lambda _: 0
+    )
     lead = lead if northernmost is None else _located(lead)
-    values = {"vendor_id": vendor_id, **_places(unit, lead), **_bound(lead)}
-    partners = _partners(unit, NARROW, values, lead, tiers)
-    return Vicinity(partners=partners, others=enrolled - len(partners), lead=lead)
+    asking = _Asking(unit=unit, vendor_id=vendor_id, lead=lead, tiers=tiers, marks=marks)
+    question, found = _settled(asking, NARROW)
+    partners = _now(asking, found)
+    return Vicinity(partners=partners, others=enrolled - len(partners), lead=lead, question=question)
 
 
-def partners_beyond(unit: Unit, vendor_id: VendorId, near: Vicinity, tiers: tuple[str, ...], reach: Reach) -> Vicinity:
+def partners_beyond(
+    unit: Unit, vendor_id: VendorId, nearer: Vicinity, tiers: tuple[str, ...], reach: Reach
+) -> Vicinity:
     """The partners near a lead and those further off, as far as `reach` goes."""
-    places = {} if reach.whole_country else _places(unit, near.lead)
-    values = {"vendor_id": vendor_id, **places, **_bound(near.lead)}
-    partners = _partners(unit, reach, values, near.lead, tiers)
-    return replace(near, partners=partners, others=near.others + len(near.partners) - len(partners))
+    asking = _Asking(unit=unit, vendor_id=vendor_id, lead=nearer.lead, tiers=tiers, marks=marks_of(unit))
+    question, found = _settled(asking, reach)
+    partners = _now(asking, found)
+    others = nearer.others + len(nearer.partners) - len(partners)
+    return replace(nearer, partners=partners, others=others, question=question)
 
 
-def _partners(
-    unit: Unit, reach: Reach, values: dict[str, Any], lead: LeadFacts, tiers: tuple[str, ...]
-) -> tuple[PartnerFacts, ...]:
-    # Plain tuples with names, for each of thirty columns is asked for by its name at every partner.
-    found = map(_NearRow._make, unit.ask(_near(reach), values))
-    ranks = ranks_of(tiers)
-    return tuple([facts_of(list(group), lead, ranks) for _, group in groupby(found, itemgetter(0))])
+@dataclass(frozen=True, kw_only=True)
+class _Asking:
+    """Of which lead it is asked, in which unit, and the marks of partners that are to be seen in it."""
+
+    unit: Unit
+    vendor_id: VendorId
+    lead: LeadFacts
+    tiers: tuple[str, ...]
+    marks: Marks
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Settled:
+    """What of partners does not change from lead to lead, and where they are; shared by all who ask."""
+
+    partners: tuple[PartnerFacts, ...]
+    points: tuple[Point, ...]
+
+
+def _settled(asking: _Asking, reach: Reach) -> tuple[Hashable, _Settled]:
+    """What is settled of the partners that `reach` goes to, of many leads alike, with the question."""
+    lead = asking.lead
+    places = {} if reach.whole_country else _places(asking)
+    values = {"vendor_id": asking.vendor_id, **places, **_bound(lead)}
+    if not reach.whole_country and not _has_parts(asking, places["regions"]):
+        # Where nobody sells by postcodes or in a circle, it does not matter where in the region the lead is.
+        values |= _NOWHERE
+    asked = tuple(tuple(value) if isinstance(value, list) else value for value in values.values())
+    question = (asking.marks, reach, asking.tiers, lead.today, asked)
+    return question, KEPT.answer(question, lambda: _read(asking, reach, values), lambda it: len(it.partners))
+
+
+def _read(asking: _Asking, reach: Reach, values: dict[str, Any]) -> _Settled:
+    found = map(NearRow._make, asking.unit.ask(near(reach), values))
+    ranks = ranks_of(asking.tiers)
+    grouped: list[list[Any]] = [list(group) for _, group in groupby(found, itemgetter(0))]
+    return _Settled(
+        partners=tuple([facts_of(rows, asking.lead, ranks) for rows in grouped]),
+        points=tuple([(rows[0].latitude, rows[0].longitude) for rows in grouped]),
+    )
+
+
+def _now(asking: _Asking, found: _Settled) -> tuple[PartnerFacts, ...]:
+    """The partners with what they are busy with at this moment, and how far off the lead is."""
+    if not found.partners:
+        return ()
+    unit, lead = asking.unit, asking.lead
+    loads = loads_of(unit, asking.vendor_id, [partner.partner_id for partner in found.partners])
+    asked = tried(unit, lead)
+    here, away = (lead.latitude, lead.longitude), [None] * len(found.points)
+    distances = away if lead.latitude is None else [distance_km(point, here) for point in found.points]
+    pairs = zip(found.partners, distances, strict=True)
+    return tuple([at_the_moment(one, loads[one.partner_id], one.partner_id in asked, km) for one, km in pairs])
 
 
 def _located(lead: LeadFacts) -> LeadFacts:
@@ -117,132 +141,43 @@ def _bound(lead: LeadFacts) -> dict[str, Any]:
         "shrunk": max(0.05, cos(radians(lead.latitude or 0.0))),
     }
     return place | {
-        "lead_id": lead.id,
-        "round": lead.round,
         "product": lead.product,
         "certificate": lead.certificate,
     }
 
 
-def _places(unit: Unit, lead: LeadFacts) -> dict[str, list[str]]:
-    regions = _spellings(unit, lead)
+_NOWHERE: dict[str, Any] = {"postcode": "", "latitude": None, "longitude": None, "shrunk": 1.0}
+
+
+def _places(asking: _Asking) -> dict[str, list[str]]:
+    lead, regions = asking.lead, _spellings(asking)
     return {"regions": regions, "places": [f"{lead.country}/{region}" for region in regions]}
 
 
-def _spellings(unit: Unit, lead: LeadFacts) -> list[str]:
+def _spellings(asking: _Asking) -> list[str]:
+    unit, lead = asking.unit, asking.lead
     # Databases know no names of regions, and fold only ASCII alike, so the spellings are found here.
-    known = unit.ask(REGIONS, {"country": lead.country}).scalars()
+    known: tuple[str, ...] = KEPT.answer(
+        (asking.marks, "regions", lead.country),
+        lambda: tuple(unit.ask(REGIONS, {"country": lead.country}).scalars()),
+        len,
+    )
     around = regions_around(lead.country, lead.region)
     return ["", *(region for region in known if region and region_key(lead.country, region) in around)]
 
 
-@cache
-def _near(reach: Reach) -> Select[Any]:
-    here = _coverage.country == bindparam("country")
-    sells = and_(_competence.enrollment_id == _enrollment.id, _competence.product == bindparam("product"))
-    return (
-        _enrolled_partners()
-        .join(_coverage, and_(_coverage.enrollment_id == _enrollment.id, here, *_in_place(reach)))
-        .join(_competence, sells, isouter=reach.any_product)
-        .order_by(_enrollment.id, _coverage.id)
-    )
+def _has_parts(asking: _Asking, regions: Sequence[str]) -> bool:
+    """Whether anybody sells in a range of postcodes or a circle of these places."""
+    country = asking.lead.country
+    question, values = (asking.marks, "parts", country, *regions), {"country": country, "regions": regions}
+    return KEPT.answer(question, lambda: bool(asking.unit.ask(_PARTS, values).scalar_one()), lambda _: 0)
 
 
-def _in_place(reach: Reach) -> list[ColumnElement[bool]]:
-    if reach.whole_country:
-        return []
-    code: Any = bindparam("postcode")
-    # Ranges and circles name no region, and the empty one is always among those asked for.
-    in_region = _coverage.region.in_(bindparam("regions", expanding=True))
-    # The same once more, in one word, of which PostgreSQL knows how often it comes.
-    is_place = _place.in_(bindparam("places", expanding=True))
-    is_plain = and_(_coverage.postcode_from == "", _coverage.radius_km.is_(None))
-    last = func.substr(code, 1, func.length(_coverage.postcode_to))
-    in_range = and_(_coverage.postcode_from != "", _coverage.postcode_from <= code, last <= _coverage.postcode_to)
-    return [in_region, is_place, or_(is_plain, in_range, _in_circle())]
-
-
-def _in_circle() -> ColumnElement[bool]:
-    """The square around the circle; the rule looks at the distance itself."""
-    degrees = _coverage.radius_km / KM_A_DEGREE
-    north = func.abs(_partner.latitude - cast(bindparam("latitude"), Float)) <= degrees
-    east = func.abs(_partner.longitude - cast(bindparam("longitude"), Float)) * cast(bindparam("shrunk"), Float)
-    return and_(_coverage.radius_km.is_not(None), north, east <= degrees * _ROOM)
-
-
-_ROOM = 1.2  # for what the width of a degree changes within the circle
-
-
-def _enrolled_partners() -> Select[Any]:
-    stands_in = and_(_colleague.address == _contact.substitute, _colleague.partner_id == _contact.partner_id)
-    held = and_(_certificate.enrollment_id == _enrollment.id, _certificate.name == bindparam("certificate"))
-    return (
-        select(*_columns())
-        .select_from(_enrollment)
-        .join(_partner, _partner.id == _enrollment.partner_id)
-        .join(_contact, _contact.id == _enrollment.contact_id)
-        .outerjoin(_colleague, stands_in)
-        .outerjoin(_certificate, held)
-        # The lead's place leaves fewer partners than the vendor does.
-        .where(common(_enrollment.vendor_id) == bindparam("vendor_id"))
-    )
-
-
-def _columns() -> list[Any]:
-    # Words and instants are read as they are stored: to make them Python's own for each partner takes its time.
-    wishes = case((cast(_contact.wishes, String) != "{}", _contact.wishes))
-    return [
-        _enrollment.id.label("enrollment_id"),
-        *(_enrollment.partner_id, _enrollment.tier, _enrollment.capacity, _enrollment.weight),
-        *(_partner.name, _partner.latitude, _partner.longitude),
-        *(_contact.id.label("contact_id"), _contact.name.label("contact_name"), _contact.language, _contact.away_until),
-        *(
-            type_coerce(_enrollment.standing, String).label("standing"),
-            type_coerce(_contact.often, String).label("often"),
-        ),
-        *(wishes.label("wishes"), _is_set(_contact.undeliverable_at).label("is_unreachable")),
-        _colleague.id.label("colleague_id"),
-        _colleague.language.label("colleague_language"),
-        _colleague.away_until.label("colleague_away_until"),
-        _is_set(_colleague.undeliverable_at).label("is_colleague_unreachable"),
-        _certificate.valid_until,
-        *(_coverage.country, _coverage.region, _coverage.postcode_from, _coverage.postcode_to, _coverage.radius_km),
-        _competence.product,
-        _leads_in_work().label("open_leads"),
-        _of_open_offers(func.count()).label("open_offers"),
-        _of_open_offers(func.sum(1.0 / (_offer.others + 1))).label("expected_leads"),
-        _tried().label("offered_before"),
-    ]
-
-
-def _is_set(column: Any) -> ColumnElement[int]:
-    return case((column.is_(None), 0), else_=1)
-
-
-def _leads_in_work() -> ScalarSelect[int]:
-    its_own = (_lead.partner_id == _enrollment.partner_id, _lead.vendor_id == bindparam("vendor_id"))
-    in_work = (_lead.status.in_(WORKED), _lead.is_registered.is_(False))
-    return select(func.count()).where(*its_own, *in_work).correlate(Enrollment).scalar_subquery()
-
-
-def _of_open_offers(what: ColumnElement[Any]) -> ScalarSelect[Any]:
-    its_own = (_offer.partner_id == _enrollment.partner_id, _offer.vendor_id == bindparam("vendor_id"))
-    is_open = _offer.status == OfferStatus.OPEN
-    return select(what).select_from(_offer).where(*its_own, is_open).correlate(Enrollment).scalar_subquery()
-
-
-def _tried() -> ColumnElement[bool]:
-    # Whoever had the lead and no longer has it is not asked again, not even in a new round. Whoever let an offer expire
-    # may be, by a later mode: each mode leaves out those whom it has asked itself.
-    rejected = and_(_offer.round == bindparam("round"), _offer.status == OfferStatus.REJECTED)
-    asked = or_(rejected, _offer.status == OfferStatus.ACCEPTED)
-    its_own = and_(_offer.lead_id == bindparam("lead_id"), _offer.partner_id == _enrollment.partner_id, asked)
-    return exists().where(its_own).correlate(Enrollment)
-
-
-_NearRow = namedtuple("_NearRow", [column.key for column in _columns()])  # type: ignore[misc]  # named by columns
 _ENROLLED = select(
     select(func.count()).where(_enrollment.vendor_id == bindparam("vendor_id")).scalar_subquery(),
     # One look into an index says whether any partner's place is known.
     select(func.max(_partner.latitude)).scalar_subquery(),
 )
+_IS_PART = or_(_coverage.postcode_from != "", _coverage.radius_km.is_not(None))
+_IN_PLACES = (_coverage.country == bindparam("country"), _coverage.region.in_(bindparam("regions", expanding=True)))
+_PARTS = select(exists(select(_coverage.id).where(*_IN_PLACES, _IS_PART)))

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from mailhub.domain.facts import Area, LeadFacts, PartnerFacts, Wishes
 from mailhub.domain.terms import ContactId, Often, PartnerId, Standing
-from mailhub.domain.territory import distance_km
+from mailhub.store.queries.partner_loads import Load
 
 _Row = Any
 """A row of the question about candidates, asked by the names of its columns."""
@@ -20,7 +20,7 @@ _OFTEN = {str(word): word for word in Often}
 
 
 def facts_of(rows: Sequence[_Row], lead: LeadFacts, ranks: dict[str, float]) -> PartnerFacts:
-    """One partner as requirements see it; its rows differ in the coverage alone. `ranks` are the tiers'."""
+    """What is settled of one partner; its rows differ in the coverage alone. `ranks` are the tiers'."""
     row = rows[0]
     values = {
         **_DEFAULTS,
@@ -30,18 +30,26 @@ def facts_of(rows: Sequence[_Row], lead: LeadFacts, ranks: dict[str, float]) -> 
         "tier_rank": ranks.get(row.tier, 0.0),
         "standing": _STANDINGS[row.standing],
         "territories": tuple([_area(it) for it in rows]),
-        "distance_km": None if lead.latitude is None else _distance(row, lead),
         "often": _OFTEN[row.often],
         "wishes": _wishes(row.wishes) if row.wishes else _NO_WISHES,
         "products": frozenset((row.product,)) if row.product else frozenset(),
         "certificates": {lead.certificate: row.valid_until} if row.valid_until else {},
         "capacity": row.capacity,
-        "open_leads": row.open_leads,
-        "open_offers": row.open_offers,
-        "expected_leads": float(row.expected_leads or 0.0),
-        "offered_before": bool(row.offered_before),
         "weight": row.weight,
         **_asked(row, lead.today),
+    }
+    return filled(PartnerFacts, values)
+
+
+def at_the_moment(partner: PartnerFacts, load: Load, offered_before: bool, distance_km: float | None) -> PartnerFacts:
+    """A partner as requirements see it, with what is new for each lead."""
+    values = {
+        **vars(partner),
+        "distance_km": distance_km,
+        "open_leads": load.open_leads,
+        "open_offers": load.open_offers,
+        "expected_leads": load.expected_leads,
+        "offered_before": offered_before,
     }
     return filled(PartnerFacts, values)
 
@@ -51,10 +59,6 @@ def filled(kind: type[Facts], values: dict[str, Any]) -> Facts:
     made = object.__new__(kind)
     object.__setattr__(made, "__dict__", values)
     return made
-
-
-def _distance(row: _Row, lead: LeadFacts) -> float | None:
-    return distance_km((row.latitude, row.longitude), (lead.latitude, lead.longitude))
 
 
 def _area(row: _Row) -> Area:

@@ -1,16 +1,18 @@
 """What partners made of their leads so far, for those who are candidates; read from tallies, however long the past."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from statistics import median
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from mailhub.domain.facts import LeadFacts, PartnerFacts, Record
 from mailhub.domain.program import Program
 from mailhub.domain.terms import PartnerId, VendorId
+from mailhub.store.planning import among
 from mailhub.store.queries.partner_rows import filled
 from mailhub.store.tables import Partner, Tally
 from mailhub.store.tables.tallies import TallyKind
@@ -61,7 +63,7 @@ def _asked(
 def _counts(unit: Unit, asked: _Asked) -> dict[PartnerId, list[int]]:
     """Of each partner the numbers of `_COLUMNS`: what is kept, and what this very unit has changed."""
     counts = {partner_id: [0] * len(_COLUMNS) for partner_id in asked["partners"]}
-    rows: Iterable[Any] = unit.ask(_TALLIES, asked)
+    rows: Iterable[Any] = unit.ask(_TALLIES, asked | {"partners": json.dumps(asked["partners"])})
     for row in rows:
         counts[row[0]] = list(row[1:])
     for key, more in noted(unit.session).items():
@@ -135,7 +137,7 @@ def _tallies() -> Select[Any]:
     found = select(_partner.id, *(_counted(joined, *column) for column in _COLUMNS)).select_from(_partner)
     for kind, tally in joined.items():
         found = found.outerjoin(tally, _is_of(tally, kind))
-    return found.where(_partner.id.in_(bindparam("partners", expanding=True))).group_by(_partner.id)
+    return found.where(among(_partner.id, bindparam("partners", type_=String))).group_by(_partner.id)
 
 
 def _is_of(tally: Any, kind: TallyKind) -> ColumnElement[bool]:

@@ -28,6 +28,7 @@ from mailhub.store.tables.partners import Contact as Contact
 from mailhub.store.tables.partners import Coverage as Coverage
 from mailhub.store.tables.partners import Enrollment as Enrollment
 from mailhub.store.tables.partners import Partner as Partner
+from mailhub.store.tables.partners import PartnerChange as PartnerChange
 from mailhub.store.tables.points import PointEntry as PointEntry
 from mailhub.store.tables.points import Redemption as Redemption
 from mailhub.store.tables.registrations import Registration as Registration

@@ -33,6 +33,17 @@ class Partner(Row, table=True):
     created_at: datetime = columns.instant(optional=False)
 
 
+class PartnerChange(Row, table=True):
+    """A mark that some change of partners, contacts, enrollments or what hangs on these has left; all are random.
+
+    Written by the database itself and by nobody else, for `store.queries.kept_partners`.
+    """
+
+    __tablename__ = "partner_changes"
+
+    id: int = Field(primary_key=True, sa_type=columns.BigId, sa_column_kwargs={"autoincrement": False})
+
+
 class Contact(Row, table=True):
     """A person at a partner; `address` is the registered one, to which details and confirmations go.
 

@@ -4,9 +4,12 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from mailhub.domain.facts import Area, LeadFacts, PartnerFacts
+from mailhub.domain.facts import Area, Candidate, LeadFacts, PartnerFacts
 from mailhub.domain.program import Program
 from mailhub.domain.terms import ContactId, LeadId, PartnerId
+from mailhub.routing.crowd import Crowd
+from mailhub.routing.matching.base import Preference
+from mailhub.routing.ranking import ranked
 
 TODAY = date(2026, 11, 23)
 PROGRAM = Program(slug="acme", name="Acme", tiers=("gold", "silver"))
@@ -45,3 +48,14 @@ def a_partner(**changes: Any) -> PartnerFacts:
         "capacity": 10,
     }
     return PartnerFacts(**{**usual, **changes})
+
+
+def candidate_of(partner: PartnerFacts, lead: LeadFacts, program: Program) -> Candidate:
+    """The partner as if it were the only candidate."""
+    return ranked((partner,), lead, program, {})[0]
+
+
+def preference(rule: Preference, partner: PartnerFacts, lead: LeadFacts) -> float:
+    """How much speaks for the partner, from 0 to 1."""
+    crowd = Crowd([partner])
+    return float(rule.worth(rule.number(crowd, lead), crowd)[0])

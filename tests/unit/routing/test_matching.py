@@ -11,17 +11,16 @@ from mailhub.domain.facts import Area, LeadFacts, PartnerFacts, Record
 from mailhub.domain.program import DEFAULT_MATCHING, Program
 from mailhub.domain.terms import PartnerId, Standing
 from mailhub.routing.candidates import (
-    PREFERENCES,
     REQUIREMENTS,
     VERDICTS_KEPT,
-    candidate_of,
     judgement,
     refusals_of,
     why_of,
 )
 from mailhub.routing.matching.load import FreeHands
 from mailhub.routing.matching.track_record import TrackRecord
-from tests.unit.routing.leads_and_partners import PROGRAM, TODAY, a_lead, a_partner
+from mailhub.routing.ranking import PREFERENCES
+from tests.unit.routing.leads_and_partners import PROGRAM, TODAY, a_lead, a_partner, candidate_of, preference
 
 
 def test_the_default_weights_name_every_preference_and_nothing_else() -> None:
@@ -104,7 +103,7 @@ def test_a_requirement_says_why_a_partner_cannot_have_the_lead(
 
 def _record(won: int, decided: int, **more: Any) -> float:
     record = Record(won=won, decided=decided, **more)
-    return TrackRecord().preference(a_partner(record=record), a_lead(sector="retail"))
+    return preference(TrackRecord(), a_partner(record=record), a_lead(sector="retail"))
 
 
 def test_a_new_partner_is_before_one_that_wins_little_and_behind_one_that_wins_much() -> None:
@@ -124,7 +123,7 @@ def test_a_bad_record_never_falls_below_a_tenth() -> None:
 )
 def test_the_load_counts_leads_in_work_and_open_offers(leads: int, offers: int, capacity: int, free: float) -> None:
     busy = a_partner(open_leads=leads, open_offers=offers, capacity=capacity)
-    assert FreeHands().preference(busy, a_lead()) == free
+    assert preference(FreeHands(), busy, a_lead()) == free
 
 
 def test_the_value_is_the_weighted_sum_of_the_preferences() -> None:

@@ -7,19 +7,20 @@ import pytest
 from mailhub.domain.facts import Area, Record, Wishes
 from mailhub.domain.program import Program
 from mailhub.domain.terms import Often, PartnerId, Standing, Temperature
-from mailhub.routing.candidates import candidate_of, judgement, why_of
+from mailhub.routing.candidates import judgement, why_of
+from mailhub.routing.crowd import Crowd
 from mailhub.routing.matching.fair_share import FairShare
 from mailhub.routing.matching.proximity import Proximity
 from mailhub.routing.matching.response_time import ResponseTime
 from mailhub.routing.matching.track_record import TrackRecord
 from mailhub.routing.matching.wishes import WishesForIt
-from tests.unit.routing.leads_and_partners import PROGRAM, TODAY, a_lead, a_partner
+from tests.unit.routing.leads_and_partners import PROGRAM, TODAY, a_lead, a_partner, candidate_of, preference
 
 
 def test_wins_of_such_products_and_in_such_a_sector_count_beyond_the_overall_record() -> None:
     usual = {"won": 10, "decided": 30}
-    expected = [
-        TrackRecord().number(a_partner(record=Record(**usual, **more)), a_lead(sector="retail"))
+    crowd = [
+        a_partner(record=Record(**usual, **more))
         for more in (
             {"won_alike": 0, "decided_alike": 10},
             {},
@@ -27,12 +28,13 @@ def test_wins_of_such_products_and_in_such_a_sector_count_beyond_the_overall_rec
             {"won_alike": 6, "decided_alike": 10, "won_in_sector": 6, "decided_in_sector": 10},
         )
     ]
+    expected = TrackRecord().number(Crowd(crowd), a_lead(sector="retail")).tolist()
     assert expected == sorted(expected)
     assert len(set(expected)) == 4
 
 
 def test_a_partner_without_a_record_is_expected_to_win_what_is_usual() -> None:
-    assert TrackRecord().number(a_partner(record=Record(usual_rate=0.2)), a_lead()) == pytest.approx(0.2)
+    assert TrackRecord().number(Crowd([a_partner(record=Record(usual_rate=0.2))]), a_lead())[0] == pytest.approx(0.2)
 
 
 def test_the_floor_of_the_program_is_the_least_that_a_record_counts() -> None:
@@ -43,22 +45,22 @@ def test_the_floor_of_the_program_is_the_least_that_a_record_counts() -> None:
 
 @pytest.mark.parametrize(("km", "worth"), [(0.0, 1.0), (100.0, 0.5), (300.0, 0.25), (None, 0.5)])
 def test_the_nearer_comes_first_and_an_unknown_place_speaks_neither_way(km: float | None, worth: float) -> None:
-    assert Proximity().preference(a_partner(distance_km=km), a_lead()) == worth
+    assert preference(Proximity(), a_partner(distance_km=km), a_lead()) == worth
 
 
 def test_who_answers_sooner_comes_first_once_there_are_answers_enough() -> None:
     def worth(answers: int, hours: float) -> float:
-        return ResponseTime().preference(
-            a_partner(record=Record(answers=answers, hours=hours, usual_hours=4.0)), a_lead()
+        return preference(
+            ResponseTime(), a_partner(record=Record(answers=answers, hours=hours, usual_hours=4.0)), a_lead()
         )
 
     assert worth(20, 20.0) > worth(1, 1.0) > worth(0, 0.0) == 0.5 > worth(20, 160.0)
-    assert ResponseTime().preference(a_partner(), a_lead()) == 0.5
+    assert preference(ResponseTime(), a_partner(), a_lead()) == 0.5
 
 
 def test_who_had_less_than_its_share_of_recent_leads_comes_first() -> None:
     def worth(recent: int, fair: float) -> float:
-        return FairShare().preference(a_partner(record=Record(recent=recent, fair=fair)), a_lead())
+        return preference(FairShare(), a_partner(record=Record(recent=recent, fair=fair)), a_lead())
 
     assert worth(0, 5.0) > worth(3, 5.0) > worth(5, 5.0) == 0.5 > worth(9, 5.0)
     assert worth(0, 0.0) == 0.5

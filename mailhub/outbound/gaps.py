@@ -53,7 +53,9 @@ def sparing(filter_: Callable[..., Any]) -> Callable[..., Any]:
     # What Jinja has marked a filter with, such as that it wants the context first, `wraps` takes along.
     @wraps(filter_)
     def spared(*given: Any, **named: Any) -> Any:
-        gap = next((value for value in given if isinstance(value, Gap)), None)
-        return filter_(*given, **named) if gap is None else str(gap)
+        for value in given:
+            if isinstance(value, Gap):
+                return str(value)
+        return filter_(*given, **named)
 
     return spared

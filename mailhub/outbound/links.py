@@ -22,12 +22,12 @@ class Links:
 
     def url(self, purpose: str, choice: int = 0, **query: str) -> str:
         """The page that asks for one answer; `query` only preselects something on it."""
-        page = f"{self.base_url.rstrip('/')}/a/{self._token(purpose, choice)}"
+        page = f"{self.base_url.rstrip('/')}/a/{self.token(purpose, choice)}"
         return f"{page}?{_query(*query.items())}" if query else page
 
     def address(self, purpose: str, choice: int = 0) -> str:
         """The address to which the same answer can be mailed."""
-        return f"{Purpose(purpose)}-{self._token(purpose, choice)}@{self.domain}"
+        return f"{Purpose(purpose)}-{self.token(purpose, choice)}@{self.domain}"
 
     def mailto(self, purpose: str, choice: int = 0, *, subject: str = "", body: str = "") -> str:
         """A `mailto:` link to that address (RFC 6068)."""
@@ -43,14 +43,15 @@ class Links:
     @property
     def unsubscribe(self) -> str:
         """The page that ends a list for its reader, by a button or by the mail program's own POST (RFC 8058)."""
-        return f"{self.base_url.rstrip('/')}/u/{self._token(Purpose.UNSUBSCRIBE, 0)}"
+        return f"{self.base_url.rstrip('/')}/u/{self.token(Purpose.UNSUBSCRIBE)}"
 
     @property
     def bounce(self) -> str:
         """The envelope sender, to which mail servers report what they could not deliver."""
         return self.address(Purpose.BOUNCE)
 
-    def _token(self, purpose: str, choice: int) -> str:
+    def token(self, purpose: str, choice: int = 0) -> str:
+        """What gives one answer, in a link or in an address."""
         # The same answer stands in a mail up to six times.
         token = self._sealed.get((purpose, choice))
         if token is None:

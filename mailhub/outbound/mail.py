@@ -148,7 +148,9 @@ class Attachment:
 class Mail(ABC):
     """One kind of mail; `name` is its file's and its templates' name, its links die `links_last` after it is made.
 
-    `inbox_purpose` is the one answer whose page an inbox may offer beside the subject.
+    `differs_in` names, of a mail that goes to many, the lists of texts that each reader has of its own; templates show
+    those texts and ask nothing about them. `inbox_purpose` is the one answer whose page an
+    inbox may offer beside the subject.
     """
 
     name: ClassVar[str]
@@ -156,6 +158,7 @@ class Mail(ABC):
     links_last: ClassVar[timedelta] = timedelta(days=30)
     answers_letter: ClassVar[bool] = False
     list_name: ClassVar[str] = ""
+    differs_in: ClassVar[tuple[str, ...] | None] = None
     inbox_purpose: ClassVar[Purpose | None] = None
     brand: Masthead
 

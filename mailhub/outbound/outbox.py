@@ -11,7 +11,8 @@ from mailhub.domain.terms import MailStatus, Purpose
 from mailhub.outbound.links import Links
 from mailhub.outbound.mail import Mail, Recipient, Sender, Topic
 from mailhub.outbound.message import compose, mailbox
-from mailhub.outbound.rendering import Quoted, Rendered, renderer
+from mailhub.outbound.rendering import Quoted, Rendered, Renderer, renderer
+from mailhub.outbound.shared_pages import SharedPages
 from mailhub.signing import Signer
 from mailhub.store.queries.links import is_unsubscribed
 from mailhub.store.queries.threads import answered_letter, continue_threads, earlier_mails, is_first_told
@@ -46,7 +47,7 @@ class Outbox:
         links = self._links(mail, ref, unit.now)
         # What fetched the markup's link of a mail whose links act at once would take the lead.
         marked = self.sender.gmail_actions and not about.instant
-        content = renderer(lenient=self._lenient).render_quoted(mail, to, links, gmail_actions=marked)
+        content = self._pages(unit, mail).render_quoted(mail, to, links, gmail_actions=marked)
         message_id = f"<{b32encode(ref.to_bytes(8, 'big')).decode().rstrip('=').lower()}@{self.sender.mail_domain}>"
         headers = self.headers(mail, to, links, content) | _thread(unit, mail, to, about)
         headers |= {"Message-ID": message_id, "Date": format_datetime(mail.goes_out_at(unit.now))}
@@ -66,6 +67,14 @@ class Outbox:
             next_try_at=mail.goes_out_at(unit.now),
             **vars(about) | {"choices": list(about.choices), "partner_id": about.partner_id or to.partner_id},
         )
+
+    def _pages(self, unit: Unit, mail: Mail) -> Renderer | SharedPages:
+        """What renders a mail; of one that goes to many, what it has rendered for others is kept."""
+        rendering = renderer(lenient=self._lenient)
+        if mail.differs_in is None:
+            return rendering
+        pages: SharedPages = unit.looked_up.setdefault(SharedPages, SharedPages(rendering))
+        return pages
 
     def vouch(self, text: bytes) -> str:
         """Our mark on a text, by which we can tell later that we wrote it."""

@@ -11,6 +11,8 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from mailhub.outbound.marks import is_marked, left_open
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SOFT = "=\r\n"
 _ROOM = 75  # characters of a line beside its soft end
@@ -27,9 +29,15 @@ def whole_lines(text: str) -> str:
 def value_in_lines(value: Any) -> Markup:
     """The filter of every value: what it shows in HTML, in encoded lines."""
     text = str(escape(value))
+    # It was escaped a moment ago.
+    return Markup(left_open("in_lines", text) if is_marked(text) else text_in_lines(text))  # noqa: S704 # nosec B704
+
+
+def text_in_lines(text: str) -> str:
+    """What a value shows, in encoded lines."""
     if len(text) <= _ROOM and "=" not in text and text.isascii() and text.isprintable():
-        return Markup(text + _SOFT if text else "")  # noqa: S704 - it was escaped a moment ago # nosec B704
-    return Markup(whole_lines(text))  # noqa: S704 - as above # nosec B704
+        return text + _SOFT if text else ""
+    return whole_lines(text)
 
 
 def in_lines(environment: Environment, page: str) -> str:

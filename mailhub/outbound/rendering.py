@@ -94,7 +94,12 @@ def _values(mail: Mail, to: Recipient, links: Links, *, gmail_actions: bool) -> 
 
 
 def _text(workshop: Workshop, place: str, values: dict[str, Any]) -> str:
-    return _GAP.sub("\n\n", workshop.text(place).render(values))
+    return without_gaps(workshop.text(place).render(values))
+
+
+def without_gaps(text: str) -> str:
+    """A text without two empty lines in a row."""
+    return _GAP.sub("\n\n", text) if "\n\n\n" in text else text
 
 
 @cache

@@ -6,6 +6,7 @@ from datetime import datetime
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from mailhub.outbound.marks import MangledMark, is_marked, left_open
 from mailhub.outbound.paragraph import filled
 from mailhub.speech import day, instant_in, money, number, words
 
@@ -24,12 +25,16 @@ def second(context: Context, value: datetime) -> str:
 
 def block(text: str, margin: int = 4) -> str:
     """Other people's words as an indented block, so that no line of theirs passes for one of ours."""
+    if is_marked(text):
+        raise MangledMark
     space = " " * margin
     return "\n".join(filled(line, indent=space, break_words=True) for line in text.splitlines() if line.strip())
 
 
 def wrapped(text: str) -> str:
     """Our own sentences in lines of 72 characters; addresses are never broken."""
+    if is_marked(text):
+        return left_open("wrapped", text)
     return "\n".join(map(filled, text.splitlines()))
 
 

@@ -16,7 +16,7 @@ from mailhub.speech import Phrase, _, instant_in
 class Offer(LeadMail, OwingMail):
     """A lead is offered to a partner, with the links to answer it; who follows the unseen `decoy` is a program."""
 
-    inbox_purpose = Purpose.ACCEPT
+    inbox_purpose, differs_in = Purpose.ACCEPT, ("reasons",)
     reasons: tuple[str | Phrase, ...]
     others: int
     deadline_at: datetime

@@ -11,6 +11,7 @@ from mailhub.speech import _
 class OfferTaken(LeadMail):
     """Another partner has the lead: was faster or, with `claims`, a better match than this one, whose rank is told."""
 
+    differs_in = ()
     rank: int = 0
     claims: int = 0
 

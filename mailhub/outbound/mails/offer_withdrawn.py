@@ -12,6 +12,7 @@ from mailhub.speech import _
 class OfferWithdrawn(LeadMail):
     """The vendor has taken the lead off the exchange while the offer was open."""
 
+    differs_in = ()
     manager: PersonView
 
     @property

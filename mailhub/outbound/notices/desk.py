@@ -12,9 +12,10 @@ from mailhub.domain.program import Program
 from mailhub.domain.terms import ContactId, LeadId, LetterId, PartnerId, PersonId, RegistrationId, VendorId
 from mailhub.outbound.lead_view import CustomerView, LeadView
 from mailhub.outbound.mail import Mail, Masthead, PersonView, Recipient, Sender, Topic, clean
+from mailhub.outbound.notices.looked_up import once
 from mailhub.outbound.registration_view import RegistrationView
 from mailhub.outbound.teaser import scrub
-from mailhub.store.queries.leads import owed_leads
+from mailhub.store.queries.leads import owed_by_offered, owed_leads
 from mailhub.store.queries.points import balance_of
 from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Account, Contact, Lead, LeadContact, Letter, Person, Registration, Vendor
@@ -59,6 +60,7 @@ class Desk:
         """The vendor's rules as they are now."""
         return current_program(self.unit, vendor_id)
 
+    @once
     def brand(self, vendor_id: VendorId | None) -> Masthead:
         """The vendor's look; the hub's own where no vendor is concerned."""
         vendor = self.unit.find(Vendor, vendor_id)
@@ -106,12 +108,14 @@ class Desk:
             return self.contact(contact_id)
         return None if person_id is None else self.person(person_id)
 
+    @once
     def lead(self, lead_id: LeadId) -> LeadView:
         """What may be told of a lead to anybody whom it was offered."""
         view, row = self.own_lead(lead_id), self.unit.get(Lead, lead_id)
         told = partial(scrub, country=row.country, names=self._secrets(row))
         return replace(view, need=told(view.need), source=told(view.source), timeframe=told(view.timeframe))
 
+    @once
     def own_lead(self, lead_id: LeadId) -> LeadView:
         """A lead in its sender's own words; only for its owner and for the vendor's people."""
         row = self.unit.get(Lead, lead_id)
@@ -140,6 +144,16 @@ class Desk:
         if vendor_id is None or not self.program(vendor_id).queue_rule:
             return ()
         return tuple(lead.id for lead in owed_leads(self.unit, contact_id, vendor_id))
+
+    def owed_by(self, contact_id: ContactId, of_lead: LeadId, vendor_id: VendorId | None) -> tuple[LeadId, ...]:
+        """The same of somebody to whom a lead was offered; asked once for all of them."""
+        if vendor_id is None or not self.program(vendor_id).queue_rule:
+            return ()
+        return tuple(lead.id for lead in self._owed_by_offered((of_lead, vendor_id)) if lead.contact_id == contact_id)
+
+    @once
+    def _owed_by_offered(self, offered: tuple[LeadId, VendorId]) -> Sequence[Lead]:
+        return owed_by_offered(self.unit, *offered)
 
     def points(self, vendor_id: VendorId | None, partner_id: PartnerId) -> int | None:
         """How many points a partner has at a vendor; None where there are no points."""

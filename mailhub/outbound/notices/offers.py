@@ -84,7 +84,8 @@ def _shows_details(offer: Offer, program: Program) -> bool:
 
 
 def _owed(event: events.OfferEvent, desk: Desk) -> tuple[LeadView, ...]:
-    return tuple(desk.own_lead(lead_id) for lead_id in desk.owed(event.contact_id, event.vendor_id))
+    owed = desk.owed_by(event.contact_id, event.lead_id, event.vendor_id)
+    return tuple(map(desk.own_lead, owed))
 
 
 def offer_passed_on(event: events.OfferPassedOn, desk: Desk) -> Iterator[Notice]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from mailhub.domain.terms import LetterId, MailStatus
-from mailhub.store.tables import Letter, Mail
+from mailhub.store.tables import Lead, Letter, Mail
 from mailhub.store.unit import Unit
 
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,120}@[!-;=?-~]{1,120}>")
@@ -26,6 +26,7 @@ _SENT = {
 _SENT_TO = {column: sent.where(_mail.recipient == bindparam("recipient")) for column, sent in _SENT.items()}
 _KNOWN_TOLD = "who was told of which event"
 _KNOWN_THREADS = "threads of mails"
+_ASKED_ANEW = "threads are asked anew"
 
 
 @dataclass
@@ -75,6 +76,10 @@ def earlier_mails(unit: Unit, recipient: str, about: Any) -> list[str]:
 
 
 def _ask(unit: Unit, threads: _Threads, column: str, asked: dict[str, Any], recipient: str) -> None:
+    if column == "lead_id" and unit.has_added(Lead, asked["key"]) and not unit.session.info.get(_ASKED_ANEW):
+        # Nobody else can have written about it, and what this unit posts about a lead is noted here first.
+        threads.whole = True
+        return
     # One mail is the rule; where there is a second, there are often many.
     threads.whole = bool(threads.ids)
     wanted = (_SENT if threads.whole else _SENT_TO)[column]
@@ -96,6 +101,7 @@ def continue_threads(unit: Unit, mail: Mail) -> None:
 def forget_threads(unit: Unit) -> None:
     """Ask anew, after mails were kept back."""
     unit.session.info.pop(_KNOWN_THREADS, None)
+    unit.session.info[_ASKED_ANEW] = True
 
 
 def answered_letter(unit: Unit, letter_id: LetterId | None) -> str:

@@ -1,5 +1,6 @@
 """What a unit knows of threads and of mails told before is what a new unit would be told."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from mailhub.domain.terms import Mode
 from mailhub.outbound.mail import Topic
 from mailhub.store.queries.mails import stop_offer_mails
 from mailhub.store.queries.threads import earlier_mails
-from mailhub.store.tables import Contact, Mail
+from mailhub.store.tables import Contact, Lead, Mail
 from mailhub.store.unit import Unit
 from tests.store.outbound.scene import MEGAN, NOW, OLIVIA, Scene, opened
 
@@ -37,6 +38,11 @@ def told_of(unit: Unit, address: str, about: Topic) -> tuple[list[str], list[str
     known = earlier_mails(unit, address, about)
     same = (table.lead_id == about.lead_id, table.recipient == address, table.status != "suppressed")
     return known, list(unit.session.execute(select(table.message_id).where(*same).order_by(table.id)).scalars())
+
+
+def copied(lead: Lead) -> Lead:
+    """The same lead, as a new one."""
+    return Lead(**{name: value for name, value in lead.model_dump().items() if name != "id"})
 
 
 def test_all_mails_of_a_unit_are_written_when_it_ends_and_continue_each_other(
@@ -95,3 +101,22 @@ def test_an_event_told_twice_within_one_unit_makes_one_mail(scene: Scene, made: 
                 scene.notices.tell(key, event, unit)
     with scene.units.reading() as unit:
         assert len(list(unit.session.execute(select(Mail)).scalars())) == 2
+
+
+def test_of_a_lead_that_a_unit_has_made_it_knows_all_mails_without_asking(
+    scene: Scene, made: list[events.OfferMade], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about = Topic(lead_id=made[0].lead_id)
+    with scene.units() as unit:
+        new = unit.add(copied(unit.get(Lead, made[0].lead_id)))
+        monkeypatch.setattr(unit, "ask", None)
+        assert earlier_mails(unit, OLIVIA, Topic(lead_id=new.id)) == []
+        monkeypatch.undo()
+        changed = replace(made[0], lead_id=new.id)
+        scene.notices.tell(1, changed, unit)
+        known, kept = told_of(unit, OLIVIA, Topic(lead_id=new.id))
+        assert known == kept
+        assert len(known) == 1
+        stop_offer_mails(unit, [made[0].offer_id])
+        assert told_of(unit, OLIVIA, Topic(lead_id=new.id)) == ([], [])
+        assert told_of(unit, OLIVIA, about) == ([], [])

@@ -21,7 +21,7 @@ from mailhub.store.tables import History, Letter, Mail, Offer, Person
 _BATCH = 20
 _SIGNED = "\n\nKind regards\nAnna Berg\nBerg Systems Ltd\n+44 20 7946 0018"
 _ACCEPTS = f"accept{_SIGNED}"
-_REPORTS = f"status: contacted, 12,000 GBP, 40%{_SIGNED}"
+_REPORTS = f"status: contacted, {{:,}} GBP, {{}}%{_SIGNED}"
 _SYLLABLES = tuple(first + last for first in "bdfgklmnprstvw" for last in "aeiou")[:67]  # a prime number
 
 _letter: Any = Letter
@@ -52,7 +52,7 @@ class RepliesDesk:
         for mail in offers[half:]:
             self._accept(mail)
         details = self._mails("lead_details", since)
-        answers = [(mail, _ACCEPTS) for mail in offers[:half]] + [(mail, _REPORTS) for mail in details]
+        answers = [(mail, _ACCEPTS) for mail in offers[:half]] + [(mail, _report_on(mail)) for mail in details]
         if len(answers) != self._letters:
             raise SystemExit(f"{self._letters} leads were to be offered and half of them taken; {len(answers)} were.")
         self._take_in(answers)
@@ -145,6 +145,12 @@ class RepliesDesk:
             temperature=Temperature.HOT,
         )
         self._hub.bus.dispatch(ReceiveLead(vendor_id=self._vendor_id, person_id=self._desk, fields=fields))
+
+
+def _report_on(mail: Mail) -> str:
+    """Reports that state a different deal each: whoever remembers what was said before must not gain by it."""
+    number = mail.id or 0
+    return _REPORTS.format(10_000 + 50 * (number % 997), 5 + number % 89)
 
 
 def _name_of(number: int) -> str:

@@ -1,7 +1,7 @@
 """What stands around a day: the words before it and behind it, and the signs that a word may be part of one."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from mailhub.inbound.reading.date_words import DATE_WORDS, day_names
 from mailhub.inbound.reading.folding import folded
@@ -34,7 +34,11 @@ def is_mid_month(text: str) -> bool:
 
 def hints_at_day(word: str) -> bool:
     """Whether a word may be part of what `is_day` takes for a day: every day has a number or the name of a day."""
-    said = folded(word)
+    return _hints(folded(word))
+
+
+@lru_cache(maxsize=1024)
+def _hints(said: str) -> bool:
     return any(map(str.isdigit, said)) or not _name_openings().isdisjoint(_LETTERS.findall(said))
 
 

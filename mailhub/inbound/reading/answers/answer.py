@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from mailhub.domain.answers import Accept, Approve, Deny, Lost, Reject, Status, Won
 from mailhub.inbound.reading.answers.answer_form import filled_in
@@ -33,6 +34,7 @@ from mailhub.inbound.reading.text.greetings import after_greeting, is_greeting
 from mailhub.inbound.reading.text.language import languages_of
 
 _LINES_COMPARED = 12
+_REMEMBERED = 200  # characters
 _LOANS = frozenset(
     {
         "accept",
@@ -83,6 +85,13 @@ def read_answer(fresh: str, *, today: date, locale: str, expects: Expects) -> An
     others change nothing. It does not count when what stands below takes it back (`but ...`, `only if ...`), or is
     another command, or when two tongues read different commands in it. Never searches the body.
     """
+    read = _read_in_all_tongues if len(fresh) <= _REMEMBERED else _read_in_all_tongues.__wrapped__
+    return read(fresh, today, locale, expects)
+
+
+# Most answers of a day are the same few words, "accept" above all.
+@lru_cache(maxsize=512)
+def _read_in_all_tongues(fresh: str, today: date, locale: str, expects: Expects) -> Answer:
     likely = tuple(dict.fromkeys(map(tongue_of, languages_of(fresh))))
     read: dict[str, Answer] = {}
     for tongue in dict.fromkeys((*likely, *TONGUES)):

@@ -43,6 +43,9 @@ _PERCENT = re.compile(
     rf"(?<![\d.,-])([0-9]{{1,3}})\s?(?:%|(?:{_ways('percent')})\b)(?:\s*(?:de |di |d'|of )?(?:{_SURE})\b)?",
     re.IGNORECASE,
 )
+# Each of these stands in whatever the two long expressions find, and is found sooner where there is nothing.
+_DIGIT = re.compile("[0-9]")
+_PERCENT_SIGN = re.compile(rf"[0-9]\s?(?:%|(?:{_ways('percent')})\b)", re.IGNORECASE)
 _BEFORE_DAY = re.compile(rf"(?:^|(?<=\s))(?:{_ways('span')})\s*$", re.IGNORECASE)
 
 
@@ -51,6 +54,8 @@ def take_amount(text: str, *, locale: str, bare: bool) -> tuple[Amount | None, s
 
     `bare` also takes a number without currency when it is big enough and no year.
     """
+    if not _DIGIT.search(text):
+        return None, text
     flat = text.translate(_SPACES)
     found = [match for match in _MONEY.finditer(flat) if read_amount(match[0].strip(), locale=locale)]
     if not found and bare:
@@ -73,7 +78,7 @@ def _cut(flat: str, start: int, end: int) -> str:
 
 def take_percent(text: str) -> tuple[int | None, str]:
     """The one chance in a text, 0 to 100, and the words around it."""
-    found = list(_PERCENT.finditer(text))
+    found = list(_PERCENT.finditer(text)) if _PERCENT_SIGN.search(text) else []
     if len(found) != 1 or int(found[0][1]) > 100:
         return None, text
     return int(found[0][1]), f"{text[: found[0].start()]} {text[found[0].end() :]}".strip(" ()")
@@ -83,6 +88,8 @@ def take_day(text: str, *, today: date, locale: str, future: bool) -> tuple[date
     """The first day named in a text, and the words around it."""
     parts = list(re.finditer(r"\S+", text))
     hints = [hints_at_day(part[0]) for part in parts]
+    if not any(hints):
+        return None, text
     for size in range(min(_DAY_WORDS, len(parts)), 0, -1):
         for at in (at for at in range(len(parts) - size + 1) if any(hints[at : at + size])):
             start, end = parts[at].start(), parts[at + size - 1].end()

@@ -25,10 +25,7 @@ class PhraseSet:
         told = (words(phrase) for phrase in phrases)
         self._phrases = frozenset(phrase for phrase in map(self.bare, told) if phrase)
         self._sizes = sorted({len(phrase) for phrase in self._phrases}, reverse=True)
-        openings: dict[str, set[int]] = {}
-        for phrase in self._phrases:
-            openings.setdefault(phrase[0], set()).add(len(phrase))
-        self._sizes_from = {word: sorted(sizes, reverse=True) for word, sizes in openings.items()}
+        self._sizes_from = _sizes_from(self._phrases)
 
     def __contains__(self, said: Words) -> bool:
         return self.bare(said) in self._phrases
@@ -88,7 +85,10 @@ class Reasons(Mapping[Words, R]):
         self._neutral = neutral
         self._of = {self._bare(words(phrase)): reason for reason, phrase in told}
         self._of.pop((), None)
-        self._longest = max(map(len, self._of), default=0)
+
+    @cached_property
+    def _openings(self) -> Mapping[str, Sequence[int]]:
+        return _sizes_from(self._of)
 
     @cached_property
     def _phrases(self) -> PhraseSet:
@@ -113,11 +113,22 @@ class Reasons(Mapping[Words, R]):
     def named_in(self, said: Words) -> set[R]:
         """What the phrases that stand in these words stand for; a phrase within a longer one does not count."""
         bare, found, at = self._bare(said), set[R](), 0
+        if self._openings.keys().isdisjoint(bare):
+            return found
         while at < len(bare):
-            size = next((size for size in range(self._longest, 0, -1) if bare[at : at + size] in self._of), 0)
+            sizes = self._openings.get(bare[at], ())
+            size = next((size for size in sizes if bare[at : at + size] in self._of), 0)
             found.update({self._of[bare[at : at + size]]} if size else ())
             at += size or 1
         return found
+
+
+def _sizes_from(phrases: Iterable[Words]) -> Mapping[str, Sequence[int]]:
+    """How many words the phrases have that open with each word, the most first."""
+    openings: dict[str, set[int]] = {}
+    for phrase in phrases:
+        openings.setdefault(phrase[0], set()).add(len(phrase))
+    return {word: sorted(sizes, reverse=True) for word, sizes in openings.items()}
 
 
 def lone_reason(said: Words, exact: "SpokenReasons[R]", signs: "SpokenReasons[R]") -> R | None:

@@ -10,6 +10,7 @@ from lxml import etree, html
 
 MOST_CHARACTERS = 512 * 1024
 MOST_EVENTS = 60_000
+"""Of a page that are looked at; what stands in an element that is not shown is none of them."""
 MOST_TABLES = 50
 MOST_ROWS = 500
 MOST_ATTRIBUTES = 1000
@@ -59,8 +60,11 @@ def text_of_html(text: str) -> str:
     if root is None:
         return ""
     page = _Page()
-    for event, element in islice(etree.iterwalk(root, events=("start", "end", "comment", "pi")), MOST_EVENTS):
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in islice(walk, MOST_EVENTS):
         page.take(event, element)
+        if page.dropped and event == "start":
+            walk.skip_subtree()  # nothing in it is shown
     return page.text()
 
 

@@ -27,6 +27,10 @@ def kinds_of(lines: Sequence[str]) -> list[LineKind]:
     kinds = [line_kind(line) for line in lines]
     at = _mark_banners(lines, kinds)
     while at < len(lines):
+        # Half the lines of a reply are marked as quoted, and no neighbour makes anything else of them.
+        if kinds[at] is LineKind.QUOTE:
+            at += 1
+            continue
         marked = _mark_header_block(lines, kinds, at) or _mark_attribution(lines, kinds, at)
         at += marked or _mark_line(lines, kinds, at)
     return _joined_wraps(lines, kinds)

@@ -1,4 +1,4 @@
-"""One command in, its events out, inside one unit of work."""
+"""Commands in, their events out, inside one unit of work."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -27,6 +27,8 @@ Happened = Sequence[tuple[int, Event]]
 """Events in order, each with the key of its line in the history."""
 
 Journal = Callable[[Command, Happened], None]
+Beside = Callable[[Any], None]
+"""What its asker writes beside what a command does, in the same unit."""
 
 
 class CircularReactions(Exception):
@@ -47,17 +49,20 @@ class Bus:
         self._units, self._handlers, self._reactions, self._tell = units, handlers, reactions, tell
         self._journal = journal
 
-    def dispatch(self, command: Command) -> list[Event]:
-        """Do what the command asks, with everything that follows from it, or nothing at all.
+    def dispatch(self, *commands: Command, beside: Beside | None = None) -> list[Event]:
+        """Do what the commands ask, one after the other, with everything that follows from it, or nothing at all.
 
-        Returns the events in order. Whatever a handler raises (Refusal first of all) passes through. The journal is
-        told once it is committed.
+        Returns the events in order. Whatever a handler raises (Refusal first of all) passes through. `beside` is called
+        when all is done, just before the commit. The journal is told of each command once all are committed.
         """
         with self._units() as unit:
-            happened = self._run(command, unit)
+            done = [(command, self._run(command, unit)) for command in commands]
+            if beside is not None:
+                beside(unit)
         if self._journal is not None:
-            self._journal(command, happened)
-        return [event for _, event in happened]
+            for command, happened in done:
+                self._journal(command, happened)
+        return [event for _, happened in done for _, event in happened]
 
     def _run(self, command: Command, unit: Any) -> Happened:
         waiting, happened = deque([command]), list[tuple[int, Event]]()

@@ -1,10 +1,12 @@
-"""Errands: the commands of one letter, each asked for if the letter may, each in a unit of its own."""
+"""Errands: the commands of one letter, each asked for if the letter may, each in a unit of its own.
+
+A lead that is alone in its letter shares one with its receipt.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
-from typing import Any
+from dataclasses import replace
+from typing import Any, Protocol
 
 from sqlalchemy import select, update
 
@@ -32,13 +34,14 @@ from mailhub.domain.events import SenderAsked
 from mailhub.domain.terms import Grade, LetterStatus
 from mailhub.domain.trust import permits
 from mailhub.inbound import restraint
+from mailhub.inbound.outcome import Outcome, Turn
 from mailhub.inbound.post import Reading
 from mailhub.inbound.read_back import in_words
 from mailhub.inbound.restraint import PROVEN, is_answering
 from mailhub.inbound.sorting import Sorted
 from mailhub.speech import _
 from mailhub.store.tables import History, Letter
-from mailhub.store.unit import Units
+from mailhub.store.unit import Unit, Units
 
 _LONGEST_WISH = 500
 _MOST_NOTES = 20
@@ -47,55 +50,17 @@ _COMMANDS_A_LEASE = 500
 _RECEIPTS = (SendReceipt, SendRegistrationsReceipt)
 
 
-@dataclass
-class Outcome:
-    """What became of a letter's commands, to be written down with it."""
+class Dispatch(Protocol):
+    """Does what commands ask, all or nothing; `beside` writes into the same commit, where there is one."""
 
-    done: Counter[str] = field(default_factory=Counter)
-    refused: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-    faults: list[tuple[int, str]] = field(default_factory=list)
-    notes: list[dict[str, Any]] = field(default_factory=list)
-    is_withheld: bool = False
-
-    @classmethod
-    def resumed(cls, progress: dict[str, Any]) -> "Outcome":
-        """What became of the rows of a long list in its earlier turns."""
-        faults = [(int(row), str(sentence)) for row, sentence in progress.get("faults", ())]
-        return cls(done=Counter(progress.get("done", {})), faults=faults)
-
-    def progress(self, reading: Reading) -> dict[str, Any]:
-        """The same, to be kept for the next turn."""
-        return {"row": reading.next_row, "done": dict(self.done), "faults": [*self.faults, *reading.faults]}
-
-    def sentence(self) -> str:
-        """All of it in a few words."""
-        counted = (
-            _in_words(name) if times == 1 else f"{_in_words(name)} x {times}" for name, times in self.done.items()
-        )
-        done = ", ".join(counted)
-        return " ".join([f"Done: {done}." if done else "Nothing done.", *self.said, *dict.fromkeys(self.refused)])
-
-
-def _in_words(name: str) -> str:
-    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One try at a letter, with its lease; `is_again` says that it was worked on before."""
-
-    is_again: bool
-    lease: timedelta
-    outcome: Outcome = field(default_factory=Outcome)
+    def __call__(self, *commands: Command, beside: Callable[[Unit], None] | None = None) -> object:
+        """Raises Refusal, or whatever a defect raises; then nothing was done."""
 
 
 class Errands:
     """The errands of one letter: held back where its grade does not permit them, refusals answered once."""
 
-    def __init__(
-        self, units: Units, dispatch: Callable[[Command], object], sorted_: Sorted, *, grade: Grade, turn: Turn
-    ) -> None:
+    def __init__(self, units: Units, dispatch: Dispatch, sorted_: Sorted, *, grade: Grade, turn: Turn) -> None:
         self._units, self._dispatch = units, dispatch
         self._sorted, self._post = sorted_, sorted_.post
         self._grade, self._turn = grade, turn
@@ -107,18 +72,38 @@ class Errands:
         self._is_unattended = reading.is_unattended
         self._told_by_row = reading.next_row is not None or any(isinstance(one, _RECEIPTS) for one in reading.commands)
         withheld = self._withheld(reading.commands)
-        for number, command in enumerate(reading.commands, 1):
+        kept = [*([reading.note] if reading.note else []), *reading.problems[:_MOST_NOTES]]
+        notes = [{"at": "reading", "note": words} for words in kept]
+        is_done = not withheld and self._did_at_once(reading.commands, notes)
+        for number, command in enumerate(() if is_done else reading.commands, 1):
             if command not in withheld:
-                self._ask(_with_faults(command, self.outcome))
+                is_last = number == len(reading.commands) and not withheld
+                self._ask(_with_faults(command, self.outcome), notes if is_last else None)
             if number % _COMMANDS_A_LEASE == 0:
                 self._renew_lease()
         if withheld:
             self._withhold(withheld)
         elif self.outcome.refused and self._grade in PROVEN:
             self._answer()
-        kept = [*([reading.note] if reading.note else []), *reading.problems[:_MOST_NOTES]]
-        self.outcome.notes += [{"at": "reading", "note": words} for words in kept]
+        self.outcome.notes += notes
         return self.outcome
+
+    def _did_at_once(self, commands: Sequence[Command], notes: Sequence[dict[str, Any]]) -> bool:
+        """Whether the one lead of a letter and its receipt were done in one commit, for most letters bring one lead.
+
+        Refused, or tried again after a defect, they are asked for one by one.
+        """
+        is_plain = not (self._turn.is_again or self._is_unattended or self._sorted.ended_at is not None)
+        is_alone = [type(command) for command in commands] == [ReceiveLead, SendReceipt]
+        if not (is_plain and is_alone and all(map(self._is_due, commands))):
+            return False
+        names = [type(command).__name__ for command in commands]
+        try:
+            self._dispatch(*commands, beside=self._ending(names, notes))
+        except Refusal:
+            return False
+        self.outcome.done.update(names)
+        return True
 
     def run_quietly(self, reading: Reading) -> Outcome:
         """Do what the grade permits, and ask or answer nobody whatever comes of it: no person waits for a word."""
@@ -144,8 +129,11 @@ class Errands:
         self._ask(ShowLetter(**post.origin, reason=reason, vendor_id=post.vendor_id))
         return self.outcome
 
-    def _ask(self, command: Command) -> None:
-        """One command, unless it came too late, is done already, or would answer somebody once too often."""
+    def _ask(self, command: Command, last_notes: Sequence[dict[str, Any]] | None = None) -> None:
+        """One command, unless it came too late, is done already, or would answer somebody once too often.
+
+        With the `last_notes` it is the last one: where it goes well, that is what the letter came to.
+        """
         name = type(command).__name__
         if self._is_unattended and isinstance(command, TellProgress | SendReceipt):
             self._show_faults(command)
@@ -157,11 +145,24 @@ class Errands:
             self._leave(command)
             return
         try:
-            self._dispatch(command)
+            self._dispatch(command, beside=self._ending([name], last_notes))
             self.outcome.done[name] += 1
             self._has_answered |= is_answering(command, self._grade)
         except Refusal as refusal:
             self._refuse(command, refusal)
+
+    def _ending(self, names: Sequence[str], notes: Sequence[dict[str, Any]] | None) -> Callable[[Unit], None] | None:
+        """Writes what the letter comes to by its last commands, beside what they do."""
+        write = self._turn.write
+        if write is None or notes is None or self.outcome.refused:
+            return None
+        told = replace(self.outcome, done=self.outcome.done + Counter(names), notes=[*self.outcome.notes, *notes])
+
+        def beside(unit: Unit) -> None:
+            write(unit, told)
+            self.outcome.is_written = True
+
+        return beside
 
     def _show_faults(self, command: Command) -> None:
         """In place of a receipt that nobody would read: a human sees the letter when something of it was not taken."""

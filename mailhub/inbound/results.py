@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CursorResult, Update, bindparam, update
+from sqlalchemy import Update, bindparam, update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from mailhub.domain.terms import LetterStatus
 from mailhub.inbound.proving.sender_proof import Proof
+from mailhub.store.claims import begin_letter
 from mailhub.store.counting import count
 from mailhub.store.tables import Letter
 from mailhub.store.tables.watching import CountKind
@@ -27,6 +29,7 @@ class Result:
     values: Values
     pause: timedelta = timedelta()
     proof: Proof | None = None
+    is_written: bool = False  # already, in the commit of the letter's last command
 
     @property
     def status(self) -> LetterStatus:
@@ -39,15 +42,39 @@ class Result:
         return str(self.values.get("mailbox", ""))
 
 
+class Ending:
+    """The end of a letter's turn, which is the beginning of the next one's: both are one commit.
+
+    It may be the commit of the letter's last command; where that fails, `write` is called again with what came of it.
+    """
+
+    def __init__(self, letter: Letter, following: Letter | None, lease: timedelta) -> None:
+        self.letter = letter
+        self.is_begun = False
+        """Whether the letter that follows is ours to work on; False when there is none."""
+        self._following, self._lease = following, lease
+        self._claimed = (following.attempts, following.next_try_at) if following else None
+
+    def write(self, unit: Unit, result: Result | None) -> None:
+        """Write the result into the letter's row, and begin with the one that follows."""
+        if result is not None:
+            put_down(unit, self.letter, result)
+        if self._following is not None and self._claimed is not None:
+            # As they were claimed, should an earlier commit have failed.
+            set_committed_value(self._following, "attempts", self._claimed[0])
+            set_committed_value(self._following, "next_try_at", self._claimed[1])
+            self.is_begun = begin_letter(unit, self._following, self._lease)
+
+
 def put_down(unit: Unit, letter: Letter, result: Result) -> None:
     """Write the result; when the lease ran out and another worker has the letter, it is theirs to write."""
     values = result.values | {"next_try_at": unit.now + result.pause}
     if result.proof is not None:
         values["proof"] = kept(result.proof, unit.now)
     ours = {"letter": letter.id, "tries": letter.attempts}
-    written = unit.ask(_writing(tuple(sorted(values))), ours | {f"new_{name}": values[name] for name in values})
+    written = unit.changed(_writing(tuple(sorted(values))), ours | {f"new_{name}": values[name] for name in values})
     is_over = result.status is not LetterStatus.WAITING
-    if is_over and isinstance(written, CursorResult) and written.rowcount == 1:
+    if is_over and written == 1:
         count(unit.session, CountKind.LETTERS, result.mailbox or "none", result.status)
 
 

@@ -69,9 +69,10 @@ class Sorting:
             is_posted=letter.via == POSTED,
         )
         if seal is None or mail is None:
-            return _in_thread(unit, letter, post) or Sorted(
-                _with_writer(unit, letter, _of_vendor(unit, post), _known(unit, post))
-            )
+            if threaded := _in_thread(unit, letter, post):
+                return threaded
+            post = _of_vendor(unit, post)
+            return Sorted(_with_writer(unit, letter, post, _known(unit, post)))
         answered = replace(post, about=mail.about, choice=seal.choice, vendor_id=mail.about.vendor_id)
         is_over = seal.expires_at < letter.received_at and seal.purpose != Purpose.BOUNCE
         return Sorted(
@@ -114,8 +115,7 @@ def _known(unit: Unit, post: Post) -> Registered | None:
     if not sender:
         return None
     if post.kind == "leads":
-        vendor = vendor_by_slug(unit, post.address.vendor)
-        return registered_person_at(unit, sender, vendor.id) if vendor else None
+        return registered_person_at(unit, sender, post.vendor_id) if post.vendor_id is not None else None
     return registered_contact_at(unit, sender) or registered_person_at(unit, sender)
 
 

@@ -1,9 +1,11 @@
 """The account that a letter names, found or made, also when two letters name a new one at the same time."""
 
+from contextlib import AbstractContextManager, nullcontext
+
 from sqlalchemy.exc import IntegrityError
 
 from mailhub.domain.terms import VendorId
-from mailhub.store.queries.accounts import account_for
+from mailhub.store.queries.accounts import account_for, known_account, new_account
 from mailhub.store.queries.registrations import account_matched
 from mailhub.store.tables import Account
 from mailhub.store.unit import Unit
@@ -11,16 +13,20 @@ from mailhub.store.unit import Unit
 
 def settled_account(unit: Unit, vendor_id: VendorId, *, name: str, domain: str, country: str) -> Account:
     """The account of that name, domain and country (ISO alpha-2; empty for not stated), or the one that it is."""
-    if unit.session.get_bind().dialect.name == "sqlite":
-        # A unit that writes has the only write lock there: nobody makes an account beside it.
-        return followed(unit, account_for(unit, vendor_id, name=name, domain=domain, country=country))
+    named = {"name": name, "domain": domain, "country": country}
     try:
-        with unit.session.begin_nested():
-            account = account_for(unit, vendor_id, name=name, domain=domain, country=country)
+        with _alone(unit):
+            known = known_account(unit, vendor_id, **named)
+            # Of one that is made here nobody can have said anything yet.
+            return followed(unit, known) if known is not None else new_account(unit, vendor_id, **named)
     except IntegrityError:
         # Somebody else has made it since we looked; now it is there to be found.
-        account = account_for(unit, vendor_id, name=name, domain=domain, country=country)
-    return followed(unit, account)
+        return followed(unit, account_for(unit, vendor_id, **named))
+
+
+def _alone(unit: Unit) -> AbstractContextManager[object]:
+    """A savepoint; on SQLite none, for whoever writes is alone there, and nobody makes an account beside it."""
+    return nullcontext() if unit.session.get_bind().dialect.name == "sqlite" else unit.session.begin_nested()
 
 
 def followed(unit: Unit, account: Account) -> Account:

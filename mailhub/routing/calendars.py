@@ -10,7 +10,7 @@ from mailhub.domain.nations import nation_of
 from mailhub.domain.program import Program
 from mailhub.domain.regions import regions_around
 from mailhub.domain.terms import ContactId
-from mailhub.store.queries.partners import with_partners
+from mailhub.store.queries.partners import hold_with_partners
 from mailhub.store.tables import Contact, Partner
 from mailhub.store.unit import Unit
 
@@ -65,7 +65,7 @@ def know_contacts(unit: Unit, contacts: Iterable[ContactId | None]) -> None:
     named = {contact_id for contact_id in contacts if contact_id is not None}
     wanted = sorted(contact_id for contact_id in named if not unit.knows(Contact, contact_id))
     if wanted:
-        unit.hold(row for pair in with_partners(unit, wanted) for row in pair)
+        hold_with_partners(unit, wanted)
 
 
 def local_day(contact: Contact, at: datetime) -> date:

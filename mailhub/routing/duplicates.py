@@ -8,7 +8,7 @@ from mailhub.domain.program import Program, Qualification
 from mailhub.domain.terms import AccountId, LeadId, VendorId
 from mailhub.routing.likeness import Claim, Company, likeness, likeness_of_accounts
 from mailhub.store.account_names import fold_domain
-from mailhub.store.queries.duplicates import accounts_near, earlier_leads_of, earlier_leads_with, separations
+from mailhub.store.queries.duplicates import accounts_near, earlier_leads, separations
 from mailhub.store.queries.registrations import accounts_apart
 from mailhub.store.tables import Account, Lead, LeadContact
 from mailhub.store.unit import Unit
@@ -38,9 +38,9 @@ def twins_of(unit: Unit, lead: Lead, program: Program) -> list[Twin]:
     """
     gate, own = program.qualification, claim_of(unit, lead, program)
     since = unit.now - timedelta(days=gate.duplicates_within_days)
-    met = earlier_leads_with(unit, lead, unit.get(LeadContact, lead.id), since)
     alike = accounts_like(unit, lead.vendor_id, own, gate.doubtful_from)
-    others = {one.id: one for one in (*met, *earlier_leads_of(unit, lead, alike, since))}
+    met, there = earlier_leads(unit, lead, unit.get(LeadContact, lead.id), alike, since)
+    others = {one.id: one for one in (*met, *there)}
     if not others:
         return []
     apart, known = _told_apart(unit, lead, others.values()), {one.id for one in met}

@@ -15,6 +15,8 @@ from mailhub.routing.authority import of_offer
 from mailhub.routing.calendars import contact_calendar, know_contacts
 from mailhub.routing.lawfulness import check_lawful
 from mailhub.routing.sending_times import goes_out_at
+from mailhub.routing.watch import schedule_new
+from mailhub.store.queries.offers import add_offers
 from mailhub.store.queries.programs import current_program
 from mailhub.store.tables import Contact, Lead, Offer
 from mailhub.store.unit import Unit
@@ -62,10 +64,11 @@ def make_offers(unit: Unit, lead: Lead, chosen: Sequence[Choice], command: Comma
     check_lawful(unit, lead)
     program = current_program(unit, lead.vendor_id)
     know_contacts(unit, [choice.contact_id for choice in chosen])
+    offers = [_row(unit, lead, choice, program) for choice in chosen]
+    schedule_new(unit, offers)
+    add_offers(unit, offers)
     if any(choice.passed_on_by_id is None for choice in chosen):
         _open_lead(unit, lead)
-    offers = [_row(unit, lead, choice, program) for choice in chosen]
-    unit.add_all(offers)
     for offer in offers:
         made: dict[str, Any] = {name: getattr(offer, name) for name in _MADE}
         unit.record(OfferMade(**of_offer(offer, command), **made))

@@ -5,7 +5,7 @@ from typing import Any
 
 from mailhub.domain.program import Program
 from mailhub.domain.terms import Ownership, PartnerId
-from mailhub.store.queries.ownership import enrolled_partner_named, last_winner_at, protector_of
+from mailhub.store.queries.ownership import enrolled_partner_named, last_winner_at, winner_and_protector
 from mailhub.store.tables import Account, Lead
 from mailhub.store.unit import Unit
 
@@ -20,18 +20,26 @@ def ownership_of(unit: Unit, lead: Lead, program: Program) -> dict[str, Any]:
     if account is None:
         return {"requested_id": requested}
     today = program.calendar().local_day(unit.now)
-    owner, ownership = owner_of(unit, account, today)
     product = program.product(lead.product)
     family = (product.family or product.code) if product else ""
-    protector = protector_of(unit, account, family, today) if family else None
+    winner, protector = winner_and_protector(unit, account, family, unit.now - _REMEMBERED, today)
+    owner, ownership = _on_record(account, today) or _by_history(winner)
     return {"requested_id": requested, "owner_id": owner, "ownership": ownership, "protected_by": protector}
 
 
 def owner_of(unit: Unit, account: Account, today: date) -> tuple[PartnerId | None, Ownership | None]:
     """The owner on record, else the partner that last won there, and why it is the owner."""
-    if account.ownership is not None and is_in_force(account, today):
-        return account.owner_id, account.ownership
-    winner = last_winner_at(unit, account.vendor_id, account.id, unit.now - _REMEMBERED)
+    since = unit.now - _REMEMBERED
+    return _on_record(account, today) or _by_history(last_winner_at(unit, account.vendor_id, account.id, since))
+
+
+def _on_record(account: Account, today: date) -> tuple[PartnerId | None, Ownership] | None:
+    if account.ownership is None or not is_in_force(account, today):
+        return None
+    return account.owner_id, account.ownership
+
+
+def _by_history(winner: PartnerId | None) -> tuple[PartnerId | None, Ownership | None]:
     return winner, Ownership.HISTORY if winner else None
 
 

@@ -39,10 +39,11 @@ def credit_acceptance(event: OfferAccepted, unit: Unit) -> Iterable[Command]:
     """
     offer = unit.get(Offer, event.offer_id)
     rules = current_program(unit, offer.vendor_id).points
-    if _was_fast(unit, offer, rules):
+    points = _worth(unit, offer, PointReason.FAST_ACCEPTANCE, rules)
+    if points > 0 and _was_fast(unit, offer, rules):
         past = entries_for_acceptance(unit, offer.vendor_id, offer.partner_id, offer.lead_id)
         if sum(entry.points for entry in past) <= 0:
-            _credit(unit, offer, PointReason.FAST_ACCEPTANCE, rules, f"acceptance-{offer.id}-{len(past)}")
+            _write(unit, offer, PointReason.FAST_ACCEPTANCE, points, f"acceptance-{offer.id}-{len(past)}")
     return ()
 
 
@@ -91,10 +92,14 @@ def _was_fast(unit: Unit, offer: Offer, rules: PointRules) -> bool:
 
 
 def _credit(unit: Unit, row: Lead | Offer, reason: PointReason, rules: PointRules, event_key: str) -> None:
-    lead = row if isinstance(row, Lead) else unit.get(Lead, row.lead_id)
-    points = worth_of(getattr(rules, reason), lead.temperature, rules)
-    if rules.enabled and points > 0 and not has_entry(unit, event_key):
+    points = _worth(unit, row, reason, rules)
+    if points > 0 and not has_entry(unit, event_key):
         _write(unit, row, reason, points, event_key)
+
+
+def _worth(unit: Unit, row: Lead | Offer, reason: PointReason, rules: PointRules) -> int:
+    lead = row if isinstance(row, Lead) else unit.get(Lead, row.lead_id)
+    return worth_of(getattr(rules, reason), lead.temperature, rules) if rules.enabled else 0
 
 
 def _write(unit: Unit, row: Lead | Offer, reason: PointReason, points: int, event_key: str) -> None:

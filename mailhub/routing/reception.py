@@ -10,6 +10,7 @@ from mailhub.routing.accounts import settled_account
 from mailhub.routing.authority import check_person, of_lead, way_of
 from mailhub.routing.merging import examine
 from mailhub.routing.stated import cleaned, known_names, remarks, unknown_product
+from mailhub.store.claims import hold_new
 from mailhub.store.queries.history import is_in_history
 from mailhub.store.queries.leads import lead_of_row, leads_of_letter
 from mailhub.store.queries.programs import current_program, manager_for
@@ -28,6 +29,7 @@ def receive_lead(command: ReceiveLead, unit: Unit) -> None:
     lead = _lead(unit, command, fields, product)
     lead.currency = fields.currency or (program.currency if fields.amount is not None else "")
     unit.add(lead)
+    hold_new(unit, lead)
     unit.add(_contact(lead, fields, product))
     unit.record(LeadReceived(**of_lead(lead, command)))
     examine(unit, lead, program, command)

@@ -34,6 +34,7 @@ _NAMED: tuple[tuple[type[SQLModel], str], ...] = (
 )
 _TOUCHED, _MOVED = "touched rows", "offers that stand otherwise, or with somebody else"
 _ENDS = "offers that are new or end otherwise than before"
+_SCHEDULED = "new offers that have their next deadline"
 _MOST_REMINDERS = 1_000  # a clock that would remind more often has stood still for years
 
 AnyCommand = TypeVar("AnyCommand", bound=Command)
@@ -58,6 +59,13 @@ def next_step(case: Case) -> tuple[datetime, str] | None:
 def schedule(unit: Unit, row: Watched, brought: Brought | None = None) -> None:
     """Set a row's next deadline and the rule that made it; `brought` is what is known of the mails of offers."""
     row.due_at, row.due_rule = (None if _has_ended(row) else next_step(case_of(unit, row, brought))) or (None, "")
+
+
+def schedule_new(unit: Unit, offers: Iterable[Offer]) -> None:
+    """Set the next deadline of offers that are not written yet: no mail brings them before their handler has ended."""
+    for offer in offers:
+        schedule(unit, offer, {})
+        unit.session.info.get(_SCHEDULED, set()).add(id(offer))
 
 
 def look_again(unit: Unit, rows: Iterable[Watched]) -> None:
@@ -132,16 +140,17 @@ def watched(handler: Callable[[AnyCommand, Unit], None]) -> Callable[[AnyCommand
         touched: dict[int, Watched] = {}
         moved: dict[int, Offer] = {}
         ends: set[int] = set()
-        unit.session.info.update({_TOUCHED: touched, _MOVED: moved, _ENDS: ends})
+        scheduled: set[int] = set()
+        unit.session.info.update({_TOUCHED: touched, _MOVED: moved, _ENDS: ends, _SCHEDULED: scheduled})
         try:
             handler(command, unit)
             _keep_touched(unit.session)
         finally:
-            for name in (_TOUCHED, _MOVED, _ENDS):
+            for name in (_TOUCHED, _MOVED, _ENDS, _SCHEDULED):
                 del unit.session.info[name]
         _stop_mails(unit, list(moved.values()))
         rows = {id(row): row for row in (*touched.values(), *_named(command, unit))}
-        _schedule_all(unit, list(rows.values()), ends)
+        _schedule_all(unit, list(rows.values()), ends, scheduled)
 
     return run
 
@@ -151,6 +160,7 @@ def _keep_touched(session: Session, *_: Any) -> None:
     if _TOUCHED not in session.info:
         return
     changed = [row for row in session.dirty if isinstance(row, _KINDS)]
+    session.info[_SCHEDULED].difference_update(map(id, changed))
     session.info[_TOUCHED].update((id(row), row) for row in session.new if isinstance(row, _KINDS))
     session.info[_TOUCHED].update((id(row), row) for row in changed)
     offers = [row for row in changed if isinstance(row, Offer)]
@@ -177,12 +187,14 @@ def _named(command: Command, unit: Unit) -> list[Watched]:
     return [row for row in rows if row is not None]
 
 
-def _schedule_all(unit: Unit, rows: list[Watched], told: Collection[int]) -> None:
+def _schedule_all(unit: Unit, rows: list[Watched], told: Collection[int], done: Collection[int]) -> None:
     # A lead's clock asks when its offers end, so that they come first; one that was only reminded of ends as before.
     offers = [row for row in rows if isinstance(row, Offer)]
     know_contacts(unit, [row.contact_id for row in rows if isinstance(row, Lead | Offer)])
-    brought = handing_over(unit, [offer for offer in offers if not _has_ended(offer)])
-    moved = [offer for offer in offers if _schedule_offer(unit, offer, brought) or id(offer) in told]
+    left = [offer for offer in offers if id(offer) not in done]
+    brought = handing_over(unit, [offer for offer in left if not _has_ended(offer)])
+    late = {id(offer) for offer in left if _schedule_offer(unit, offer, brought)}
+    moved = [offer for offer in offers if id(offer) in late or id(offer) in told]
     leads = [unit.get(Lead, lead_id) for lead_id in dict.fromkeys(offer.lead_id for offer in moved)]
     others = [row for row in rows if not isinstance(row, Offer)]
     for row in {id(row): row for row in (*others, *leads)}.values():

@@ -4,6 +4,7 @@ from mailhub.domain.commands import AcceptOffer, Command
 from mailhub.domain.events import OfferAccepted, OfferTaken
 from mailhub.domain.lifecycles import OFFER, move
 from mailhub.routing.authority import of_offer
+from mailhub.routing.calendars import know_contacts
 from mailhub.routing.pace import note_pace
 from mailhub.routing.passing_on import ranked_resellers
 from mailhub.routing.work import start_work
@@ -14,6 +15,8 @@ from mailhub.store.unit import Unit
 
 def hand_over(unit: Unit, offer: Offer, lead: Lead, command: Command) -> None:
     """Give a lead that was claimed for this unit to the offer's partner; all its other open offers are lost."""
+    rivals = [one for one in open_offers(unit, lead.id) if one is not offer]
+    know_contacts(unit, [one.contact_id for one in (offer, *rivals)])
     move(OFFER, offer, "accept")
     offer.answered_at = unit.now
     note_pace(unit, offer)
@@ -21,7 +24,6 @@ def hand_over(unit: Unit, offer: Offer, lead: Lead, command: Command) -> None:
     instant = isinstance(command, AcceptOffer) and command.instant
     resellers = ranked_resellers(unit, lead)
     unit.record(OfferAccepted(**of_offer(offer, command), resellers=resellers, instant=instant))
-    rivals = open_offers(unit, lead.id)
     claims = sum(one.claimed_at is not None for one in (offer, *rivals))
     for rival in rivals:
         move(OFFER, rival, "lose_race")

@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import timedelta
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 from xlsxwriter import Workbook
@@ -188,10 +189,10 @@ def test_a_worker_that_dies_over_a_list_loses_no_row_and_takes_none_twice(
     monkeypatch.setattr("mailhub.inbound.sorting.ROWS_A_TURN", 7)
     ask = errands.Errands._ask
 
-    def dying(self: errands.Errands, command: Command) -> None:
+    def dying(self: errands.Errands, command: Command, last_notes: Any = None) -> None:
         if isinstance(command, ReceiveLead) and command.row == 17:
             raise SystemExit("killed")
-        ask(self, command)
+        ask(self, command, last_notes)
 
     with monkeypatch.context() as patched:
         patched.setattr(errands.Errands, "_ask", dying)

@@ -83,12 +83,35 @@ def test_the_journal_is_told_of_what_was_committed_with_the_lines_of_the_history
     assert told == [("TellWhere", [(1, "WhereAsked")], True)]
 
 
+def test_what_is_written_beside_a_command_comes_last_in_its_commit_and_not_at_all_when_it_is_refused() -> None:
+    street, beside = Street(), list[tuple[list[str], bool]]()
+
+    def write(house: House) -> None:
+        beside.append((list(street.told), house.committed))
+
+    bus: Bus = Bus(street.unit, {TellWhere: tell_where, TellHelp: refuse_help}, {}, street.tell)
+    bus.dispatch(TellWhere(), beside=write)
+    with pytest.raises(Refusal):
+        bus.dispatch(TellHelp(), beside=write)
+    assert beside == [(["WhereAsked"], False)]
+
+
 def test_a_refusal_anywhere_undoes_everything_and_reaches_the_asker() -> None:
     street = Street()
     bus: Bus = Bus(street.unit, {TellWhere: tell_where, TellHelp: refuse_help}, {WhereAsked: [help_too]}, street.tell)
     with pytest.raises(Refusal, match="Nobody can help"):
         bus.dispatch(TellWhere())
     assert [house.committed for house in street.houses] == [False]
+
+
+def test_several_commands_are_one_commit_or_none_at_all() -> None:
+    street = Street()
+    bus: Bus = Bus(street.unit, {TellWhere: tell_where, TellHelp: tell_help}, {}, street.tell)
+    assert [type(event) for event in bus.dispatch(TellWhere(), TellHelp())] == [WhereAsked, HelpAsked]
+    refusing: Bus = Bus(street.unit, {TellWhere: tell_where, TellHelp: refuse_help}, {}, street.tell)
+    with pytest.raises(Refusal):
+        refusing.dispatch(TellWhere(), TellHelp())
+    assert [house.committed for house in street.houses] == [True, False]
 
 
 def test_reactions_in_a_circle_are_found_instead_of_followed() -> None:

@@ -1,10 +1,10 @@
 """Questions about leads that may be the same: asked by indexes, never of all accounts."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, or_, select
+from sqlalchemy import CompoundSelect, Select, and_, bindparam, literal_column, or_, select, union_all
 
 from mailhub.domain.terms import AccountId, LeadStatus, VendorId
 from mailhub.store.account_names import name_alone
@@ -29,22 +29,31 @@ _EARLIER = (
     .order_by(_leads.id.desc())
     .limit(_MOST_LEADS)
 )
-_OF_ACCOUNTS = _EARLIER.where(_leads.account_id.in_(bindparam("accounts", expanding=True)))
-_OF_CONTACT = _EARLIER.where(
-    _leads.id.in_(
-        select(_contacts.lead_id).where(
-            or_(
-                (_contacts.email == bindparam("email")) & (_contacts.email != ""),
-                (_contacts.phone == bindparam("phone")) & (_contacts.phone != ""),
-            )
+_IS_OF_ACCOUNTS = _leads.account_id.in_(bindparam("accounts", expanding=True))
+_IS_OF_CONTACT = _leads.id.in_(
+    select(_contacts.lead_id).where(
+        or_(
+            (_contacts.email == bindparam("email")) & (_contacts.email != ""),
+            (_contacts.phone == bindparam("phone")) & (_contacts.phone != ""),
         )
     )
 )
 
+
+def _all_of(*parts: Select[Any]) -> CompoundSelect[Any]:
+    """The rows of several questions, each behind the place of its question; a question's limit is its own."""
+    numbered = ((number, part.subquery()) for number, part in enumerate(parts))
+    return union_all(*(select(literal_column(str(number)), *found.c) for number, found in numbered))
+
+
+_KEYS = _EARLIER.with_only_columns(_leads.id)
+_EARLIER_KEYS = _all_of(_KEYS.where(_IS_OF_CONTACT), _KEYS.where(_IS_OF_ACCOUNTS))
+_THESE = select(_leads).where(_leads.id.in_(bindparam("leads", expanding=True))).order_by(_leads.id.desc())
+
 _FOUND = select(_accounts.id, _accounts.folded, _accounts.domain, _accounts.country).limit(_MOST_ACCOUNTS)
 _AT_VENDOR = _accounts.vendor_id == bindparam("vendor_id")
 _BOUNDS = ("word", "first", "after")
-_AT_DOMAIN = _FOUND.where(_AT_VENDOR, _accounts.domain == bindparam("host"))
+_AT_DOMAIN = _FOUND.where(_AT_VENDOR, _accounts.domain == bindparam("host"), _accounts.domain != "")
 _LAST_BLOCK = _FOUND.where(_AT_VENDOR, _accounts.folded >= bindparam("first"))
 _BLOCK = _LAST_BLOCK.where(_accounts.folded < bindparam("after"))
 # The whole word: a name that goes on with other letters is found by how it begins. The vendor stands in every part, for
@@ -59,6 +68,8 @@ _OPENING = _FOUND.where(
     )
 )
 
+_NEAR, _IN_BLOCK = _all_of(_AT_DOMAIN, _OPENING, _BLOCK), 2
+
 Near = tuple[AccountId, str, str, str]
 """An account's key, folded name, domain and country."""
 
@@ -68,20 +79,34 @@ def accounts_near(unit: Unit, vendor_id: VendorId, *, folded: str, host: str) ->
 
     Where very many begin alike, only those that do so for more letters.
     """
-    found = _near(unit, _AT_DOMAIN, vendor_id, host=host) if host else []
     if not folded:
-        return found
-    found += _near(unit, _OPENING, vendor_id, **_bounds_of_openings(folded))
-    for size in _BLOCKS if len(folded) >= _BLOCKS[0] else ():
+        return _near(unit, _AT_DOMAIN, vendor_id, host=host)
+    found, block = _near_at_once(unit, vendor_id, folded, host)
+    # The first block was among them, but for a name that has none, or at whose opening nothing ends the block.
+    for size in _BLOCKS[1:] if len(block) >= _MOST_ACCOUNTS else ():
         block = _block(unit, vendor_id, folded[:size])
         if len(block) < _MOST_ACCOUNTS:
-            return list(dict.fromkeys([*found, *block]))
-    return list(dict.fromkeys(found))
+            break
+    return list(dict.fromkeys([*found, *(block if len(block) < _MOST_ACCOUNTS else ())]))
+
+
+def _near_at_once(unit: Unit, vendor_id: VendorId, folded: str, host: str) -> tuple[list[Near], list[Near]]:
+    """The accounts at the domain and with an opening of the name, and those of the shortest block."""
+    opening = folded[: _BLOCKS[0]] if len(folded) >= _BLOCKS[0] else ""
+    # Nothing sorts before the empty text, so that a block without an end is empty here.
+    bounds = {"host": host, "first": opening, "after": _after(opening), **_bounds_of_openings(folded)}
+    rows: Sequence[Any] = unit.ask(_NEAR, {"vendor_id": vendor_id, **bounds}).all()
+    found, block = ([_as_near(row[1:]) for row in rows if (row[0] == _IN_BLOCK) is it] for it in (False, True))
+    return found, (_block(unit, vendor_id, opening) if opening and not bounds["after"] else block)
 
 
 def _near(unit: Unit, wanted: Select[Any], vendor_id: VendorId, **values: str) -> list[Near]:
     rows: Iterable[Any] = unit.ask(wanted, {"vendor_id": vendor_id, **values})
-    return [(row[0], name_alone(row[1]), row[2], row[3]) for row in rows]
+    return [_as_near(row) for row in rows]
+
+
+def _as_near(row: Any) -> Near:
+    return row[0], name_alone(row[1]), row[2], row[3]
 
 
 def _block(unit: Unit, vendor_id: VendorId, opening: str) -> list[Near]:
@@ -115,21 +140,20 @@ def _after(opening: str) -> str:
     return rest + ("a" if last in "9 " else chr(ord(last) + 1))
 
 
-def earlier_leads_of(unit: Unit, lead: Lead, account_ids: Collection[AccountId], since: datetime) -> list[Lead]:
-    """The vendor's leads of these accounts that came before this one, newest first, without those that were merged."""
-    return _earlier(unit, _OF_ACCOUNTS, lead, since, accounts=sorted(account_ids)) if account_ids else []
+def earlier_leads(
+    unit: Unit, lead: Lead, contact: LeadContact, accounts: Collection[AccountId], since: datetime
+) -> tuple[list[Lead], list[Lead]]:
+    """The vendor's leads that came before this one, newest first, without those that were merged.
 
-
-def earlier_leads_with(unit: Unit, lead: Lead, contact: LeadContact, since: datetime) -> list[Lead]:
-    """The vendor's leads that came before this one with the same e-mail address or telephone number, newest first."""
-    if not (contact.email or contact.phone):
-        return []
-    return _earlier(unit, _OF_CONTACT, lead, since, email=contact.email, phone=contact.phone)
-
-
-def _earlier(unit: Unit, wanted: Select[Any], lead: Lead, since: datetime, **values: Any) -> list[Lead]:
-    before = {"vendor_id": lead.vendor_id, "lead_id": lead.id, "since": since}
-    return list(unit.rows(wanted, before | values))
+    First those with the same e-mail address or telephone number, then those of the accounts.
+    """
+    asked = {"vendor_id": lead.vendor_id, "lead_id": lead.id, "since": since, "accounts": sorted(accounts)}
+    rows: Sequence[Any] = unit.ask(_EARLIER_KEYS, asked | {"email": contact.email, "phone": contact.phone}).all()
+    if not rows:
+        return [], []
+    found = unit.rows(_THESE, {"leads": sorted({row[1] for row in rows})})
+    met, others = ({row[1] for row in rows if row[0] == part} for part in (0, 1))
+    return [one for one in found if one.id in met], [one for one in found if one.id in others]
 
 
 def separations(unit: Unit, lead: Lead, account_ids: Collection[AccountId]) -> list[dict[str, Any]]:

@@ -20,6 +20,12 @@ _LAST_SAID = (
     .order_by(_line.id.desc())
     .limit(1)
 )
+_DISPUTED = (
+    select(_line.id)
+    .where(_line.lead_id == bindparam("lead_id"), _line.offer_id == bindparam("offer_id"))
+    .where(_line.event == "AnswerDisputed", _line.at >= bindparam("since"))
+    .limit(1)
+)
 _OF_LETTER = select(_line.id).where(_line.letter_id == bindparam("letter_id"), _line.event == bindparam("event"))
 _BY_LETTER = _OF_LETTER.where(_line.lead_id == bindparam("lead_id")).limit(1)
 _BY_LETTER_ALONE = _OF_LETTER.where(_line.lead_id.is_(None)).limit(1)
@@ -123,9 +129,7 @@ def came_instantly(unit: Unit, offer_id: OfferId, lead_id: LeadId, name: str) ->
 
 def was_disputed(unit: Unit, offer_id: OfferId, lead_id: LeadId, since: datetime) -> bool:
     """Whether opposite answers to an offer were held after an instant."""
-    line: Any = History
-    same = (line.lead_id == lead_id, line.offer_id == offer_id, line.event == "AnswerDisputed", line.at >= since)
-    return unit.session.execute(select(line.id).where(*same).limit(1)).first() is not None
+    return unit.ask(_DISPUTED, {"lead_id": lead_id, "offer_id": offer_id, "since": since}).first() is not None
 
 
 def was_just_reclaimed(unit: Unit, lead_id: LeadId) -> bool:

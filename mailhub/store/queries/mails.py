@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from mailhub.domain.subjects import About
 from mailhub.domain.terms import ContactId, MailStatus, OfferId, VendorId
@@ -25,11 +26,10 @@ _OFFERING_MAILS = update(_mail).where(
     _mail.contact_id.is_distinct_from(bindparam("but_to")),
 )
 _STATUSES = select(_mail.status).where(_mail.offer_id == bindparam("offer_id"), _mail.name.in_(_OFFERING)).distinct()
-# To compare the rows at hand one by one takes longer than to be told which were changed.
 _STOP = (
     _OFFERING_MAILS.where(_mail.status == MailStatus.WAITING, _mail.attempts == 0)
     .values(status=MailStatus.SUPPRESSED)
-    .execution_options(synchronize_session="fetch")
+    .returning(_mail.__table__.columns.id)
 )
 
 
@@ -67,7 +67,9 @@ def stop_offer_mails(unit: Unit, offers: Collection[OfferId], but_to: ContactId 
     """Keep back mails of these offers that offer a lead and were not tried yet, but for those to one contact."""
     if not offers:
         return
-    unit.session.execute(_STOP, {"offers": list(offers), "but_to": but_to})
+    for mail_id in unit.ask(_STOP, {"offers": list(offers), "but_to": but_to}).scalars().all():
+        if unit.knows(Mail, mail_id):
+            set_committed_value(unit.get(Mail, mail_id), "status", MailStatus.SUPPRESSED)
     forget_threads(unit)
 
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, func, select
 
-from mailhub.domain.terms import ContactId, LeadId, OfferStatus, VendorId
+from mailhub.domain.terms import ContactId, LeadId, OfferId, OfferStatus, VendorId
 from mailhub.store.tables import History, Offer
 from mailhub.store.unit import Unit
 
 _offer: Any = Offer
 _line: Any = History
+_ALL = "keys of all offers of leads"
 _is_open = _offer.status == OfferStatus.OPEN
 _of_lead = _offer.lead_id == bindparam("lead_id")
 _OF_LEAD = select(_offer).where(_of_lead).order_by(_offer.id)
@@ -46,7 +47,24 @@ _HELD_BACK = (
 
 def offers_of(unit: Unit, lead_id: LeadId) -> Sequence[Offer]:
     """All offers of a lead, oldest first."""
-    return unit.rows(_OF_LEAD, {"lead_id": lead_id})
+    rows: Sequence[Offer] = unit.rows(_OF_LEAD, {"lead_id": lead_id})
+    unit.hold(rows)
+    _all_known(unit)[lead_id] = [offer.id for offer in rows]
+    return rows
+
+
+def add_offers(unit: Unit, offers: Sequence[Offer]) -> None:
+    """Insert new offers; their keys, in their order, are set on return."""
+    unit.add_all(offers)
+    for offer in offers:
+        if offer.lead_id in _all_known(unit):
+            _all_known(unit)[offer.lead_id].append(offer.id)
+
+
+def _all_known(unit: Unit) -> dict[LeadId, list[OfferId]]:
+    """The keys of all offers of those leads whose offers this unit has asked for."""
+    known: dict[LeadId, list[OfferId]] = unit.session.info.setdefault(_ALL, {})
+    return known
 
 
 def open_offers(unit: Unit, lead_id: LeadId) -> Sequence[Offer]:
@@ -68,7 +86,11 @@ def open_offers_to(unit: Unit, contact_id: ContactId) -> Sequence[Offer]:
 
 def offers_end_at(unit: Unit, lead_id: LeadId) -> datetime | None:
     """When the last open offer of a lead ends, or is looked at next, if that is later; None when none is open."""
-    return max((at for at in unit.ask(_ENDS, {"lead_id": lead_id}).one() if at is not None), default=None)
+    keys = _all_known(unit).get(lead_id)
+    if keys is None or not all(unit.knows(Offer, key) for key in keys):
+        return max((at for at in unit.ask(_ENDS, {"lead_id": lead_id}).one() if at is not None), default=None)
+    waiting = [offer for key in keys if (offer := unit.get(Offer, key)).status == OfferStatus.OPEN]
+    return max((at for offer in waiting for at in (offer.deadline_at, offer.due_at) if at is not None), default=None)
 
 
 def is_held(unit: Unit, offer: Offer) -> bool:

@@ -22,7 +22,7 @@ _CLOSED_AT: Any = unsought(_lead.closed_at)  # an account has few leads, its ven
 _PROTECTOR = (
     select(_claim.partner_id)
     .where(_claim.vendor_id == bindparam("vendor_id"), _claim.account_id == bindparam("account_id"))
-    .where(_claim.family == bindparam("family"))
+    .where(_claim.family == bindparam("family"), _claim.family != "")
     .where(_claim.status == RegistrationStatus.APPROVED)
     .where(or_(_claim.protected_until.is_(None), _claim.protected_until >= bindparam("today")))
     .order_by(_claim.completed_at, _claim.id)
@@ -36,13 +36,19 @@ _WINNER = (
     .order_by(_CLOSED_AT.desc())
     .limit(1)
 )
+_WINNER_AND_PROTECTOR = select(_WINNER.scalar_subquery(), _PROTECTOR.scalar_subquery())
 
 
-def protector_of(unit: Unit, account: Account, family: str, today: date) -> PartnerId | None:
-    """The partner whose approved registration of the account and product family is in force; None for nobody."""
-    asked = {"vendor_id": account.vendor_id, "account_id": account.id, "family": family, "today": today}
-    found: PartnerId | None = unit.ask(_PROTECTOR, asked).scalar()
-    return found
+def winner_and_protector(
+    unit: Unit, account: Account, family: str, since: datetime, today: date
+) -> tuple[PartnerId | None, PartnerId | None]:
+    """Who last won a lead of the account, as `last_winner_at` has it, and whose registration is in force there.
+
+    That is an approved one of the account and product family; nobody's where no family is named.
+    """
+    asked = {"vendor_id": account.vendor_id, "account_id": account.id, "family": family}
+    found: Any = unit.ask(_WINNER_AND_PROTECTOR, asked | {"since": since, "today": today}).one()
+    return found[0], found[1]
 
 
 def last_winner_at(unit: Unit, vendor_id: VendorId, account_id: AccountId, since: datetime) -> PartnerId | None:

@@ -19,12 +19,8 @@ _PLACE = select(_enrollment).where(
 
 _contact: Any = Contact
 _partner: Any = Partner
-_WITH_PARTNERS = (
-    select(_contact, _partner)
-    .join(_partner, _partner.id == _contact.partner_id)
-    .where(_contact.id.in_(bindparam("contacts", expanding=True)))
-    .order_by(_contact.id)
-)
+_THESE = select(_contact).where(_contact.id.in_(bindparam("keys", expanding=True))).order_by(_contact.id)
+_THEIR_PARTNERS = select(_partner).where(_partner.id.in_(bindparam("keys", expanding=True))).order_by(_partner.id)
 
 
 def enrollment_of(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> Enrollment | None:
@@ -34,7 +30,9 @@ def enrollment_of(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> Enr
     found = unit.find(Enrollment, known.get((vendor_id, partner_id)))
     if found is None:
         asked = {"vendor_id": vendor_id, "partner_id": partner_id}
-        found = next(iter(unit.rows(_PLACE, asked)), None)
+        rows = unit.rows(_PLACE, asked)
+        unit.hold(rows)
+        found = rows[0] if rows else None
         known[vendor_id, partner_id] = found.id if found else None
     return found
 
@@ -45,9 +43,13 @@ def enrolled_contact(unit: Unit, vendor_id: VendorId, partner_id: PartnerId) -> 
     return found.contact_id if found is not None else None
 
 
-def with_partners(unit: Unit, contacts: Sequence[ContactId]) -> list[tuple[Contact, Partner]]:
-    """The contacts, each with its partner."""
-    return [(row[0], row[1]) for row in unit.session.execute(_WITH_PARTNERS, {"contacts": contacts})]
+def hold_with_partners(unit: Unit, contacts: Sequence[ContactId]) -> None:
+    """Read these contacts and their partners, so that each is found without asking again."""
+    rows: Sequence[Contact] = unit.rows(_THESE, {"keys": contacts})
+    unit.hold(rows)
+    partners = sorted({row.partner_id for row in rows if not unit.knows(Partner, row.partner_id)})
+    if partners:
+        unit.hold(unit.rows(_THEIR_PARTNERS, {"keys": partners}))
 
 
 def vendors_with(unit: Unit, partner_id: PartnerId) -> list[VendorId]:

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 from mailhub.clock import SetClock
 from mailhub.domain.commands import Command
+from mailhub.domain.errors import Refusal
 from mailhub.domain.terms import LeadStatus, LetterId, LetterStatus, Mode, Purpose
 from mailhub.inbound.intake import Arrival, Intake
 from mailhub.inbound.processing import Means, Processing
@@ -29,7 +30,10 @@ HERE, ELSEWHERE = "127.0.0.1", "192.0.2.7"
 
 
 class PostOffice:
-    """`asked` are the commands in order; `fail` is raised by the next dispatches, one each, where it is not None."""
+    """`asked` are the commands in order, `commits` how many were done at once.
+
+    `fail` is raised for the next commands, one each, where it is not None.
+    """
 
     def __init__(self, database_url: str) -> None:
         self.clock = SetClock(MONDAY)
@@ -38,17 +42,21 @@ class PostOffice:
         self.signer = Signer(["a-key-for-tests-only-0123456789abcdef"])
         self.intake = Intake(self.units, "hub.example")
         self.asked: list[Command] = []
+        self.commits: list[int] = []
         self.fail: list[Exception | None] = []
         proof = SenderProof(look_up=lambda name, timeout=5: None, believe_local=True)
         self.processing = Processing(self.units, self.dispatch, self.signer, "hub.example", Means(proof=proof))
         self._numbers = count(1)
 
-    def dispatch(self, command: Command) -> None:
-        """Remember the command, or raise what is prepared."""
-        trouble = self.fail.pop(0) if self.fail else None
+    def dispatch(self, *commands: Command, beside: object = None) -> None:
+        """Remember the commands, or raise what is prepared for any of them."""
+        trouble = next(filter(None, self.fail[: len(commands)]), None)
+        if not (len(commands) > 1 and isinstance(trouble, Refusal)):  # what is refused at once is asked one by one
+            del self.fail[: len(commands)]
         if trouble is not None:
             raise trouble
-        self.asked.append(command)
+        self.asked.extend(commands)
+        self.commits.append(len(commands))
 
     def names(self) -> list[str]:
         """The names of the commands asked for."""

@@ -124,7 +124,7 @@ def test_a_lead_of_a_known_person_is_received_and_receipted(office: PostOffice) 
 def test_a_long_list_keeps_its_lease(office: PostOffice) -> None:
     leases: list[datetime] = []
 
-    def slowly(command: Command) -> None:
+    def slowly(*_: Command, beside: object = None) -> None:
         office.clock.advance(timedelta(seconds=2))
         leases.append(office.row(letter_id).next_try_at if len(leases) in (0, 510) else office.clock.now())
 

@@ -51,7 +51,9 @@ def reader() -> Foreseer:
 def worker(office: PostOffice, reader: Foreseer) -> Processing:
     """A worker of that office whose reader reads ahead."""
     means = Means(proof=SenderProof(believe_local=True), reader=reader)
-    return Processing(office.units, lambda command: office.dispatch(command), office.signer, "hub.example", means)
+    return Processing(
+        office.units, lambda *commands, beside=None: office.dispatch(*commands), office.signer, "hub.example", means
+    )
 
 
 def questions(office: PostOffice, *senders: str) -> list[LetterId]:
@@ -132,13 +134,13 @@ def test_a_letter_that_cannot_be_taken_apart_is_shown_between_the_others(
 def test_a_letter_that_another_worker_took_meanwhile_is_left_to_it(office: PostOffice, worker: Processing) -> None:
     mine, taken = questions(office, OLIVIA, MEGAN)
     other = Processing(
-        office.units, office.asked.append, office.signer, "hub.example", Means(proof=SenderProof(believe_local=True))
+        office.units, office.dispatch, office.signer, "hub.example", Means(proof=SenderProof(believe_local=True))
     )
 
-    def slowly(command: Command) -> None:
+    def slowly(*commands: Command, beside: object = None) -> None:
         office.clock.advance(LEASE + timedelta(seconds=1))
         other.work_batch()
-        office.asked.append(command)
+        office.asked.extend(commands)
 
     slow = Processing(office.units, slowly, office.signer, "hub.example", Means(proof=SenderProof(believe_local=True)))
     slow.work_batch()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, inspect, select
+from sqlalchemy import ColumnElement, case, func, inspect, literal_column, select
 
 from mailhub.domain.terms import WORKED, LeadStatus
 from mailhub.store.queries.indicators.asking import Measure
@@ -29,7 +29,10 @@ def _has(*statuses: LeadStatus) -> ColumnElement[bool]:
     return found
 
 
-def _if(condition: ColumnElement[bool], what: Any = _L.id) -> ColumnElement[Any]:
+_ONE: Any = literal_column("1")  # a row's key would have to be fetched from its table, for indexes of instants lack it
+
+
+def _if(condition: ColumnElement[bool], what: Any = _ONE) -> ColumnElement[Any]:
     return case((condition, what))
 
 
@@ -85,7 +88,7 @@ MEASURES: Mapping[str, Measure] = {
     "K20": share(_accepted, _if(_has(LeadStatus.IN_PROGRESS, LeadStatus.WON))),
     "K30": share(_received, _if(_is_won)),
     "K31": span(_contacted, _L.received_at, _L.contacted_at, unit=HOURS),
-    "K32": share(_first_offered, _if(_is_won).distinct(), _L.id.distinct()),
+    "K32": share(_first_offered, _if(_is_won, _L.id).distinct(), _L.id.distinct()),
     "pipeline": money(_in_pipeline, _expected, _expected_currency)[0],
     "registered_won": count(_registered),
     "registered_value": money(_registered, _L.won_amount, _L.deal_currency)[0],

@@ -19,7 +19,8 @@ from mailhub.domain.terms import (
 )
 from mailhub.routing.cases import superior_of
 from mailhub.store.claims import lock_row
-from mailhub.store.queries.programs import covers, manager_for, place_of
+from mailhub.store.queries.programs import covers, manager_for, people_of, place_of
+from mailhub.store.queries.rows_together import read_offer
 from mailhub.store.tables import Conflict, Contact, Lead, Offer, Person, Registration
 from mailhub.store.unit import Unit
 
@@ -32,8 +33,11 @@ def held_lead(unit: Unit, lead_id: LeadId) -> Lead:
 
 def held_offer(unit: Unit, offer_id: OfferId) -> tuple[Offer, Lead]:
     """An offer and its lead; the lead is locked first, always, so that two units never wait for each other."""
-    lead = held_lead(unit, unit.get(Offer, offer_id).lead_id)
-    return unit.get(Offer, offer_id), lead
+    read_offer(unit, offer_id)
+    if lock_row(unit, Lead, unit.get(Offer, offer_id).lead_id):
+        read_offer(unit, offer_id)  # as it is now that nobody else can change it
+    offer = unit.get(Offer, offer_id)
+    return offer, unit.get(Lead, offer.lead_id)
 
 
 def held_registration(unit: Unit, registration_id: RegistrationId) -> Registration:
@@ -90,10 +94,11 @@ def managed_lead(unit: Unit, lead_id: LeadId, person_id: PersonId) -> Lead:
 
 def check_person(unit: Unit, vendor_id: VendorId, person_id: PersonId) -> Person:
     """The person, if still one of the vendor's; raises Refusal otherwise."""
-    person = unit.get(Person, person_id)
-    if person.vendor_id != vendor_id or not person.active:
-        raise Refusal("You are not, or no longer, named in this vendor's program.")
-    return person
+    for person in people_of(unit, vendor_id):
+        if person.id == person_id:
+            return person
+    unit.get(Person, person_id)  # raises for one that never was
+    raise Refusal("You are not, or no longer, named in this vendor's program.")
 
 
 def check_territory(unit: Unit, lead: Lead, person_id: PersonId) -> Person:

@@ -15,7 +15,9 @@ PAGES = Path(__file__).parent / "pages"
 
 @cache
 def _environment() -> Environment:
-    found = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    # A page's files are not looked at again for each page: they change with the program only.
+    files = FileSystemLoader(PAGES)
+    found = Environment(loader=files, autoescape=True, undefined=StrictUndefined, trim_blocks=True, auto_reload=False)
     found.globals.update(RejectReason=RejectReason, LossReason=LossReason, Stage=Stage, _=_, spoken=spoken)
     found.filters["words"] = words
     return found

@@ -1,4 +1,4 @@
-"""A link is looked up in one question; what it brings is what the rows say, each asked for by itself."""
+"""A link, and an offer that is answered, are looked up in one question; it brings what the rows say one by one."""
 
 from datetime import timedelta
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 from mailhub.domain.terms import Purpose
 from mailhub.store.queries.linked_mails import linked_mail
 from mailhub.store.queries.mails import about_of, mail_of_ref
-from mailhub.store.tables import Account, Contact, Lead, LeadContact, Mail, Offer, Vendor
+from mailhub.store.queries.programs import current_program
+from mailhub.store.queries.rows_together import read_offer
+from mailhub.store.tables import Account, Contact, Lead, LeadContact, Mail, Offer, Partner, Vendor
 from tests.journeys.cast import HOT, LEADS, MEGAN, SALLY, WARM
 from tests.journeys.exchange import Exchange
 
@@ -53,6 +55,28 @@ def test_the_rows_that_come_with_it_are_those_that_are_found_one_by_one(exchange
                 row = plain.find(kind, key)
                 assert row is None or unit.knows(kind, key)
                 assert unit.find(kind, key) == row
+
+
+def test_an_offer_is_read_with_the_rows_that_are_found_one_by_one(exchange: Exchange) -> None:
+    play(exchange)
+    for offer in exchange.rows(Offer):
+        with exchange.hub.units.reading() as unit, exchange.hub.units.reading() as plain:
+            read_offer(unit, offer.id)
+            lead = plain.get(Lead, offer.lead_id)
+            keys: dict[Any, Any] = {
+                Offer: offer.id,
+                Lead: lead.id,
+                Contact: offer.contact_id,
+                Partner: offer.partner_id,
+                Vendor: offer.vendor_id,
+                Account: lead.account_id,
+                LeadContact: lead.id,
+            }
+            for kind, key in keys.items():
+                row = plain.find(kind, key)
+                assert row is None or unit.knows(kind, key)
+                assert unit.find(kind, key) == row
+            assert current_program(unit, offer.vendor_id) == current_program(plain, offer.vendor_id)
 
 
 def test_a_number_that_no_mail_has_is_not_found(exchange: Exchange) -> None:

@@ -1,15 +1,16 @@
 """Programs: the rules in force for a vendor, and which of its people a matter is for."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select
 
 from mailhub.domain.errors import BadSettings, Refusal
 from mailhub.domain.program import Person as Named
 from mailhub.domain.program import Program
-from mailhub.domain.terms import Role, VendorId
+from mailhub.domain.terms import PersonId, Role, VendorId
 from mailhub.domain.territory import Area, Place, areas_of
 from mailhub.store.programs.file import read_program
 from mailhub.store.tables import Lead, Person, ProgramVersion, Registration, Vendor
@@ -18,6 +19,7 @@ from mailhub.store.unit import PROGRAMS_IN_FORCE, Unit
 _versions: Any = ProgramVersion
 _vendors: Any = Vendor
 _people: Any = Person
+_PEOPLE = "active people of vendors"
 
 _NEWEST = (
     select(_versions.id, _versions.version, _versions.digest)
@@ -25,9 +27,23 @@ _NEWEST = (
     .order_by(_versions.version.desc())
     .limit(1)
 )
+_OF_SLUG = select(_vendors).where(_vendors.slug == bindparam("slug"))
 _ACTIVE = (
     select(_people).where(_people.vendor_id == bindparam("vendor_id"), _people.active.is_(True)).order_by(_people.id)
 )
+
+
+class InForce(NamedTuple):
+    """Which version of a vendor's program is in force, without its text."""
+
+    id: int
+    version: int
+    digest: str
+
+
+def know_program(unit: Unit, vendor_id: VendorId, newest: InForce) -> None:
+    """Spare a unit the question for a vendor's program in force, where it was asked together with something else."""
+    unit.session.info.setdefault(PROGRAMS_IN_FORCE, {})[vendor_id] = newest
 
 
 def current_program(unit: Unit, vendor_id: VendorId) -> Program:
@@ -57,8 +73,8 @@ def _newest(unit: Unit, vendor_id: VendorId) -> Any:
 
 def vendor_by_slug(unit: Unit, slug: str) -> Vendor | None:
     """The vendor whose addresses carry that word."""
-    found: Vendor | None = unit.session.execute(select(_vendors).where(_vendors.slug == slug)).scalar_one_or_none()
-    return found
+    found: Sequence[Vendor] = unit.rows(_OF_SLUG, {"slug": slug})
+    return found[0] if found else None
 
 
 def apply_program(unit: Unit, source: str, name: str) -> Program:
@@ -81,6 +97,7 @@ def apply_program(unit: Unit, source: str, name: str) -> Program:
 
 
 def _keep_people_in_step(unit: Unit, vendor_id: VendorId, program: Program) -> None:
+    unit.session.info.pop(_PEOPLE, None)
     rows = unit.session.execute(select(_people).where(_people.vendor_id == vendor_id)).scalars()
     known = {row.address: row for row in rows}
     for person in program.people:
@@ -124,6 +141,17 @@ def director_for(unit: Unit, vendor_id: VendorId, place: Place | str = "") -> Pe
     return _first(unit, vendor_id, Role.DIRECTOR, place) or manager_for(unit, vendor_id, place)
 
 
+def people_of(unit: Unit, vendor_id: VendorId) -> Sequence[Person]:
+    """A vendor's active people, in their order."""
+    # Kept with the unit: a lead's sender, its manager and who is told of it are all among them.
+    known: dict[VendorId, list[PersonId]] = unit.session.info.setdefault(_PEOPLE, {})
+    if vendor_id not in known or not all(unit.knows(Person, key) for key in known[vendor_id]):
+        people: Sequence[Person] = unit.rows(_ACTIVE, {"vendor_id": vendor_id})
+        unit.hold(people)
+        known[vendor_id] = [person.id for person in people]
+    return [person for key in known[vendor_id] if (person := unit.get(Person, key)).active]
+
+
 def covers(unit: Unit, person: Person, place: Place) -> bool:
     """Whether a place is in one of the countries or territories that a person is for."""
     named = areas_named(unit, person.vendor_id) if person.territories else {}
@@ -141,8 +169,7 @@ def place_of(row: Lead | Registration) -> Place:
 
 
 def _first(unit: Unit, vendor_id: VendorId, role: Role, place: Place | str) -> Person | None:
-    active = unit.rows(_ACTIVE, {"vendor_id": vendor_id})
-    people: list[Person] = [row for row in active if role in row.roles]
+    people = [row for row in people_of(unit, vendor_id) if role in row.roles]
     named = areas_named(unit, vendor_id) if any(row.territories for row in people) else {}
     at = Place(country=place) if isinstance(place, str) else place
     ranked = [(specificity, -row.id, row) for row in people if (specificity := _suits(row, at, named)) is not None]

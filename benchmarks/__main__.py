@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import json
+import signal
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import NamedTuple
 
 from benchmarks.databases import own_postgresql
 from benchmarks.figure import Figure
-from benchmarks.results import Told, measured_apart, page
+from benchmarks.missing import Missing
+from benchmarks.results import Told, measured_apart, not_measured, page, total
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -70,17 +72,32 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _all(database_url: str) -> int:
-    """Every figure in a process of its own; those that need a database on SQLite, and on PostgreSQL as well."""
+    """Every figure in a process of its own; those that need a database on SQLite, and on PostgreSQL as well.
+
+    The page is written anew after each, so that whatever ends the run leaves what was measured.
+    """
     told: list[Told] = []
     with ExitStack() as stack:
-        server = database_url or stack.enter_context(own_postgresql())
+        server = database_url or _server(stack, told)
         for script in SCRIPTS:
-            for url in ("", server) if script.stored else ("",):
+            for url in ("", server) if script.stored and server else ("",):
                 told.append(measured_apart(script.name, url))
-                print("\n".join(told[-1].lines), flush=True)
+                print("\n".join(told[-1].lines), f"  took {told[-1].seconds:,.0f} s", sep="\n", flush=True)
                 RESULTS.write_text(page(told), "utf-8")
+    print(total(told))
     return int(any(one.is_broken for one in told))
 
 
+def _server(stack: ExitStack, told: list[Told]) -> str:
+    """A server of our own; nothing where there is none, which is told."""
+    try:
+        return stack.enter_context(own_postgresql())
+    except Missing as missing:
+        told.append(not_measured("all on PostgreSQL", str(missing)))
+        return ""
+
+
 if __name__ == "__main__":
+    # A shell that starts us in the background has it ignored, and nobody could end what we started.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main(sys.argv[1:]))

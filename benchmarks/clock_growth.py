@@ -11,12 +11,14 @@ from benchmarks.bulk import Block, fill, settle
 from benchmarks.databases import kind_of
 from benchmarks.figure import RUNS, Figure, interleave, peak_megabytes
 from benchmarks.scene import PRODUCTS, REGIONS, Scene, address_of, scene
+from benchmarks.size import sized
 from mailhub.clock import SetClock
 from mailhub.domain.terms import LeadStatus, MailStatus, Mode, OfferStatus, Temperature, VendorId
 from mailhub.jobs import sweep_deadlines
 from mailhub.store.tables import Competence, Contact, Coverage, Enrollment, Lead, Mail, Offer, Partner
 
-FEW, MANY = 10_000, 1_000_000
+FEW = 10_000
+MANY = sized(1_000_000, by=FEW)
 """Open offers and leads, together."""
 
 DUE = 100

@@ -5,7 +5,7 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,6 +88,27 @@ def interleave(
         paces.append((things / taken, things / base, cpu / taken))
     ours, theirs, cores = (statistics.median(column) for column in zip(*paces, strict=True))
     return Pace(ours, theirs, cores)
+
+
+@dataclass(frozen=True)
+class Turns:
+    """What several contenders did with the same things, by name: things a second, and microseconds of CPU for each."""
+
+    paces: dict[str, float]
+    microseconds: dict[str, float]
+
+
+def take_turns(works: Mapping[str, Callable[[], object]], *, things: int, runs: int = RUNS) -> Turns:
+    """Let all do the same `things` in turn, `runs` times each; medians."""
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in works}
+    for _ in range(runs):
+        for name, work in works.items():
+            taken[name].append(_seconds(work))
+    seconds = {name: [statistics.median(column) for column in zip(*rows, strict=True)] for name, rows in taken.items()}
+    return Turns(
+        paces={name: things / clock for name, (clock, _) in seconds.items()},
+        microseconds={name: 1e6 * cpu / things for name, (_, cpu) in seconds.items()},
+    )
 
 
 def below(wanted: float, ratio: float, of: str) -> tuple[str, ...]:

@@ -13,29 +13,34 @@ from typing import Any
 
 import psutil
 
-from benchmarks.figure import Figure
+from benchmarks.figure import Figure, peak_megabytes
 from benchmarks.fleet_parts import books
 from benchmarks.fleet_parts.chaos import Chaos
 from benchmarks.fleet_parts.members import Fleet, running_fleet
-from benchmarks.fleet_parts.robots import Desk, Partners, at_work, every, lead_letter
+from benchmarks.fleet_parts.progress import Progress
+from benchmarks.fleet_parts.robots import Desk, GaveUp, Partners, at_work, every, lead_letter
 from benchmarks.fleet_parts.village import Village, village
+from benchmarks.fleet_parts.waits import Waits
 from benchmarks.processes import Running
 from benchmarks.scene import DESK, DOMAIN
+from benchmarks.size import sized
 from mailhub.inbound.intake import Arrival
 
-LEADS = 1_000
+LEADS = sized(1_000, by=20)
 """Played while processes die."""
 
-WAITING = 150
+WAITING = sized(150, by=50)
 """Letters of one run with one worker, and with two."""
 
 RUNS = 3  # of each; a run takes long enough to be steady
 SEED = 20261122
 TAKEOVER_WITHIN = 30.0
 LEAST_GAIN = 1.6
+MOST_WAITING = 0.05
+"""Of the time that two workers spend in transactions, the part in which one waits for the other."""
+
 _POSTERS, _READERS = 4, 6
-_AHEAD = 40  # letters that are posted before the first one's offers are out: there is work at any time
-_LONGEST_SECONDS = 1200.0  # in which nothing gets any further
+_AHEAD = 40  # letters that are posted before the first one's receipt is there: there is work at any time
 
 
 def measure(database_url: str) -> Figure:
@@ -51,12 +56,19 @@ def measure(database_url: str) -> Figure:
     gain = two["pace"] / one["pace"]
     if is_allowed and gain < LEAST_GAIN:
         broken.append(f"Two workers do {gain:.2f} x of what one does; at least {LEAST_GAIN} x is wanted.")
+    if two["waits_for_another"] > MOST_WAITING:
+        broken.append(
+            f"Of their transactions, two workers spend {two['waits_for_another']:.0%} waiting for each other."
+        )
     costs = {
         "cores_of_one_worker": one["cores"],
         "cores_of_two_workers": two["cores"],
         "two_may_be_faster": f"by at most {cores / one['cores']:.1f} on {cores} cores",
         "CPU_ms_a_lead": one["cores"] / one["pace"] * 1000,
         "of_that_in_PostgreSQL": one["server"],
+        "two_workers_wait_for_each_other": two["waits_for_another"],
+        "two_workers_wait_for_the_disk": two["waits_for_disk"],
+        "MB_of_this_program": peak_megabytes(),
         "kB_stored_a_lead": stored / 1000 / (leads + 2 * RUNS * WAITING),
     }
     return Figure(
@@ -80,35 +92,55 @@ def _played(at: Village, leads: int) -> tuple[dict[str, Any], list[str]]:
     partners = Partners(at.world, at.web_ports, at.lmtp_ports)
     numbers = iter(range(leads))  # `next` is one step, so that threads may share it
 
+    progress = Progress(lambda: _state(at, desk, partners, leads))
+
     def may_go_on(number: int) -> bool:
-        return number < partners.offers / 5 + _AHEAD
+        if progress.is_stuck:
+            raise GaveUp
+        return number < len(partners.leads) + _AHEAD
 
     began = time.monotonic()
     with running_fleet(at.whole_fleet()) as fleet:
-        chaos = Chaos(fleet, at.server, lambda: partners.offers / (5 * leads), SEED)
+        chaos = Chaos(fleet, at.server, lambda: len(partners.leads) / leads, SEED)
         readers, posters = [partners.read] * _READERS, [lambda: desk.write(numbers, may_go_on)] * _POSTERS
-        watching = (lambda: every(0.5, over, chaos.look), lambda: chaos.reign(over))
+        watching = (
+            lambda: every(0.5, over, chaos.look),
+            lambda: chaos.reign(over),
+            lambda: every(1, over, progress.look),
+        )
         with at_work(*readers, end=lambda: at.world.end(_READERS)), at_work(*watching, end=over.set):
             with at_work(*posters):
                 pass
-            _await(lambda: _is_over(at, chaos, partners, leads), f"{leads} leads are not played to their end")
-        megabytes = sum(Running(psutil.Process(member.pid)).megabytes() for member in fleet.members)
+            otherwise = f"{leads} leads are not played to their end"
+            progress.until(lambda: chaos.is_done and _is_over(at, desk, partners, leads), otherwise)
+            megabytes = sum(Running(psutil.Process(member.pid)).megabytes() for member in fleet.members)
+            for clock in fleet.of("clock"):
+                clock.end()  # of itself it may begin something new at any time
+            progress.until(lambda: _is_over(at, desk, partners, leads), otherwise)
     seconds = time.monotonic() - began
     told = _told(at, desk, partners, chaos, fleet) | {"leads": leads, "leads_a_second": leads / seconds}
     return told | {"megabytes": megabytes}, _faults(at, desk, partners, chaos)
 
 
-def _is_over(at: Village, chaos: Chaos, partners: Partners, leads: int) -> bool:
-    if not at.world.fresh.empty() or not chaos.is_done or partners.offers < 5 * leads:
+def _state(at: Village, desk: Desk, partners: Partners, leads: int) -> str:
+    return (
+        f"{len(desk.taken):,} of {leads:,} leads written, {partners.offers:,} offers and {len(at.world.seen):,} mails "
+        f"arrived, {partners.looked_at:,} of them read, {len(partners.answered):,} offers answered"
+    )
+
+
+def _is_over(at: Village, desk: Desk, partners: Partners, leads: int) -> bool:
+    """Nobody acts, nothing waits, and nothing came while we looked."""
+    seen = len(at.world.seen)
+    if len(partners.leads) < leads or partners.looked_at < seen:
         return False
-    with at.scene.hub.units.reading() as unit:
-        return books.is_all_done(unit)
+    return _is_done(at) and len(at.world.seen) == seen
 
 
 def _faults(at: Village, desk: Desk, partners: Partners, chaos: Chaos) -> list[str]:
     with at.scene.hub.units.reading() as unit:
         found = [
-            *books.faults_of_letters(unit, desk.taken),
+            *books.faults_of_letters(unit, desk.taken, partners.replies),
             *books.faults_of_decisions(unit, partners.answered),
             *books.faults_of_mails(unit, at.world.seen),
             *partners.faults,
@@ -157,18 +189,21 @@ def _pace(at: Village, workers: int, numbers: range) -> dict[str, float]:
         # The reader of a worker is started by its first letter.
         _work(at, numbers[: 4 * workers])
         before, server = sum(one.cpu_seconds() for one in fleet.members), at.server.cpu_seconds()
-        began, rest = time.monotonic(), numbers[4 * workers :]
-        _work(at, rest)
+        began, rest, waits = time.monotonic(), numbers[4 * workers :], Waits()
+        with waits.watched(at.server.url):
+            _work(at, rest)
         seconds = time.monotonic() - began
         server = at.server.cpu_seconds() - server
         cpu = sum(one.cpu_seconds() for one in fleet.members) - before + server
-    return {"pace": len(rest) / seconds, "cores": cpu / seconds, "server": server / cpu}
+    waited = {f"waits_for_{cause}": waits.share(cause) for cause in ("another", "disk")}
+    return {"pace": len(rest) / seconds, "cores": cpu / seconds, "server": server / cpu, **waited}
 
 
 def _work(at: Village, numbers: range) -> None:
     to, raws = f"leads+speedy@{DOMAIN}", [lead_letter(number) for number in numbers]
     at.scene.hub.intake.take([Arrival(recipient=to, envelope_from=DESK, raw=raw) for raw in raws])
-    _await(lambda: _is_done(at), "waiting letters are not worked through")
+    progress = Progress(lambda: f"{len(at.world.seen):,} mails arrived")
+    progress.until(lambda: _is_done(at), "waiting letters are not worked through")
 
 
 def _is_done(at: Village) -> bool:
@@ -184,11 +219,3 @@ def _drained(at: Village) -> None:
 def _blocks(first: int) -> Iterator[range]:
     for number in range(2 * RUNS):
         yield range(first + number * WAITING, first + (number + 1) * WAITING)
-
-
-def _await(is_so: Any, otherwise: str) -> None:
-    end = time.monotonic() + _LONGEST_SECONDS
-    while not is_so():
-        if time.monotonic() > end:
-            raise SystemExit(f"fleet: {otherwise} within {_LONGEST_SECONDS:.0f} s.")
-        time.sleep(0.1)

@@ -1,6 +1,5 @@
 """History growth: a decision, and a manager's weekly report, after many leads of history beside the same after few."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
@@ -13,6 +12,7 @@ from benchmarks.databases import kind_of
 from benchmarks.figure import RUNS, Figure, Pace, interleave, peak_megabytes
 from benchmarks.past import BLOCK, NOW, PARTNERS, Past
 from benchmarks.scene import PRODUCTS, REGIONS, Scene, scene
+from benchmarks.size import sized
 from mailhub.clock import SetClock
 from mailhub.domain.commands import AcceptOffer, DealFields, ReceiveLead, SendReport
 from mailhub.domain.periods import newest_hour
@@ -22,8 +22,8 @@ from mailhub.store.figure_import import import_figures
 from mailhub.store.tables import Mail, Offer
 
 FEW = BLOCK
-MANY = int(os.environ.get("MAILHUB_BENCHMARKS_LEADS", "1000000")) // BLOCK * BLOCK
-"""Closed leads; so many as are wanted take some minutes to write, and may be fewer for a trial."""
+MANY = sized(1_000_000, by=BLOCK)
+"""Closed leads; so many take some minutes to write."""
 
 AT_MOST = 1.2
 SECONDS = 3.0

@@ -5,8 +5,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from benchmarks.intake_hub import RECIPIENT
+from benchmarks.size import sized
 
-LETTERS = 200
+LETTERS = sized(200)
 LETTER_BYTES = 10 * 1024 * 1024
 """A little less in fact: so many bytes are the most that a letter may have."""
 
@@ -28,16 +29,16 @@ class Brought:
         return self.replies["250"]
 
 
-def bring_large_letters(port: int) -> Brought:
-    """Bring them all by SMTP, from as many connections; raises SystemExit when one is refused for good."""
+def bring_large_letters(port: int, numbers: range) -> Brought:
+    """Bring these by SMTP, from as many connections; raises SystemExit when one is refused for good."""
     brought = Brought()
-    asyncio.run(_bring(port, brought))
+    asyncio.run(_bring(port, numbers, brought))
     return brought
 
 
-async def _bring(port: int, brought: Brought) -> None:
+async def _bring(port: int, numbers: range, brought: Brought) -> None:
     async with asyncio.TaskGroup() as group:
-        for number in range(LETTERS):
+        for number in numbers:
             group.create_task(_until_taken(port, number, brought))
 
 

@@ -8,12 +8,13 @@ from sqlalchemy import create_engine, func, select
 
 from benchmarks.intake_hub import RECIPIENT, IntakeHub
 from benchmarks.scene import DESK, PRODUCTS, REGIONS, proven
+from benchmarks.size import sized
 from mailhub.domain.terms import LetterStatus
 from mailhub.store.engine import normalised
 from mailhub.store.tables import Lead, Letter
 
-ROWS = 100_000
-_WATCHED_SECONDS = 60.0
+ROWS = sized(100_000)
+_WATCHED_SECONDS = float(sized(60))
 _WHOLE_SECONDS = 3 * 3600.0
 _BOUNDARY = "a-boundary"
 _letter, _lead = Letter.__table__, Lead.__table__  # type: ignore[attr-defined]  # SQLModel sets it

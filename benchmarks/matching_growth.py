@@ -14,12 +14,13 @@ from benchmarks.customers import customer_name
 from benchmarks.databases import kind_of
 from benchmarks.figure import Figure, peak_megabytes
 from benchmarks.scene import DESK, PRODUCTS, REGIONS, Scene, scene
+from benchmarks.size import sized
 from mailhub.domain.commands import DealFields, ReceiveLead
 from mailhub.domain.events import OfferMade
 from mailhub.domain.terms import Channel, PersonId
 from mailhub.store.tables import Competence, Contact, Coverage, Enrollment, Partner, Person, Verdict
 
-PARTNERS = (1_000, 10_000, 100_000)
+PARTNERS = (1_000, sized(10_000, by=1_000), sized(100_000, by=1_000))
 LEADS = 40
 """Routed in each store, one after the other in turn."""
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Self
 
@@ -18,6 +19,12 @@ from benchmarks.long_list import ROWS, ListWorked, work_list
 from benchmarks.processes import Running
 
 MOST_IDLE_MB = 180
+MOST_LIST_MB = 500
+FEW = max(1, LETTERS // 5)
+"""Large letters that fill what there is room for; with all the others beside them no more may be held."""
+
+MOST_GROWTH = 2.0
+"""By so much at most for five times as many: when the worker comes to a batch of large ones is left to chance."""
 _IDLE_AFTER = 20.0  # seconds
 _LOOK_EVERY = 0.25
 _OWN = """
@@ -43,9 +50,11 @@ def measure(database_url: str) -> Figure:
     with intake_hub(database_url, "all") as hub:
         time.sleep(_IDLE_AFTER)
         idle = hub.process.megabytes()
+        with Peak(hub.process) as few:
+            bring_large_letters(hub.smtp_port, range(FEW))
         with Peak(hub.process) as large:
-            brought = bring_large_letters(hub.smtp_port)
-        hub.expect(LETTERS)
+            brought = bring_large_letters(hub.smtp_port, range(FEW, FEW + LETTERS))
+        hub.expect(FEW + LETTERS)
     with intake_hub(database_url, "all") as hub, Peak(hub.process) as listed:
         worked = work_list(hub, whole="MAILHUB_BENCHMARK_WHOLE" in os.environ)
     return Figure(
@@ -59,8 +68,8 @@ def measure(database_url: str) -> Figure:
         cores=0.0,
         peak_mb=max(large.megabytes, listed.megabytes),
         database=kind_of(database_url),
-        more=_more(large, brought, listed, worked),
-        broken=_broken(idle),
+        more=_more(few, large, brought, listed, worked),
+        broken=tuple(_broken(idle, few, large, listed)),
     )
 
 
@@ -87,8 +96,10 @@ class Peak:
                 self.megabytes = max(self.megabytes, self._process.megabytes())
 
 
-def _more(large: Peak, brought: Brought, listed: Peak, worked: ListWorked) -> dict[str, Any]:
+def _more(few: Peak, large: Peak, brought: Brought, listed: Peak, worked: ListWorked) -> dict[str, Any]:
     return {
+        "large_letters_bounded_by": "128 MiB for all that are on their way in, and the twenty of a worker's batch",
+        f"MB_with_{FEW}_large_letters": round(few.megabytes),
         "large_letters": f"{LETTERS} of 10 MiB at once: at most {large.megabytes:.0f} MB; replies "
         + ", ".join(f"{code} x {times}" for code, times in sorted(brought.replies.items())),
         "long_list": f"{worked.rows:,} of {ROWS:,} rows in {worked.seconds:.0f} s, {worked.leads:,} leads stored: "
@@ -98,8 +109,13 @@ def _more(large: Peak, brought: Brought, listed: Peak, worked: ListWorked) -> di
     }
 
 
-def _broken(idle: float) -> tuple[str, ...]:
-    return (f"{idle:.0f} MB idle; at most {MOST_IDLE_MB} are wanted.",) if idle > MOST_IDLE_MB else ()
+def _broken(idle: float, few: Peak, large: Peak, listed: Peak) -> Iterator[str]:
+    if idle > MOST_IDLE_MB:
+        yield f"{idle:.0f} MB idle; at most {MOST_IDLE_MB} are wanted."
+    if large.megabytes > MOST_GROWTH * few.megabytes:
+        yield f"{large.megabytes:.0f} MB with {LETTERS} large letters, {few.megabytes:.0f} with {FEW}: it has no bound."
+    if listed.megabytes > MOST_LIST_MB:
+        yield f"{listed.megabytes:.0f} MB with a long list; at most {MOST_LIST_MB} are wanted."
 
 
 def _bare_megabytes() -> float:

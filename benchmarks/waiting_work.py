@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -22,8 +23,10 @@ import psycopg
 from benchmarks.databases import fresh_database, own_postgresql
 from benchmarks.figure import Figure, peak_megabytes
 from benchmarks.missing import Missing
+from benchmarks.size import sized
+from mailhub.store import claims
 
-ITEMS = 100_000
+ITEMS = sized(100_000)
 RUNS = 3
 """Of each contender with one worker; what is waiting is used up by no run."""
 
@@ -44,13 +47,15 @@ def measure(database_url: str) -> Figure:
     folder = os.environ.get("MAILHUB_BENCHMARK_LIBRARIES", "")
     sys.path.extend(filter(None, [folder]))
     more: dict[str, Any] = {}
-    with own_postgresql() as server:
-        paces = {name: _paces(server, name) for name in _CONTENDERS if _is_there(name)}
-    theirs = {name: pace[1] for name, pace in paces.items() if name not in (_OURS, "mails")}
-    if not theirs:
+    there = [name for name in _CONTENDERS if _is_there(name)]
+    if there == [_OURS, "mails"]:
         raise Missing(__doc__.partition("\n\n")[2].replace("\n", " ") + " The folder is missing.")
+    with own_postgresql() as server:
+        paces = {name: _paces(server, name) for name in there}
+    theirs = {name: pace[1] for name, pace in paces.items() if name not in (_OURS, "mails")}
     for name, pace in paces.items():
         more |= {f"{name}_by_{workers}": round(pace[workers]) for workers in _WORKERS}
+        more[f"{name}_lines"] = _lines(name)
     return Figure(
         name="waiting_work",
         figure=paces[_OURS][1],
@@ -69,6 +74,14 @@ def measure(database_url: str) -> Figure:
 def _is_there(name: str) -> bool:
     library = getattr(importlib.import_module(f"benchmarks.queues.{name}"), "LIBRARY", None)
     return library is None or importlib.util.find_spec(library) is not None
+
+
+def _lines(name: str) -> int:
+    """Lines of the library that are not empty; of ours, all of the module that holds the claims."""
+    library = getattr(importlib.import_module(f"benchmarks.queues.{name}"), "LIBRARY", None)
+    place = Path(str(importlib.util.find_spec(library or claims.__name__).origin))  # type: ignore[union-attr]  # it is there
+    files = [one for one in place.parent.rglob("*") if one.suffix in {".py", ".sql"}] if library else [place]
+    return sum(1 for file in files for line in file.read_text("utf-8").splitlines() if line.strip())
 
 
 def _paces(server: str, name: str) -> dict[int, float]:

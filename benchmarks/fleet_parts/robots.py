@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from threading import Event, Lock, Thread
 
-from benchmarks.fleet_parts.world import Arrived, World
+from benchmarks.fleet_parts.world import Arrived, World, message_id_of
 from benchmarks.reply_letters import Original, reply
 from benchmarks.scene import DESK, DOMAIN, KEY, REGIONS, proven
 from mailhub.domain.terms import Purpose
@@ -22,6 +22,7 @@ from mailhub.signing import Signer
 _PATIENCE = 180.0  # seconds after which a robot gives up, and with it the whole run
 _PAUSE = 0.1
 _TOKEN = re.compile(r"/a/([a-z2-7]{37})")
+_OF_LEAD = re.compile(rb"<lead\.(\d+)@speedy\.example>")
 _SIGNER = Signer([KEY])
 _LEAD = """\
 From: Desk <{desk}>
@@ -51,7 +52,7 @@ def lead_letter(number: int) -> bytes:
 
 
 class GaveUp(Exception):
-    """A robot has tried for minutes in vain."""
+    """A robot has tried for minutes in vain, or waited for its turn."""
 
 
 @dataclass
@@ -66,7 +67,7 @@ class Desk:
         """Post the letters of these numbers, each when it may; several threads may share them."""
         for number in numbers:
             while not may_go_on(number):
-                time.sleep(_PAUSE)
+                time.sleep(_PAUSE)  # it raises GaveUp when nothing goes on any more
             _persist(partial(self._post, number))
             self.taken.add(number)
 
@@ -84,7 +85,12 @@ class Desk:
 
 @dataclass
 class Partners:
-    """Read what arrives; of the offers three in ten are accepted by link, one by reply, and one is declined by link."""
+    """Read what arrives; of the offers three in ten are accepted by link, one by reply, and one is declined by link.
+
+    `leads` are those that the desk has its receipt for; offers are no measure, for one that waits still when its lead
+    is taken is not mailed. `answered` says by the Message-ID of an offer how; `replies` are the Message-IDs of replies
+    that were answered 250.
+    """
 
     world: World
     web_ports: Sequence[int]
@@ -93,6 +99,9 @@ class Partners:
     pages: Counter[int] = field(default_factory=Counter)
     bare_pages: int = 0
     offers: int = 0
+    leads: set[int] = field(default_factory=set)
+    looked_at: int = 0
+    replies: set[str] = field(default_factory=set)
     refused: Counter[int] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
     _turns: Iterator[int] = field(default_factory=itertools.count)
@@ -104,9 +113,13 @@ class Partners:
             try:
                 self._look_at(mail)
             except GaveUp:
-                self.faults.append("a robot gave up")
+                self.faults.append("A robot gave up.")
+            with self._lock:
+                self.looked_at += 1
 
     def _look_at(self, mail: Arrived) -> None:
+        if mail.recipient == DESK:
+            self.leads.update(map(int, _OF_LEAD.findall(mail.content.partition(b"\r\n\r\n")[0])))
         if not mail.recipient.startswith("contact"):
             return
         tokens = _TOKEN.findall(Original.of(mail.content).text)
@@ -149,6 +162,7 @@ class Partners:
     def _write(self, mail: Arrived) -> None:
         to, raw = reply(mail.content, mail.recipient, "We accept this lead.", self._next_number())
         _persist(lambda: self._hand_in(mail.recipient, to, raw))
+        self.replies.add(message_id_of(raw))
 
     def _hand_in(self, sender: str, to: str, raw: bytes) -> None:
         with smtplib.LMTP("127.0.0.1", self._next_of(self.lmtp_ports), timeout=60) as door:

@@ -23,6 +23,13 @@ send_in_working_time = false
 """
 """Hours in which offers go out at once, whenever it is measured."""
 
+UNHURRIED = """
+[clocks.hot]
+accept_within = "40h"
+contact_within = "40h"
+"""
+"""Nobody is reminded of an offer while a fleet is watched, however slow the machine."""
+
 TO_FIVE = """
 [[distribution]]
 mode = "shark_tank"
@@ -71,7 +78,7 @@ def village() -> Iterator[Village]:
     with (
         own_server() as server,
         listening_world() as (world, port),
-        scene(server.url, partners=PARTNERS, program=ALWAYS_OPEN + TO_FIVE, clock=SystemClock()) as at,
+        scene(server.url, partners=PARTNERS, program=ALWAYS_OPEN + UNHURRIED + TO_FIVE, clock=SystemClock()) as at,
     ):
         environment = environment_of(at.database_url, at.folder, port)
         environment["MAILHUB_LEASE_SECONDS"] = str(LEASE_SECONDS)

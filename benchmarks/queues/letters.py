@@ -1,15 +1,14 @@
-"""Our claims, as letters are worked through: claimed by twenties, each begun in a commit and finished in another."""
+"""Our claims, as letters are worked through: claimed by twenties, the end of each and the next one's begin a commit."""
 
 from datetime import UTC, datetime
-from typing import Any
+from itertools import zip_longest
 
 import psycopg
-from sqlalchemy import update
 
 from mailhub.domain.terms import LetterStatus
+from mailhub.inbound.results import Result, put_down
 from mailhub.store.claims import begin_letter, claim_letters
 from mailhub.store.engine import migrate, open_engine
-from mailhub.store.tables import Letter
 from mailhub.store.unit import Units
 
 DONE = "SELECT count(*) FROM letters WHERE status = 'done'"
@@ -30,19 +29,14 @@ def fill(url: str, items: int) -> None:
 
 
 def work(url: str) -> None:
-    """Claim, begin, finish."""
-    units, row = Units(open_engine(url), lambda: datetime.now(UTC)), _row()
+    """As `mailhub.inbound.processing` does it, without the work."""
+    units = Units(open_engine(url), lambda: datetime.now(UTC))
     while True:
         with units() as unit:
             letters = claim_letters(unit, 20)
-        for letter in letters:
+            is_begun = bool(letters) and begin_letter(unit, letters[0])
+        for letter, following in zip_longest(letters, letters[1:]):
             with units() as unit:
-                is_begun = begin_letter(unit, letter)
-            if is_begun:
-                with units() as unit:
-                    ours = (row.id == letter.id, row.status == LetterStatus.CLAIMED, row.attempts == letter.attempts)
-                    unit.session.execute(update(row).where(*ours).values(status=LetterStatus.DONE))
-
-
-def _row() -> Any:
-    return Letter
+                if is_begun:
+                    put_down(unit, letter, Result({"status": LetterStatus.DONE}))
+                is_begun = following is not None and begin_letter(unit, following)

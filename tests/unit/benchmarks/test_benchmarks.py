@@ -11,8 +11,10 @@ import mailhub.store.tables
 from benchmarks import __main__ as program
 from benchmarks import corpora, reading
 from benchmarks.corpora import Corpora, Truth
-from benchmarks.figure import Figure, interleave
-from benchmarks.results import Told, page
+from benchmarks.figure import Figure, interleave, take_turns
+from benchmarks.missing import Missing
+from benchmarks.results import Told, measured_apart, page
+from benchmarks.size import sized
 
 
 def _figure(broken: tuple[str, ...] = ()) -> Figure:
@@ -51,6 +53,42 @@ def test_all_figures_are_written_down_with_those_that_could_not_be_measured() ->
     assert Told("deliver", ["deliver: failed: ZeroDivisionError"]).is_broken
 
 
+def test_a_script_that_fails_or_takes_too_long_is_told_of() -> None:
+    unknown = measured_apart("unknown", "")
+    late = measured_apart("reading", "", longest_seconds=0.01)
+    assert unknown.lines[0].startswith("unknown: failed: ")
+    assert late.lines == ["reading: failed: it took more than 0 s"]
+    assert unknown.is_broken
+    assert late.is_broken
+
+
+def test_without_postgresql_all_is_measured_on_sqlite_and_the_page_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def no_server() -> None:
+        raise Missing("PostgreSQL is missing.")
+
+    monkeypatch.setattr(program, "RESULTS", tmp_path / "RESULTS.md")
+    monkeypatch.setattr(program, "SCRIPTS", (program.Script("judging", stored=True), program.Script("reading")))
+    monkeypatch.setattr(program, "own_postgresql", no_server)
+    monkeypatch.setattr(
+        program, "measured_apart", lambda name, url: Told(name, [f"{name} on {url or 'SQLite'}"], {}, 60)
+    )
+    assert program.main(["all"]) == 0
+    assert capsys.readouterr().out.endswith("3 figures in 2 minutes; 0 failed or broke a bound, 3 not measured.\n")
+    written = (tmp_path / "RESULTS.md").read_text()
+    assert "all on PostgreSQL: not measured: PostgreSQL is missing." in written
+    assert "judging on SQLite" in written
+
+
+def test_a_trial_takes_a_share_in_whole_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert sized(1_000, by=20) == 1_000
+    monkeypatch.setenv("MAILHUB_BENCHMARK_SHARE", "0.033")
+    assert sized(1_000, by=20) == 40
+    assert sized(10) == 1
+    assert "A TRIAL" in page([])
+
+
 def test_every_script_that_can_be_asked_for_measures_something_and_adds_no_table_to_the_hubs() -> None:
     for script in program.SCRIPTS:
         assert callable(importlib.import_module(f"benchmarks.{script.name}").measure)
@@ -63,6 +101,14 @@ def test_work_and_floor_are_done_in_turn() -> None:
     pace = interleave(lambda: done.append("work"), lambda: done.append("floor"), things=1, runs=3)
     assert done == ["floor", "work"] * 3
     assert pace.work > 0
+
+
+def test_any_number_of_contenders_take_turns() -> None:
+    done: list[str] = []
+    names = ("ours", "one library", "another")
+    turns = take_turns({name: lambda name=name: done.append(name) for name in names}, things=1, runs=2)  # type: ignore[misc]  # mypy knows no defaults of lambdas
+    assert done == [*names, *names]
+    assert turns.paces.keys() == turns.microseconds.keys() == set(names)
 
 
 def test_what_cannot_be_fetched_is_said_and_the_rest_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

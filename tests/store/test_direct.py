@@ -1,7 +1,6 @@
 """Statements that go to the driver directly do what the library does with them, which is what they are held to."""
 
 import math
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,7 +11,6 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from mailhub.domain.terms import LeadStatus
 from mailhub.store.direct import asked, changed, changed_by_all
-from mailhub.store.engine import open_engine
 from mailhub.store.prepared import prepared
 from mailhub.store.row_session import RowSession
 from mailhub.store.tables import History, Lead, Partner, Person, RunningCount
@@ -49,21 +47,6 @@ QUESTIONS: list[tuple[Any, list[dict[str, Any] | None]]] = [
     (select(_partner.id).where(_partner.name.in_(("Aa", "Bb"))), [None]),
     (select(literal(2) + bindparam("how many", 40)), [None, {"how many": 3}]),
 ]
-
-
-@pytest.fixture
-def engine(planted_url: str) -> Iterator[Engine]:
-    """The sample channel on a fresh database of each kind."""
-    opened = open_engine(planted_url)
-    yield opened
-    opened.dispose()
-
-
-@pytest.fixture
-def session(engine: Engine) -> Iterator[RowSession]:
-    with RowSession(engine, expire_on_commit=False) as opened:
-        yield opened
-        opened.rollback()
 
 
 def a_line(**more: Any) -> dict[str, Any]:

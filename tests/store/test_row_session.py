@@ -1,6 +1,5 @@
 """The session of units writes and reads as every session does; a plain one is what it is held to."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
 from decimal import Decimal
@@ -16,7 +15,6 @@ from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from sqlmodel import Session
 
 from mailhub.domain.terms import LeadStatus, Mode, OfferStatus
-from mailhub.store.engine import open_engine
 from mailhub.store.row_session import RowSession
 from mailhub.store.tables import Contact, History, Lead, LeadContact, Offer, Person, RunningCount, Tally
 from tests.store.routing.trading import MONDAY
@@ -27,21 +25,6 @@ Steps = list[tuple[str, int, int]]
 _lead: Any = Lead
 _person: Any = Person
 _contact: Any = Contact
-
-
-@pytest.fixture
-def engine(planted_url: str) -> Iterator[Engine]:
-    """The sample channel on a fresh database of each kind."""
-    opened = open_engine(planted_url)
-    yield opened
-    opened.dispose()
-
-
-@pytest.fixture
-def session(engine: Engine) -> Iterator[RowSession]:
-    with RowSession(engine, expire_on_commit=False) as opened:
-        yield opened
-        opened.rollback()
 
 
 def a_lead(session: Session, **more: Any) -> Lead:

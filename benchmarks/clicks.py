@@ -63,7 +63,7 @@ async def _visit(port: int, paths: list[str], clicks: list[Click]) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     while paths:
         path = paths.pop()
-        told = f"{path} HTTP/1.1\r\nHost: hub.example\r\nX-Forwarded-For: {_office_of(path)}\r\n"
+        told = f"{path} HTTP/1.1\r\nHost: hub.example\r\nX-Forwarded-For: {office_of(path)}\r\n"
         shown, _ = await _fetch(reader, writer, f"GET {told}\r\n")
         began = time.perf_counter()
         answered, said = await _fetch(reader, writer, f"POST {told}{_POST}\r\n")
@@ -72,9 +72,9 @@ async def _visit(port: int, paths: list[str], clicks: list[Click]) -> None:
     await writer.wait_closed()
 
 
-def _office_of(path: str) -> str:
+def office_of(name: str) -> str:
     """The address from which a link is opened, as the web server in front names it: readers sit in many offices."""
-    high, low = divmod(crc32(path.encode()) & 0xFFFF, 256)
+    high, low = divmod(crc32(name.encode()) & 0xFFFF, 256)
     return f"198.18.{high}.{low}"  # of a network for benchmarks (RFC 2544)
 
 

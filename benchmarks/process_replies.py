@@ -1,10 +1,14 @@
-"""Process replies: waiting answers to offers and to details, read, decided, committed and answered by one worker."""
+"""Process replies: waiting answers to offers and to details, read, decided, committed and answered by one worker.
+
+Beside it, Request Tracker and Mailman take the same letters, where they are installed.
+"""
 
 import psutil
 
 from benchmarks.cost import Cost
 from benchmarks.databases import kind_of
 from benchmarks.figure import RUNS, Figure, below, interleave
+from benchmarks.peers.comparison import compare
 from benchmarks.processes import Running
 from benchmarks.replies_desk import RepliesDesk
 from benchmarks.scene import scene
@@ -15,10 +19,6 @@ LETTERS = 120
 
 PARTNERS = 100
 LEAST_RATIO = 0.6
-_PEERS = (
-    "Request Tracker (apt-get install request-tracker5 rt5-clients) and Mailman 3 (apt-get install mailman3) are not "
-    "started by this script: feed them the same letters by rt-mailgate and by LMTP, and compare in parts of the floor"
-)
 
 
 def measure(database_url: str) -> Figure:
@@ -30,6 +30,7 @@ def measure(database_url: str) -> Figure:
         cost = Cost(Running(psutil.Process()))
         pace = interleave(lambda: cost.of(desk.work), desk.parse, things=LETTERS, prepare=desk.lay_out)
         told = desk.check()
+    peers = compare(pace.work, desk.raw)
     bytes_a_letter = sum(map(len, desk.raw)) // LETTERS
     milliseconds = 1000 * cost.seconds / (RUNS * LETTERS)
     return Figure(
@@ -42,6 +43,6 @@ def measure(database_url: str) -> Figure:
         cores=cost.cores,
         peak_mb=cost.peak_mb,
         database=kind_of(database_url),
-        more=told | {"bytes_a_letter": bytes_a_letter, "CPU_ms_a_letter": milliseconds, "peers": _PEERS},
-        broken=below(LEAST_RATIO, pace.work / pace.floor, "a parse by the standard library"),
+        more=told | {"bytes_a_letter": bytes_a_letter, "CPU_ms_a_letter": milliseconds} | peers.told,
+        broken=below(LEAST_RATIO, pace.work / pace.floor, "a parse by the standard library") + peers.broken,
     )

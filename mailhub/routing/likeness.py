@@ -1,6 +1,7 @@
 """Likeness: how sure it is that two deals are one, by account, domain, country and product family."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mailhub.routing.name_likeness import NONE, SURE, likeness_of_names, share_a_word
 from mailhub.store.account_names import fold_company, fold_domain
@@ -9,8 +10,7 @@ DOUBTFUL = 90.0  # likely one company, and not surely: a country is missing, or 
 _SECOND_LEVEL = frozenset("co com org net ac gov ltd plc or gv ne in".split())
 
 
-@dataclass(frozen=True, kw_only=True)
-class Company:
+class Company(NamedTuple):
     """A company as companies are compared: its folded name, its own domain, its country (ISO alpha-2); "" unknown."""
 
     folded: str

@@ -1,6 +1,7 @@
 """Likeness of names: how sure it is that two folded company names are one, word by word."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import WRatio
@@ -13,6 +14,7 @@ _LONG_WORD = 9  # letters from which on it may have two
 _SHORTENED_FROM, _SHORTENED_BY = 4, 3  # letters that an abbreviation has at least, and lacks at least
 _ENDINGS = frozenset(("s", "e", "n", "en", "es", "er"))
 _MOST_INITIALS = 6
+_NAMES_IN_MIND = 64
 _LINKS = frozenset("and und et e y i en og och ja".split())
 _ARTICLES = frozenset("the der die das le la les el los il lo de het".split())
 _SPELT_OUT = {
@@ -50,10 +52,12 @@ def likeness_of_names(one: str, other: str) -> float:
     """
     if not one or not other:
         return NONE
-    first, second = _words(one), _words(other)
-    if one == other or "".join(first) == "".join(second) or sorted(first) == sorted(second):
+    if one == other:
         return SURE
-    if _numbers(first) != _numbers(second):
+    first, second = _words(one), _words(other)
+    if "".join(first) == "".join(second) or sorted(first) == sorted(second):
+        return SURE
+    if _numbers(one) != _numbers(other):
         return NONE
     ratio = float(WRatio(" ".join(first), " ".join(second)))
     if _may_be_one(first, second):
@@ -67,15 +71,19 @@ def share_a_word(one: str, other: str) -> bool:
     return not first or not second or likeness_of_names(one, other) >= _LIKELY_FROM
 
 
-def _words(folded: str) -> list[str]:
+# One name is compared with many.
+@lru_cache(maxsize=_NAMES_IN_MIND)
+def _words(folded: str) -> Sequence[str]:
     words = [_ROMAN.get(word, word) for word in folded.split()]
     bare = [word for word in words if word not in _LINKS]
     bare = bare[1:] if len(bare) > 1 and bare[0] in _ARTICLES else bare
     return [_SPELT_OUT.get(word, word) for word in bare] or words
 
 
-def _numbers(words: Sequence[str]) -> list[str]:
-    return sorted(word for word in words if any(map(str.isdigit, word)))
+@lru_cache(maxsize=_NAMES_IN_MIND)
+def _numbers(folded: str) -> Sequence[str]:
+    # A word of letters alone is seen at once to hold no digit.
+    return sorted(word for word in _words(folded) if not word.isalpha() and any(map(str.isdigit, word)))
 
 
 def _may_be_one(first: Sequence[str], second: Sequence[str]) -> bool:

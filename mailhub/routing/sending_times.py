@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
-
-from sqlalchemy import select
 
 from mailhub.domain.business_time import Calendar, add_working
 from mailhub.domain.facts import Candidate
 from mailhub.domain.program import Program
 from mailhub.domain.terms import Often, Temperature
-from mailhub.routing.calendars import contact_calendar
-from mailhub.store.tables import Contact, Partner
+from mailhub.routing.calendars import contact_calendar, know_contacts
+from mailhub.store.tables import Contact
 from mailhub.store.unit import Unit
 
 
@@ -57,10 +54,9 @@ def at_work_first(
 
 
 def _openings(unit: Unit, program: Program, candidates: Sequence[Candidate]) -> dict[int, datetime]:
-    contact: Any = Contact
-    partner: Any = Partner
-    asked = [one.partner.contact_id for one in candidates]
-    # One statement brings the rows in which each calendar is looked up.
-    rows = select(Contact, Partner).join(Partner, partner.id == contact.partner_id).where(contact.id.in_(asked))
-    near = unit.session.execute(rows).all()
-    return {row[0].partner_id: next_open(contact_calendar(unit, program, row[0].id), unit.now) for row in near}
+    asked = [one.partner for one in candidates]
+    know_contacts(unit, (partner.contact_id for partner in asked))
+    return {
+        partner.partner_id: next_open(contact_calendar(unit, program, partner.contact_id), unit.now)
+        for partner in asked
+    }

@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import structlog
-from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from mailhub.domain.addresses import fold
@@ -25,8 +24,7 @@ from mailhub.outbound.signature import SigningKey, signed
 from mailhub.outbound.transports.base import HandedOver, Outgoing, Transport
 from mailhub.store.claims import LEASE, ClaimedMail, claim_mails, keep_results
 from mailhub.store.counting import count
-from mailhub.store.queries.suppressions import suppressed
-from mailhub.store.tables import Contact
+from mailhub.store.queries.suppressions import suppressed, undeliverable
 from mailhub.store.tables.watching import CountKind
 from mailhub.store.unit import Unit, Units
 
@@ -165,11 +163,8 @@ class Delivery:
 
 def _kept_back(unit: Unit, mails: Sequence[ClaimedMail]) -> dict[MailId, HandedOver]:
     """The mails that are not to be sent: to a mailbox found dead, or a list to somebody who complained."""
-    table: Any = Contact
     listed = suppressed(unit, {fold(mail.recipient) for mail in mails})
-    ids = {mail.contact_id for mail in mails if mail.contact_id is not None}
-    found = select(table.id).where(table.id.in_(ids), table.undeliverable_at.is_not(None))
-    dead = set(unit.session.execute(found).scalars()) if ids else set()
+    dead = undeliverable(unit, {mail.contact_id for mail in mails if mail.contact_id is not None})
     held: dict[MailId, HandedOver] = {}
     for mail in mails:
         objection = listed.get(fold(mail.recipient))

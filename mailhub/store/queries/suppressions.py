@@ -3,20 +3,33 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailhub.domain.addresses import fold
-from mailhub.domain.terms import Objection
+from mailhub.domain.terms import ContactId, Objection
 from mailhub.store.tables import Contact, Mail, Suppression
 from mailhub.store.unit import Unit
+
+_listed: Any = Suppression
+_contact: Any = Contact
+_LISTED = select(_listed.address, _listed.reason).where(_listed.address.in_(bindparam("addresses", expanding=True)))
+_DEAD = select(_contact.id).where(
+    _contact.id.in_(bindparam("contacts", expanding=True)), _contact.undeliverable_at.is_not(None)
+)
 
 
 def suppressed(unit: Unit, addresses: Collection[str]) -> dict[str, Objection]:
     """Which of these folded addresses are on the list, and why."""
-    table: Any = Suppression
-    found = select(table.address, table.reason).where(table.address.in_(addresses))
-    return {row.address: row.reason for row in unit.session.execute(found)} if addresses else {}
+    if not addresses:
+        return {}
+    found: Sequence[Any] = unit.ask(_LISTED, {"addresses": sorted(addresses)}).all()
+    return dict(found)
+
+
+def undeliverable(unit: Unit, contacts: Collection[ContactId]) -> set[ContactId]:
+    """Which of these contacts have a mailbox that was found dead."""
+    return set(unit.ask(_DEAD, {"contacts": sorted(contacts)}).scalars()) if contacts else set()
 
 
 def suppress(unit: Unit, mail: Mail, reason: Objection, status: str = "") -> None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from mailhub.domain.addresses import OWN, Address, read_address
 from mailhub.domain.errors import StaleLink
-from mailhub.domain.terms import Purpose, VendorId
+from mailhub.domain.terms import Purpose
 from mailhub.inbound.letter import InboundEmail
 from mailhub.inbound.post import POSTED, Post, Writer
 from mailhub.signing import Seal, Signer
@@ -15,7 +15,6 @@ from mailhub.store.queries.programs import current_program, vendor_by_slug
 from mailhub.store.queries.registered import (
     Registered,
     answered_mail,
-    enrolled_at,
     registered_contact,
     registered_contact_at,
     registered_person_at,
@@ -123,7 +122,7 @@ def _with_writer(unit: Unit, letter: Letter, post: Post, owner: Registered | Non
     if owner is None:
         return post
     if owner.vendor_id is None:
-        zone, locale, vendors = owner.timezone, owner.locale, _vendors(unit, owner)
+        zone, locale, vendors = owner.timezone, owner.locale, owner.vendors
     else:
         program = current_program(unit, owner.vendor_id)
         zone, locale, vendors = program.timezone, program.language, frozenset({owner.vendor_id})
@@ -135,7 +134,3 @@ def _with_writer(unit: Unit, letter: Letter, post: Post, owner: Registered | Non
         locale=locale,
     )
     return replace(post, writer=writer, today=letter.received_at.astimezone(ZoneInfo(zone)).date())
-
-
-def _vendors(unit: Unit, contact: Registered) -> frozenset[VendorId]:
-    return enrolled_at(unit, contact.partner_id) if contact.partner_id is not None else frozenset()

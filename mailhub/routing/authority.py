@@ -18,9 +18,9 @@ from mailhub.domain.terms import (
     VendorId,
 )
 from mailhub.routing.cases import superior_of
-from mailhub.store.claims import lock_row
+from mailhub.store.claims import lock_lead_of, lock_row
 from mailhub.store.queries.programs import covers, manager_for, people_of, place_of
-from mailhub.store.queries.rows_together import read_offer
+from mailhub.store.queries.rows_together import read_lead, read_offer
 from mailhub.store.tables import Conflict, Contact, Lead, Offer, Person, Registration
 from mailhub.store.unit import Unit
 
@@ -28,14 +28,14 @@ from mailhub.store.unit import Unit
 def held_lead(unit: Unit, lead_id: LeadId) -> Lead:
     """A lead that nobody else changes before this unit ends; raises Refusal when there is none."""
     lock_row(unit, Lead, lead_id)
+    read_lead(unit, lead_id)
     return unit.get(Lead, lead_id)
 
 
 def held_offer(unit: Unit, offer_id: OfferId) -> tuple[Offer, Lead]:
     """An offer and its lead; the lead is locked first, always, so that two units never wait for each other."""
+    lock_lead_of(unit, offer_id)
     read_offer(unit, offer_id)
-    if lock_row(unit, Lead, unit.get(Offer, offer_id).lead_id):
-        read_offer(unit, offer_id)  # as it is now that nobody else can change it
     offer = unit.get(Offer, offer_id)
     return offer, unit.get(Lead, offer.lead_id)
 

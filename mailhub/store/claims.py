@@ -20,7 +20,7 @@ from mailhub.domain.terms import (
     OfferId,
     VendorId,
 )
-from mailhub.store.tables import Lead, Letter, Mail, Vendor
+from mailhub.store.tables import Lead, Letter, Mail, Offer, Vendor
 from mailhub.store.tables.letters import IS_OPEN
 from mailhub.store.unit import Unit
 
@@ -34,6 +34,9 @@ _TAKE = (
 )
 _vendor: Any = Vendor
 _LOCK_CLAIMS = select(_vendor.id).where(_vendor.id == bindparam("vendor_id")).with_for_update(key_share=True)
+_offer: Any = Offer
+_LEAD_OF = select(_offer.lead_id).where(_offer.id == bindparam("offer_id")).scalar_subquery()
+_LOCK_LEAD_OF = select(_lead.id).where(_lead.id == _LEAD_OF).with_for_update()
 _HELD = "rows that nobody else can change"
 
 LEASE = timedelta(minutes=10)
@@ -131,6 +134,17 @@ def lock_row(unit: Unit, kind: type[SQLModel], *keys: Any) -> bool:
     unit.session.expire_all()
     held |= wanted
     return True
+
+
+def lock_lead_of(unit: Unit, offer_id: OfferId) -> None:
+    """Hold others off the lead of an offer to the end of the unit; what is asked afterwards is as it is then."""
+    if unit.knows(Offer, offer_id):
+        lock_row(unit, Lead, unit.get(Offer, offer_id).lead_id)
+    elif unit.session.get_bind().dialect.name != "sqlite":
+        unit.session.flush()
+        locked = unit.ask(_LOCK_LEAD_OF, {"offer_id": offer_id}).scalars().all()
+        unit.session.expire_all()
+        _held_by(unit).update((Lead, lead_id) for lead_id in locked)
 
 
 def hold_new(unit: Unit, row: Lead) -> None:

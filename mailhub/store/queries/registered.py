@@ -1,5 +1,6 @@
 """Questions about whoever is registered, asked for each letter: columns instead of whole rows, one statement each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -27,8 +28,16 @@ _OF_CONTACT = (
     _contact.language,
     _contact.partner_id.label("partner"),
     _partner.country,
+    _enrollment.vendor_id.label("enrolled_at"),
 )
-_CONTACTS: Select[Any] = select(*_OF_CONTACT).outerjoin(_partner, _partner.id == _contact.partner_id)
+"""A row for each vendor with which the partner is enrolled, and one where there is none."""
+
+_CONTACTS: Select[Any] = (
+    select(*_OF_CONTACT)
+    .select_from(_contact)
+    .outerjoin(_partner, _partner.id == _contact.partner_id)
+    .outerjoin(_enrollment, _enrollment.partner_id == _contact.partner_id)
+)
 _CONTACT_AT = _CONTACTS.where(_contact.address == bindparam("address"))
 _CONTACT_OF = _CONTACTS.where(_contact.id == bindparam("key"))
 _PEOPLE: Select[Any] = select(_person.id, _person.address, _person.vendor_id)
@@ -41,14 +50,17 @@ _ANSWERED: Select[Any] = (
     select(*(getattr(_mail, name) for name in _ABOUT_COLUMNS), _mail.recipient, *_OF_CONTACT)
     .outerjoin(_contact, _contact.id == _mail.contact_id)
     .outerjoin(_partner, _partner.id == _contact.partner_id)
+    .outerjoin(_enrollment, _enrollment.partner_id == _contact.partner_id)
     .where(_mail.ref == bindparam("ref"))
 )
-_VENDORS = select(_enrollment.vendor_id).where(_enrollment.partner_id == bindparam("partner"))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Registered:
-    """A partner's contact, or one of a vendor's people: then `vendor_id` is set, and all that follows is empty."""
+    """A partner's contact, or one of a vendor's people: then `vendor_id` is set, and all that follows is empty.
+
+    `vendors` are those with which the partner is enrolled.
+    """
 
     address: str
     contact_id: ContactId | None = None
@@ -58,6 +70,7 @@ class Registered:
     timezone: str = ""
     language: str = ""
     country: str = ""
+    vendors: frozenset[VendorId] = frozenset()
 
     @property
     def locale(self) -> str:
@@ -76,16 +89,17 @@ class Answered:
 
 def answered_mail(unit: Unit, ref: int) -> Answered | None:
     """The mail whose tokens carry `ref`."""
-    row: Any = unit.ask(_ANSWERED, {"ref": ref}).one_or_none()
-    if row is None:
+    rows: Sequence[Any] = unit.ask(_ANSWERED, {"ref": ref}).all()
+    if not rows:
         return None
-    owner = _of_contact(row) if row.contact is not None else registered_person(unit, row.person_id)
+    row = rows[0]
+    owner = _of_contact(rows) if row.contact is not None else registered_person(unit, row.person_id)
     return Answered(about=about_of(row), recipient=row.recipient, owner=owner)
 
 
 def registered_contact(unit: Unit, contact_id: ContactId) -> Registered | None:
     """A partner's contact by its key."""
-    return _of_contact(unit.ask(_CONTACT_OF, {"key": contact_id}).one_or_none())
+    return _of_contact(unit.ask(_CONTACT_OF, {"key": contact_id}).all())
 
 
 def registered_person(unit: Unit, person_id: PersonId | None) -> Registered | None:
@@ -95,7 +109,7 @@ def registered_person(unit: Unit, person_id: PersonId | None) -> Registered | No
 
 def registered_contact_at(unit: Unit, address: str) -> Registered | None:
     """The contact registered under a folded address."""
-    return _of_contact(unit.ask(_CONTACT_AT, {"address": address}).one_or_none())
+    return _of_contact(unit.ask(_CONTACT_AT, {"address": address}).all())
 
 
 def registered_person_at(unit: Unit, address: str, vendor_id: VendorId | None = None) -> Registered | None:
@@ -105,14 +119,10 @@ def registered_person_at(unit: Unit, address: str, vendor_id: VendorId | None = 
     return _of_person(unit.ask(_FIRST_OF_VENDOR, {"address": address, "vendor": vendor_id}).one_or_none())
 
 
-def enrolled_at(unit: Unit, partner_id: PartnerId) -> frozenset[VendorId]:
-    """The vendors with which a partner is enrolled."""
-    return frozenset(unit.ask(_VENDORS, {"partner": partner_id}).scalars())
-
-
-def _of_contact(row: Row[Any] | None) -> Registered | None:
-    if row is None:
+def _of_contact(rows: Sequence[Any]) -> Registered | None:
+    if not rows:
         return None
+    row = rows[0]
     return Registered(
         address=row.address,
         contact_id=row.contact,
@@ -120,6 +130,7 @@ def _of_contact(row: Row[Any] | None) -> Registered | None:
         timezone=row.timezone,
         language=row.language,
         country=row.country or "",
+        vendors=frozenset(each.enrolled_at for each in rows if each.enrolled_at is not None),
     )
 
 

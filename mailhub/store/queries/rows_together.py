@@ -8,7 +8,7 @@ from sqlalchemy import Column, Table, bindparam, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel
 
-from mailhub.domain.terms import OfferId, VendorId
+from mailhub.domain.terms import LeadId, OfferId, VendorId
 from mailhub.store.queries.programs import InForce, know_program
 from mailhub.store.tables import Account, Contact, Lead, LeadContact, Offer, Partner, ProgramVersion, Vendor
 from mailhub.store.unit import Unit
@@ -65,6 +65,28 @@ _OFFER = (
     .outerjoin(LeadContact, _customer.lead_id == _lead.id)
     .where(_offer.id == bindparam("offer_id"))
 )
+
+_OF_LEAD = (Lead, Vendor, Contact, Partner, Account, LeadContact)
+_LEAD = (
+    select(*columns_of(*_OF_LEAD), *PROGRAM)
+    .select_from(_lead)
+    .join(Vendor, _vendor.id == _lead.vendor_id)
+    .outerjoin(Contact, _contact.id == _lead.contact_id)
+    .outerjoin(Partner, _partner.id == _contact.partner_id)
+    .outerjoin(ProgramVersion, is_in_force(_lead.vendor_id))
+    .outerjoin(Account, _account.id == _lead.account_id)
+    .outerjoin(LeadContact, _customer.lead_id == _lead.id)
+    .where(_lead.id == bindparam("lead_id"))
+)
+
+
+def read_lead(unit: Unit, lead_id: LeadId) -> None:
+    """Read a lead with whoever has it and all rows that its mails are about, unless it is at hand."""
+    found = None if unit.knows(Lead, lead_id) else unit.ask(_LEAD, {"lead_id": lead_id}).one_or_none()
+    if found is not None:
+        values = iter(found)
+        hold_together(unit, values, *_OF_LEAD)
+        hold_program(unit, values, unit.get(Lead, lead_id).vendor_id)
 
 
 def read_offer(unit: Unit, offer_id: OfferId) -> None:

@@ -1,10 +1,8 @@
 """The unit of work: one transaction, one present instant, the events of one command."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
@@ -16,13 +14,13 @@ from sqlmodel import SQLModel
 
 from mailhub.domain.errors import Refusal
 from mailhub.domain.events import Event
-from mailhub.domain.plain_json import PlainJson
-from mailhub.domain.terms import VendorId
-from mailhub.speech import N_, Phrase
+from mailhub.domain.terms import LeadId, VendorId
+from mailhub.speech import N_
 from mailhub.store import tallying as tallying  # keeps the tallies in step with what sessions write
 from mailhub.store.counting import count
 from mailhub.store.direct import asked, changed
 from mailhub.store.engine import READ_ONLY
+from mailhub.store.event_body import body_of
 from mailhub.store.row_session import RowSession
 from mailhub.store.tables import History, ProgramVersion
 from mailhub.store.tables.watching import CountKind
@@ -45,7 +43,6 @@ _MISSED = {
     "mail": N_("There is no mail {number}."),
     "letter": N_("There is no letter {number}."),
 }
-_PLAIN = (str, int, float, PlainJson)
 Vouch = Callable[[bytes], str]
 """Our mark on a text, made with the hub's own key."""
 
@@ -66,7 +63,7 @@ class Unit:
         self.now = now
         self.vouch: Vouch = vouch or _no_mark
         self._fresh: list[tuple[int, Event]] = []
-        self._recorded: set[int] = set()
+        self._recorded: dict[int, tuple[type[Event], LeadId | None]] = {}
         self._added: set[tuple[type[SQLModel], Any]] = set()
         self.looked_up: dict[Any, Any] = {}
         self._versions: dict[VendorId, int | None] = {}
@@ -79,11 +76,12 @@ class Unit:
         return row
 
     def add_all(self, rows: Sequence[SQLModel]) -> None:
-        """Insert rows at once; their keys, in their order, are set on return."""
+        """Insert rows at once, or write those that are there; their keys, in their order, are set on return."""
+        new = [row for row in rows if instance_state(row).key is None]
         self.session.add_all(rows)
         self.session.flush()
         self.hold(rows)
-        self._added.update((type(row), _key_of(row)) for row in rows)
+        self._added.update((type(row), _key_of(row)) for row in new)
 
     def get(self, kind: type[Row], key: Any) -> Row:
         """The row of that key; raises Refusal when there is none."""
@@ -115,6 +113,10 @@ class Unit:
     def has_added(self, kind: type[SQLModel], key: Any) -> bool:
         """Whether this unit has made that row, so that nobody else can have written of it."""
         return (kind, key) in self._added
+
+    def may_have(self, kind: type[SQLModel], key: Any, others: type[SQLModel]) -> bool:
+        """Whether any row of another table can name that row: not while this unit has made it, and none of them."""
+        return not self.has_added(kind, key) or any(made is others for made, _ in self._added)
 
     def ask(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Result[Any]:
         """The columns that a statement asks for, as the unit has changed them; quicker than to ask for whole rows.
@@ -154,12 +156,16 @@ class Unit:
         about = {name: getattr(event, name, None) for name in _ABOUT}
         count(self.session, CountKind.EVENTS, type(event).__name__)
         key = self.ask(_NEW_LINE, line | about).scalar_one()
-        self._recorded.add(key)
+        self._recorded[key] = type(event), about["lead_id"]
         self._fresh.append((key, event))
 
     def has_recorded(self, key: int) -> bool:
         """Whether this unit has written that line of the history, so that nobody else can know of it yet."""
         return key in self._recorded
+
+    def has_said(self, event: Event, lead_id: LeadId) -> bool:
+        """Whether this unit has recorded an event of that kind about a lead."""
+        return (type(event), lead_id) in self._recorded.values()
 
     def _version_in_force(self, vendor_id: VendorId | None) -> int | None:
         """The number of the vendor's program under which this unit decides."""
@@ -201,27 +207,6 @@ def _is_fresh(row: SQLModel) -> bool:
     """Whether a row that a unit holds is still what the session knows: neither deleted nor to be read anew."""
     state = instance_state(row)
     return state.persistent and not state.expired
-
-
-def body_of(event: Event) -> dict[str, Any]:
-    """An event's fields as the history keeps them: JSON, with instants, dates and amounts as text."""
-    return {name: _plain(value) for name, value in vars(event).items()}
-
-
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, _PLAIN):
-        return value
-    if isinstance(value, Phrase):
-        return _plain(value.kept)
-    if dataclasses.is_dataclass(value):
-        return {name: _plain(entry) for name, entry in vars(value).items()}
-    if isinstance(value, dict):
-        return {str(key): _plain(entry) for key, entry in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(entry) for entry in value]
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
 
 
 class Units:

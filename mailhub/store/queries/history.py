@@ -8,8 +8,9 @@ from sqlalchemy import bindparam, func, select
 
 from mailhub.domain.events import Event, LeadEvent, OfferPassedOn
 from mailhub.domain.terms import Channel, LeadId, LetterId, MailId, OfferId, PersonId, RegistrationId, VendorId
-from mailhub.store.tables import History, Letter, Offer
-from mailhub.store.unit import Unit, body_of
+from mailhub.store.event_body import body_of
+from mailhub.store.tables import History, Lead, Letter, Offer
+from mailhub.store.unit import Unit
 
 _MOMENT = timedelta(minutes=10)  # the same words twice in so short a time are one saying
 _WAYS = ("via", "letter_id")
@@ -45,6 +46,8 @@ def is_in_history(unit: Unit, event: Event) -> bool:
     same = {"letter_id": event.letter_id, "event": type(event).__name__}
     if lead_id is None:
         return unit.ask(_BY_LETTER_ALONE, same).first() is not None
+    if unit.has_added(Lead, lead_id):
+        return unit.has_said(event, lead_id)
     return unit.ask(_BY_LETTER, same | {"lead_id": lead_id}).first() is not None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, exists, func, select
 
 from mailhub.domain.terms import ContactId, LeadId, OfferId, OfferStatus, VendorId
-from mailhub.store.tables import History, Offer
+from mailhub.store.tables import History, Lead, Offer
 from mailhub.store.unit import Unit
 
 _offer: Any = Offer
@@ -47,7 +47,8 @@ _HELD_BACK = (
 
 def offers_of(unit: Unit, lead_id: LeadId) -> Sequence[Offer]:
     """All offers of a lead, oldest first."""
-    rows: Sequence[Offer] = unit.rows(_OF_LEAD, {"lead_id": lead_id})
+    may_be = unit.may_have(Lead, lead_id, Offer)
+    rows: Sequence[Offer] = unit.rows(_OF_LEAD, {"lead_id": lead_id}) if may_be else ()
     unit.hold(rows)
     _all_known(unit)[lead_id] = [offer.id for offer in rows]
     return rows

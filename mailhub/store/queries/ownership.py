@@ -46,6 +46,8 @@ def winner_and_protector(
 
     That is an approved one of the account and product family; nobody's where no family is named.
     """
+    if not unit.may_have(Account, account.id, Registration):
+        return None, None  # nor has any lead of it been won
     asked = {"vendor_id": account.vendor_id, "account_id": account.id, "family": family}
     found: Any = unit.ask(_WINNER_AND_PROTECTOR, asked | {"since": since, "today": today}).one()
     return found[0], found[1]

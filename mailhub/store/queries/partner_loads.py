@@ -33,6 +33,8 @@ def loads_of(unit: Unit, vendor_id: VendorId, partners: Sequence[PartnerId]) -> 
 
 def tried(unit: Unit, lead: LeadFacts) -> frozenset[PartnerId]:
     """Who is not asked again: whoever had the lead, and who rejected it in this round."""
+    if not unit.may_have(Lead, lead.id, Offer):
+        return frozenset()
     return frozenset(unit.ask(_TRIED, {"lead_id": lead.id, "round": lead.round}).scalars())
 
 

@@ -24,6 +24,9 @@ _SENT = {
     for column in _THINGS
 }
 _SENT_TO = {column: sent.where(_mail.recipient == bindparam("recipient")) for column, sent in _SENT.items()}
+_letter: Any = Letter
+_NAME_OF_LETTER = select(_letter.message_id).where(_letter.id == bindparam("letter_id"))
+_KNOWN_LETTERS = "Message-IDs of letters"
 _KNOWN_TOLD = "who was told of which event"
 _KNOWN_THREADS = "threads of mails"
 _ASKED_ANEW = "threads are asked anew"
@@ -106,6 +109,16 @@ def forget_threads(unit: Unit) -> None:
 
 def answered_letter(unit: Unit, letter_id: LetterId | None) -> str:
     """The Message-ID of a letter, or an empty text when it has none that could be repeated in a header."""
-    letter = unit.find(Letter, letter_id)
-    found = _MESSAGE_ID.search(letter.message_id) if letter is not None else None
-    return found.group() if found else ""
+    known: dict[LetterId | None, str] = unit.session.info.setdefault(_KNOWN_LETTERS, {None: ""})
+    if letter_id not in known:
+        found = _MESSAGE_ID.search(_name_of(unit, letter_id) or "")
+        known[letter_id] = found.group() if found else ""
+    return known[letter_id]
+
+
+def _name_of(unit: Unit, letter_id: LetterId | None) -> str | None:
+    if unit.knows(Letter, letter_id):
+        return unit.get(Letter, letter_id).message_id
+    # The whole row would bring all bytes of the letter.
+    named: str | None = unit.ask(_NAME_OF_LETTER, {"letter_id": letter_id}).scalar_one_or_none()
+    return named

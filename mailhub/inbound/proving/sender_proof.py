@@ -3,6 +3,7 @@
 import ipaddress
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import authres
 import publicsuffix2
@@ -159,6 +160,8 @@ def _server_of(text: str) -> str:
     return fold(text.partition(";")[0].partition(" ")[0].strip('"'))
 
 
+# A server says the same of each letter of one writer.
+@lru_cache(maxsize=256)
 def _parsed(text: str) -> authres.AuthenticationResultsHeader | None:
     try:
         return authres.AuthenticationResultsHeader.parse(f"Authentication-Results: {text}")

@@ -30,6 +30,7 @@ _ASKING = frozenset({"qualification_request"})
 
 _BY_WORDS = frozenset({Purpose.REPLY, Purpose.ANSWER})
 _ORDINAL = re.compile(r"\(?#?([0-9]{1,2})[.):]{0,2}")
+_MOST_PARTS = 100  # each is read as a decision, in all languages
 _NO_LABELS = frozenset(
     "reason grund begruendung status qualify disqualify qualifizieren disqualifizieren merge separate withdraw reoffer"
     " http https".split()
@@ -54,7 +55,7 @@ def completion_of(post: Post) -> Reading | None:
         return None
     inline = question_answers(post.body)
     parts = _parts(post, about, inline)
-    if not any(part.stated for part in parts.values()):
+    if parts is None or not any(part.stated for part in parts.values()):
         return None
     if _has_two_voices(post, inline):
         return note_of(post, _(_TWO_VOICES))
@@ -80,15 +81,21 @@ def _has_two_voices(post: Post, inline: Sequence[Answered]) -> bool:
     return any(shown.get((one.lead, one.label), said) != said for one in inline for said in [words(one.value)])
 
 
-def _parts(post: Post, about: About, inline: Sequence[Answered]) -> dict[int, _Part]:
-    """What is said by lead, next to the questions and above them as labelled lines; under 0 what is of none."""
+def _parts(post: Post, about: About, inline: Sequence[Answered]) -> dict[int, _Part] | None:
+    """What is said by lead, next to the questions and above them as labelled lines; under 0 what is of none.
+
+    None where leads are named so often that it answers no mail of ours.
+    """
     alone, parts = _alone(post, about) or 0, dict[int, _Part]()
     for one in inline:
         parts.setdefault(one.lead or alone, _Part()).stated.append((one.label, one.value))
     taken = [line for one in inline for line in one.lines]
     own = [line for line in said_lines(post.fresh) if not _is_taken(line, taken)]
     labels = question_labels(post.body)
-    for lead, lines in _by_lead(own, leads_of(about)):
+    told = _by_lead(own, leads_of(about))
+    if len(told) > _MOST_PARTS:
+        return None
+    for lead, lines in told:
         is_decision = not isinstance(meant_by("\n".join(lines), post, Expects.DECISION), answers.Note)
         stated, beside = ([], lines) if is_decision else _stated(lines, labels)
         part = parts.setdefault(lead or alone, _Part())

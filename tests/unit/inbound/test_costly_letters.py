@@ -40,6 +40,14 @@ def test_what_is_repeated_without_end_breaks_neither_its_mailbox_nor_the_last_on
     assert told[0]["commands"] == [] or mailbox not in OF_REPLIES
 
 
+@pytest.mark.parametrize(("leads", "does"), [(100, "AnswerQuestions"), (101, "AnswerLetter")])
+def test_who_names_more_than_a_hundred_leads_is_asked_to_write_again(leads: int, does: str) -> None:
+    head, _, _ = LETTERS["many_leads"].partition(b"\r\n\r\n")
+    told = "".join(f"LEAD-{number}:\nBudget: {number},000 EUR\n\n" for number in range(1, leads + 1))
+    report = report_of(head + b"\r\n\r\n" + told.encode(), "decision")
+    assert {command["name"] for command in report["commands"]} == {does}
+
+
 def test_every_letter_that_is_named_here_is_there() -> None:
     assert set(OF_FIELDS) < set(LETTERS)
 

@@ -12,7 +12,7 @@ from mailhub.cli import app
 from tests.journeys.deals import approved as certificate_mailed
 from tests.journeys.exchange import Exchange
 from tests.store.routing.deals import approved, submitted, win
-from tests.store.routing.trading import Trading
+from tests.store.routing.trading import Trading, trading_floor
 
 Command = Callable[..., Result]
 
@@ -20,9 +20,8 @@ Command = Callable[..., Result]
 @pytest.fixture
 def trading(planted_url: str) -> Iterator[Trading]:
     """The sample channel on a fresh database of each kind."""
-    floor = Trading(planted_url)
-    yield floor
-    floor.engine.dispose()
+    with trading_floor(planted_url) as floor:
+        yield floor
 
 
 @pytest.fixture

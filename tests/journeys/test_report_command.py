@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from mailhub.cli import app
 from mailhub.domain.commands import ReportWin
 from mailhub.store.tables import Contact, Lead, Mail, Partner, Person
-from tests.store.routing.trading import Trading
+from tests.store.routing.trading import Trading, trading_floor
 
 Command = Callable[..., Result]
 NOW = datetime(2026, 12, 7, 12, 0, tzinfo=UTC)
@@ -24,9 +24,8 @@ SINCE, UNTIL = "2026-11-01", "2026-12-06"
 @pytest.fixture
 def trading(planted_url: str) -> Iterator[Trading]:
     """The sample channel on a fresh database of each kind."""
-    floor = Trading(planted_url)
-    yield floor
-    floor.engine.dispose()
+    with trading_floor(planted_url) as floor:
+        yield floor
 
 
 @pytest.fixture

@@ -58,3 +58,4 @@ def test_who_claims_a_lead_has_it_as_the_books_have_it(trading: Trading) -> None
         unit.session.expire_all()
         assert unit.get(Lead, lead_id).model_dump() == at_hand
         assert not claim_lead(unit, lead_id)
+    trading.is_meddled_with = True

@@ -249,5 +249,6 @@ def test_a_suspended_partner_is_not_asked(trading: Trading) -> None:
 def test_an_acceptance_that_finds_the_lead_gone_is_told_so(trading: Trading) -> None:
     offer = trading.open_offers(trading.receive(WARM))[0]
     trading.change(Lead, offer.lead_id, status=LeadStatus.UNPLACED)
+    trading.is_meddled_with = True
     with pytest.raises(StaleLink, match="another partner was faster"):
         trading.accept(offer)

@@ -1,6 +1,6 @@
 """Rows of several tables that one question brings, so that each is found without asking for it by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, cast
 
@@ -82,17 +82,20 @@ _LEAD = (
 
 def read_lead(unit: Unit, lead_id: LeadId) -> None:
     """Read a lead with whoever has it and all rows that its mails are about, unless it is at hand."""
-    found = None if unit.knows(Lead, lead_id) else unit.ask(_LEAD, {"lead_id": lead_id}).one_or_none()
-    if found is not None:
-        values = iter(found)
-        hold_together(unit, values, *_OF_LEAD)
-        hold_program(unit, values, unit.get(Lead, lead_id).vendor_id)
+    if not unit.knows(Lead, lead_id):
+        _take_up(unit, unit.ask(_LEAD, {"lead_id": lead_id}).one_or_none(), _OF_LEAD)
 
 
 def read_offer(unit: Unit, offer_id: OfferId) -> None:
     """Read an offer with all rows that an answer to it is about, unless it is at hand."""
-    found = None if unit.knows(Offer, offer_id) else unit.ask(_OFFER, {"offer_id": offer_id}).one_or_none()
+    if not unit.knows(Offer, offer_id):
+        _take_up(unit, unit.ask(_OFFER, {"offer_id": offer_id}).one_or_none(), _CONCERNED)
+
+
+def _take_up(unit: Unit, found: Any, kinds: Sequence[type[SQLModel]]) -> None:
+    """Hold the rows that were found, if any were, and the program in force for the vendor of the first."""
     if found is not None:
         values = iter(found)
-        hold_together(unit, values, *_CONCERNED)
-        hold_program(unit, values, unit.get(Offer, offer_id).vendor_id)
+        hold_together(unit, values, *kinds)
+        first: Any = unit.get(kinds[0], found[0])
+        hold_program(unit, values, first.vendor_id)

@@ -1,6 +1,7 @@
 """How fast one caller may ask: what goes beyond is told when to come back, before anything is looked up."""
 
 from ipaddress import IPv6Address, ip_address
+from threading import Timer
 from time import time
 
 from limits import RateLimitItemPerMinute
@@ -19,6 +20,7 @@ SAME_LINK, SAME_FRESH = 60, 5
 DEEDS = 300
 """Buttons pressed, a minute and caller: the whole office of a large partner, and its mail scanner."""
 
+_LOOK_SECONDS = 1.0
 _NETWORK_BITS = 64  # one household or office has a whole network of IPv6 addresses (RFC 6177)
 _OF_LINKS = ("/a/", "/u/")
 _OF_PROGRAMS = "/registrations"
@@ -34,7 +36,7 @@ class Pace:
 
     def __init__(self, requests: int) -> None:
         self._requests = requests
-        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._limiter = SlidingWindowCounterRateLimiter(_Memory())
 
     def too_fast(self, name: str, *, per_minute: int) -> int | None:
         """Counts one more of that name; the seconds to wait when it was one too many, and None when it was not."""
@@ -65,6 +67,20 @@ class Pace:
             return self.too_fast(f"fresh {token}", per_minute=SAME_FRESH)
         whose, most = ("deeds", DEEDS) if request.method == "POST" else ("links", self._requests)
         return self.too_fast(f"link {token}", per_minute=SAME_LINK) or self.too_fast(f"{whose} {who}", per_minute=most)
+
+
+class _Memory(MemoryStorage):
+    """The library's memory; what is over is looked for once a second, and not a hundred times by a thread each."""
+
+    @property
+    def timer(self) -> Timer:
+        """Who looks next; the library sets a new one whenever the last has done its work."""
+        return self._timer
+
+    @timer.setter
+    def timer(self, timer: Timer) -> None:
+        timer.interval, timer.daemon = _LOOK_SECONDS, True
+        self._timer = timer
 
 
 def caller_of(request: Request) -> str:

@@ -1,5 +1,6 @@
 """Whoever asks too fast is told when to come back, and shuts out nobody else."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from fastapi.testclient import TestClient
 from mailhub.domain.terms import Purpose
 from mailhub.signing import Signer
 from mailhub.web.app import make_app
-from mailhub.web.pace import BAD_TOKENS, SAME_FRESH, SAME_LINK
+from mailhub.web.pace import BAD_TOKENS, SAME_FRESH, SAME_LINK, Pace
 from tests.journeys.cast import HOT, LEADS, MEGAN, SALLY
 from tests.journeys.exchange import Exchange
 from tests.journeys.serving import MONDAY_MORNING
@@ -104,3 +105,10 @@ def test_nobody_is_held_back_where_that_is_not_wanted(served: Exchange, monkeypa
 def test_a_token_of_another_hub_is_a_made_up_one(office: TestClient) -> None:
     foreign = Signer(["another-key-of-another-hub-0123456789"]).seal(Purpose.ACCEPT, 1, MONDAY_MORNING)
     assert statuses(office, f"/a/{foreign}", BAD_TOKENS + 1)[-2:] == [404, 429]
+
+
+def test_callers_that_are_over_are_looked_for_once_a_second_not_at_every_moment() -> None:
+    before = set(threading.enumerate())
+    Pace(requests=100).too_fast("caller", per_minute=100)
+    looking = [thread for thread in set(threading.enumerate()) - before if isinstance(thread, threading.Timer)]
+    assert [(timer.interval, timer.daemon) for timer in looking] == [(1.0, True)]

@@ -138,7 +138,7 @@ def _is_over(at: Village, desk: Desk, partners: Partners, leads: int) -> bool:
 
 
 def _faults(at: Village, desk: Desk, partners: Partners, chaos: Chaos) -> list[str]:
-    with at.scene.hub.units.reading() as unit:
+    with at.scene.hub.units.steady() as unit:
         found = [
             *books.faults_of_letters(unit, desk.taken, partners.replies),
             *books.faults_of_decisions(unit, partners.answered),

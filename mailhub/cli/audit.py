@@ -38,7 +38,7 @@ def verify(vendor: _Vendor = "", expect: _Expect = None) -> None:
     """
     from mailhub.store.audit.verifying import Verification, unsealed
 
-    with opened_hub() as hub, _steady(hub.units) as unit:
+    with opened_hub() as hub, hub.units.steady() as unit:
         names, only = _chains(unit), _vendor(unit, vendor)
         walk, found = Verification(unit, only.id if only else None), 0
         for fault in walk.faults([_head(text, names) for text in expect or ()]):
@@ -64,7 +64,7 @@ def replay(
     from mailhub.store.engine import open_engine
 
     found = 0
-    with opened_hub() as hub, _steady(hub.units) as unit, _empty_store(into) as url:
+    with opened_hub() as hub, hub.units.steady() as unit, _empty_store(into) as url:
         only, engine = _vendor(unit, vendor), open_engine(url)
         keep(rebuild(unit, only.id if only else None), engine)
         books = kept(engine)
@@ -92,7 +92,7 @@ def export(
     from mailhub.store.audit.exporting import export as told_of
     from mailhub.store.audit.exporting import subject_of
 
-    with opened_hub() as hub, _steady(hub.units) as unit:
+    with opened_hub() as hub, hub.units.steady() as unit:
         wanted = subject_of(unit, subject)
         told = told_of(unit, wanted, with_personal=with_personal)
         words = list(_words(unit, told))
@@ -106,15 +106,6 @@ def export(
         file.write_text(content, encoding="utf-8")
         typer.echo(str(file))
     return None
-
-
-@contextmanager
-def _steady(units: Any) -> Iterator["Unit"]:
-    """A reading unit that sees one moment, however long it takes; on SQLite every one does."""
-    with units.reading() as unit:
-        if unit.session.get_bind().dialect.name == "postgresql":
-            unit.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-        yield unit
 
 
 @contextmanager

@@ -50,7 +50,7 @@ def report(
         if send:
             typer.echo(_sent(hub, asked))
             return
-        with hub.units.reading() as unit:
+        with hub.units.steady() as unit:
             mail, to = _mail(hub, unit, asked)
     _show(mail, to, open_=open_, as_csv=as_csv, as_json=as_json)
 

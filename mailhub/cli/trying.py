@@ -36,7 +36,7 @@ def try_program(
     days = _days(since)
     new = read_program(text_of(file), name=str(file))
     with opened_hub() as hub:
-        with hub.units.reading() as unit:
+        with hub.units.steady() as unit:
             vendor = known_vendor(unit, new.slug)
             programs = (current_program(unit, vendor.id), new)
             found = replay(unit, vendor.id, programs, timedelta(days=days))

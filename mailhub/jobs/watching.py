@@ -22,7 +22,7 @@ _CLOCK = ClockStands().kind
 
 def check_soundness(hub: Hub) -> int:
     """Check all invariants, and tell the managers of each vendor where one does not hold; returns how many vendors."""
-    with hub.units.reading() as unit:
+    with hub.units.steady() as unit:
         found = breaches_found(unit)
     with hub.units() as unit:
         beat(unit, INVARIANTS, **{name: len(breaches) for name, breaches in found.items()})

@@ -37,6 +37,9 @@ _PATIENCE: dict[str, Any] = {
 READ_ONLY = "mailhub_read_only"
 """Execution option of a connection that will not write; SQLite then takes no write lock."""
 
+STEADY = "mailhub_steady"
+"""Execution option of a connection whose questions all see the one moment; on SQLite they do anyway."""
+
 
 def normalised(url: str) -> URL:
     """The URL with the driver we use: psycopg 3 for PostgreSQL, the standard library's for SQLite."""
@@ -55,7 +58,8 @@ def open_engine(url: str) -> Engine:
     if parsed.get_backend_name() != "sqlite":
         known = {name: seconds for name, seconds in _PATIENCE.items() if name not in parsed.query}
         served = create_engine(parsed, pool_size=10, max_overflow=10, connect_args=known, **_ALIKE)
-        event.listen(served, "checkin", _note_use)
+        event.listen(served, "begin", _begin_postgresql)
+        event.listen(served, "checkin", _put_back)
         event.listen(served, "checkout", _see_that_it_lives)
         return served
     if parsed.database:
@@ -66,7 +70,25 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
-def _note_use(_: Any, entry: ConnectionPoolEntry) -> None:
+def _begin_postgresql(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    driver: Any = connection.connection.dbapi_connection
+    if options.get(STEADY):
+        from psycopg import IsolationLevel  # as below
+
+        driver.isolation_level = IsolationLevel.REPEATABLE_READ
+    elif options.get(READ_ONLY):
+        # Each question sees what is committed by then, with a transaction around it or without: two ways less to go.
+        driver.autocommit = True
+
+
+def _put_back(driver: Any, entry: ConnectionPoolEntry) -> None:
+    if driver is None:  # it was lost
+        return
+    if driver.autocommit:
+        driver.autocommit = False
+    elif driver.isolation_level is not None:
+        driver.isolation_level = None
     entry.info[_USED_AT] = time.monotonic()
 
 

@@ -155,6 +155,19 @@ class RowSession(Session):
                 raise StaleDataError(f"{len(batch)} rows were to be changed, and {written} were.")
 
 
+class WrittenWhileReading(Exception):
+    """A row was changed where rows are only read; the change would come to nothing, or be there at once."""
+
+
+class ReadingSession(RowSession):
+    """The session of a unit that only reads."""
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Nothing, unless there is something to write: that is a defect."""
+        if not self._is_clean():
+            raise WrittenWhileReading(", ".join(sorted(self.touched())))
+
+
 def _refresh(state: State, row: Mapping[Any, Any]) -> None:
     # What the unit itself has set since is not overwritten.
     if state.expired:

@@ -19,9 +19,9 @@ from mailhub.speech import N_
 from mailhub.store import tallying as tallying  # keeps the tallies in step with what sessions write
 from mailhub.store.counting import count
 from mailhub.store.direct import asked, changed
-from mailhub.store.engine import READ_ONLY
+from mailhub.store.engine import READ_ONLY, STEADY
 from mailhub.store.event_body import body_of
-from mailhub.store.row_session import RowSession
+from mailhub.store.row_session import ReadingSession, RowSession
 from mailhub.store.tables import History, ProgramVersion
 from mailhub.store.tables.watching import CountKind
 from mailhub.store.turns import Turns
@@ -215,6 +215,7 @@ class Units:
     def __init__(self, engine: Engine, now: Callable[[], datetime], vouch: Vouch | None = None) -> None:
         self.engine = engine
         self._reading = engine.execution_options(**{READ_ONLY: True})
+        self._steady = engine.execution_options(**{READ_ONLY: True, STEADY: True})
         self._turns = Turns(engine)
         self._now, self._vouch = now, vouch
 
@@ -228,5 +229,11 @@ class Units:
     @contextmanager
     def reading(self) -> Iterator[Unit]:
         """A unit that never commits and takes no write lock."""
-        with RowSession(self._reading, expire_on_commit=False) as session:
+        with ReadingSession(self._reading, expire_on_commit=False) as session:
+            yield Unit(session, self._now(), self._vouch)
+
+    @contextmanager
+    def steady(self) -> Iterator[Unit]:
+        """A reading unit that sees one moment, however long it takes; rows may come from it bit by bit."""
+        with ReadingSession(self._steady, expire_on_commit=False) as session:
             yield Unit(session, self._now(), self._vouch)

@@ -72,7 +72,7 @@ def assert_sound(
     relay; `twice` are those that may have come once more, because whoever handed them over did not live to write it
     down.
     """
-    with opened(url) as units, units.reading() as unit:
+    with opened(url) as units, units.steady() as unit:
         connection = unit.session.connection()
         kept = _counted(connection, _letter.message_id)
         assert {name: kept[name] for name in answered} == dict.fromkeys(answered, 1)

@@ -186,7 +186,7 @@ class Exchange:
 
     def assert_all_holds(self) -> None:
         """Every invariant holds, and the history alone tells how everything stands."""
-        with self.hub.units.reading() as unit:
+        with self.hub.units.steady() as unit:
             assert all_breaches(unit) == []
             assert list(differences(unit, replay(unit))) == []
 

@@ -54,7 +54,7 @@ def test_figures_stay_and_the_history_verifies(exchange: Exchange) -> None:
     assert counts["lead_contacts"] == 1
     assert (after.product, after.country, after.region) == (before.product, before.country, before.region)
     assert after.forgotten_at == exchange.clock.now()
-    with exchange.hub.units.reading() as unit:
+    with exchange.hub.units.steady() as unit:
         contact = unit.get(LeadContact, 1)
         assert (contact.name, contact.email, contact.phone, contact.notes) == ("", "", "", "")
     with exchange.hub.units() as unit:

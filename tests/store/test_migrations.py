@@ -50,7 +50,7 @@ def test_history_from_before_the_tallies_is_counted_and_dead_addresses_are_liste
     engine.migrate(planted_url)
     after = Trading(planted_url)
     table: Any = Tally
-    with after.units.reading() as unit:
+    with after.units.steady() as unit:
         rows = unit.session.execute(select(table)).scalars()
         kept = {(row.vendor_id, row.partner_id, row.kind, row.word): (row.number, row.total) for row in rows}
         assert kept == tallying.counted_anew(unit.session)

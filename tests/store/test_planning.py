@@ -26,7 +26,7 @@ def cost_of_looking_up(unit: Unit) -> str:
 
 
 def test_sums_are_planned_as_such_until_the_unit_ends(units: Units) -> None:
-    with units.reading() as unit:
+    with units.steady() as unit:
         usual = cost_of_looking_up(unit)
         expect_sums(unit)
         assert (cost_of_looking_up(unit), usual) == ("1.1", "4")

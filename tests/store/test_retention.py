@@ -118,7 +118,7 @@ def test_what_a_lost_lead_holds_about_its_contact_is_forgotten_after_the_days_of
     assert (lead.need, lead.forgotten_at, lead.status) == ("", now, LeadStatus.LOST)
     assert (lead.lawful_basis, trading.one(Mail, id=mail_id).content) == (LawfulBasis.CONSENT, b"")
     assert not [line for line in trading.all(History) if "Nora" in str(line.body)]
-    with trading.units.reading() as unit:
+    with trading.units.steady() as unit:
         assert all_breaches(unit) == []
 
 

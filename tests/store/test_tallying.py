@@ -47,7 +47,7 @@ def kept(trading: Trading) -> Counts:
 
 
 def counted(trading: Trading) -> Counts:
-    with trading.units.reading() as unit:
+    with trading.units.steady() as unit:
         return counted_anew(unit.session)
 
 
@@ -120,7 +120,7 @@ def test_tallies_are_made_anew_for_rows_that_were_written_past_the_session(tradi
         lead = unit.add(a_lead(trading))
         unit.add(an_offer(lead))
         unit.session.execute(update(Lead).values(status=LeadStatus.LOST))
-    with trading.units.reading() as unit:
+    with trading.units.steady() as unit:
         assert any("tallies" in str(breach) for breach in all_breaches(unit))
     with trading.units() as unit:
         rebuild_tallies(unit.session)

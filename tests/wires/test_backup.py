@@ -144,7 +144,7 @@ def sealed_and_verified(exchange: Exchange) -> list[str]:
     with exchange.hub.units() as unit:
         while seal(unit, everywhere=True):
             pass
-    with exchange.hub.units.reading() as unit:
+    with exchange.hub.units.steady() as unit:
         return [fault.what for fault in Verification(unit).faults()]
 
 

@@ -85,6 +85,6 @@ def test_a_new_generation_takes_over_while_letters_come_in(
     assert set(count(engine, lead.reference).values()) == {1}
     receipts = count(engine, mail.letter_id, mail.name == "lead_receipt")
     assert (len(receipts), max(receipts.values())) == (OF_SALLY, 1)
-    with Units(engine, lambda: MONDAY_MORNING).reading() as unit:
+    with Units(engine, lambda: MONDAY_MORNING).steady() as unit:
         assert all_breaches(unit) == []
     engine.dispose()

@@ -68,12 +68,12 @@ def register(trading: Trading) -> None:
 
 
 def told(trading: Trading, books: Rebuilt | None = None) -> list[str]:
-    with trading.units.reading() as unit:
+    with trading.units.steady() as unit:
         return list(differences(unit, books or replay(unit)))
 
 
 def rebuilt(trading: Trading) -> Rebuilt:
-    with trading.units.reading() as unit:
+    with trading.units.steady() as unit:
         return replay(unit)
 
 
@@ -105,7 +105,7 @@ def test_one_vendors_states_can_be_rebuilt_alone(trading: Trading) -> None:
     trading.receive(HOT)
     trading.receive(THIN, vendor="nordwerk")
     vendor = trading.one(Vendor, slug="nordwerk")
-    with trading.units.reading() as unit:
+    with trading.units.steady() as unit:
         books = replay(unit, vendor.id)
         assert list(differences(unit, books, vendor.id)) == []
     assert {row["vendor_id"] for row in books.leads.values()} == {vendor.id}

@@ -38,7 +38,7 @@ def sealed_all(trading: Trading) -> int:
 
 
 def faults(trading: Trading, *expected: Head, chain: int | None = None) -> list[Fault]:
-    with trading.units.reading() as unit:
+    with trading.units.steady() as unit:
         return list(Verification(unit, chain).faults(expected))
 
 
@@ -248,7 +248,7 @@ def test_the_chains_ends_are_told(trading: Trading) -> None:
     with trading.units() as unit:
         unit.record(HelpAsked(vendor_id=None, contact_id=None, person_id=None))
     sealed_all(trading)
-    with trading.units.reading() as unit:
+    with trading.units.steady() as unit:
         walk = Verification(unit)
         assert list(walk.faults()) == []
         assert {head.chain for head in walk.heads.values()} >= {0, 1}

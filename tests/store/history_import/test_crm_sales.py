@@ -117,7 +117,7 @@ def test_the_whole_pipeline_comes_in_and_is_told_right_by_every_breakdown(folder
     outcome = import_history(units, _mapping(), _contents(folder), settle)
     assert totals_of(outcome) == "8,800 deals read = 8,800 new + 0 changed + 0 already in + 0 left out + 0 refused"
     rows = _closed(folder)
-    with units.reading() as unit:
+    with units.steady() as unit:
         assert (list(all_breaches(unit)), due_commands(unit)) == ([], [])
         vendor = vendor_by_slug(unit, "hardware")
         assert vendor is not None

@@ -71,7 +71,7 @@ def test_what_an_agent_had_counts_as_accepted_by_it_and_is_no_offer_by_a_rule(ex
     assert export.take().fates == {"changed": 3, "same": 1}
     assert [len(export.offers(reference)) for reference in ("D-1", "D-3", "D-4")] == [1, 0, 1]
     assert export.offers("D-1")[0].partner_id == export.lead("D-1").partner_id == export.lead("D-4").partner_id
-    with export.units.reading() as unit:
+    with export.units.steady() as unit:
         assert list(all_breaches(unit)) == []
 
 
@@ -93,7 +93,7 @@ def test_open_leads_fall_due_from_the_import_on_and_not_for_years_past(export: E
 
 def test_the_books_are_sound_after_an_import(export: Export) -> None:
     export.take()
-    with export.units.reading() as unit:
+    with export.units.steady() as unit:
         assert list(all_breaches(unit)) == []
 
 
@@ -143,7 +143,7 @@ def test_a_deal_that_moved_on_there_moves_on_here(export: Export) -> None:
     lead = export.lead("D-3")
     assert (lead.status, lead.won_amount, lead.due_at) == (LeadStatus.WON, Decimal(640), None)
     assert export.counts()["leads"] == 4
-    with export.units.reading() as unit:
+    with export.units.steady() as unit:
         assert list(all_breaches(unit)) == []
 
 
@@ -189,7 +189,7 @@ def test_an_import_that_was_killed_goes_on_where_it_was(export: Export, monkeypa
     assert export.counts()["leads"] == 3
     assert export.take().fates == {"same": 3, "new": 1}
     assert export.progress == [(1, 4), (2, 4), (3, 4), (4, 4)]
-    with export.units.reading() as unit:
+    with export.units.steady() as unit:
         assert list(all_breaches(unit)) == []
 
 

@@ -25,7 +25,7 @@ def trading(planted_url: str) -> Iterator[Trading]:
 
 
 def sentences(trading: Trading) -> list[str]:
-    with trading.units.reading() as unit:
+    with trading.units.steady() as unit:
         return [str(breach) for breach in all_breaches(unit)]
 
 
@@ -179,7 +179,7 @@ def test_nothing_contradicts_the_life_of_a_registered_deal(trading: Trading) -> 
 
 def test_old_decisions_are_not_looked_at_again_every_night(trading: Trading) -> None:
     offer_to_refused(trading)
-    with trading.units.reading() as unit:
+    with trading.units.steady() as unit:
         assert all_breaches(unit, unit.now + timedelta(seconds=1)) == []
 
 

@@ -206,7 +206,7 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def nothing_contradicts_an_invariant(self) -> None:
         if hasattr(self, "trading"):
-            with self.trading.units.reading() as unit:
+            with self.trading.units.steady() as unit:
                 assert [str(breach) for breach in all_breaches(unit)] == []
                 assert list(differences(unit, replay(unit))) == []
 

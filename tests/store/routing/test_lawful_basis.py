@@ -212,7 +212,7 @@ def test_an_offer_that_was_made_under_such_a_program_without_a_basis_is_found(tr
     lead_id = trading.receive(CONSENTED)
     trading.change(Lead, lead_id, lawful_basis=LawfulBasis.CONTRACT)
     trading.is_meddled_with = True
-    with trading.units.reading() as unit:
+    with trading.units.steady() as unit:
         found = breaches_by_invariant(unit)
     assert [(name, breach.lead_id) for name, breaches in found.items() for breach in breaches] == [
         ("LawfulBasisKept", lead_id)

@@ -73,7 +73,7 @@ def test_a_reserved_lead_is_an_ordinary_offer_that_was_acceptedat_once(pooling: 
     lead = pooling.lead(lead_id)
     assert (lead.status, lead.contact_id) == (LeadStatus.ACCEPTED, pooling.contact(OLIVIA).id)
     assert None not in (lead.contact_due_at, lead.feedback_due_at, lead.due_at)
-    with pooling.units.reading() as unit:
+    with pooling.units.steady() as unit:
         assert [str(breach) for breach in all_breaches(unit, MONDAY)] == []
 
 

@@ -16,7 +16,7 @@ from tests.store.routing.trading import HOT, THIN, WARM, Trading
 
 def tried(trading: Trading, **changes: object) -> Replay:
     vendor = trading.one(Vendor, slug="acme")
-    with trading.units.reading() as unit:
+    with trading.units.steady() as unit:
         before = unit.session.execute(select(func.count()).select_from(History)).scalar_one()
         program = current_program(unit, vendor.id)
         new: Program = replace(program, **changes)  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from tests.store.routing.trading import HOT, MONDAY, WARM, Trading, at_once
 
 def check_sound(trading: Trading) -> None:
     """Every decision has its verdict, and none goes against a requirement."""
-    with trading.units.reading() as unit:
+    with trading.units.steady() as unit:
         assert [str(breach) for breach in all_breaches(unit, MONDAY)] == []
 
 

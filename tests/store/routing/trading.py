@@ -90,7 +90,7 @@ class Trading:
         """Every invariant holds, unless rows were written past the commands."""
         if self.is_meddled_with:
             return
-        with self.units.reading() as unit:
+        with self.units.steady() as unit:
             assert all_breaches(unit) == []
 
     def receive(self, fields: DealFields = HOT, *, vendor: str = "acme", **letter: Any) -> LeadId:

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Executable, Result, event
+from sqlalchemy import Engine, Executable, event
 
+from mailhub.store.direct import Answer
 from mailhub.store.queries.partners import PLACES
 from mailhub.store.row_session import RowSession
 from mailhub.store.tables import Verdict
@@ -38,7 +39,7 @@ class Answers:
         """What was said may be undone."""
         self._said.clear()
 
-    def to(self, wanted: Executable, values: Mapping[str, Any], ask: Callable[[], Result[Any]]) -> Result[Any]:
+    def to(self, wanted: Executable, values: Mapping[str, Any], ask: Callable[[], Answer]) -> Answer:
         """The answer to a question; it is asked only when it is not known."""
         question = (wanted, *(tuple(it) if isinstance(it, list) else it for it in values.values()))
         states = [self._written[table] for table in tables_of(wanted)]
@@ -47,7 +48,7 @@ class Answers:
             known = self._said[question] = states, ask().freeze()
             if len(self._said) > _MOST_ANSWERS:
                 self._said.popitem(last=False)
-        answer: Result[Any] = known[1]()
+        answer: Answer = known[1]()
         return answer
 
 
@@ -58,7 +59,7 @@ class KeptUnit(Unit):
         super().__init__(session, now)
         self._answers = answers
 
-    def ask(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Result[Any]:
+    def ask(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Answer:
         """As in every unit."""
         ask = super().ask
         is_kept = getattr(wanted, "is_select", False) and tables_of(wanted).isdisjoint(_MOVING)

@@ -6,17 +6,20 @@ handed to the library, which names them, hides the values and gives up connectio
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Executable, Result
 from sqlalchemy.engine import IteratorResult
 
 from mailhub.store.prepared import NOTHING, Prepared, Values, prepared
 
+Answer: TypeAlias = Result[*tuple[Any, ...]]
+"""The rows that a statement gives, of any columns."""
+
 _NO_VALUES: Values = {}
 
 
-def asked(connection: Connection, wanted: Executable, values: Values | None = None) -> Result[Any]:
+def asked(connection: Connection, wanted: Executable, values: Values | None = None) -> Answer:
     """The answer to a statement that a module keeps, as `execute` gives it, but for its number of rows."""
     given = values or _NO_VALUES
     known = _known(connection, wanted, tuple(given))

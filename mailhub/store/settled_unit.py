@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, Result
+from sqlalchemy import Executable
 
+from mailhub.store.direct import Answer
 from mailhub.store.row_session import RowSession
 from mailhub.store.unit import Unit
 
@@ -22,12 +23,12 @@ class SettledUnit(Unit):
         super().__init__(session, now)
         self._said = said
 
-    def ask(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Result[Any]:
+    def ask(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Answer:
         """As in every unit."""
         question = (wanted, *(tuple(it) if isinstance(it, list) else it for it in (values or {}).values()))
         if question not in self._said:
             if len(self._said) >= _MOST_ANSWERS:
                 self._said.clear()
             self._said[question] = super().ask(wanted, values).freeze()
-        answer: Result[Any] = self._said[question]()
+        answer: Answer = self._said[question]()
         return answer

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, event, select, text
+from sqlalchemy import delete, event, select, text, true
 from sqlalchemy.orm import SessionTransaction
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.base import NO_VALUE
@@ -38,6 +38,13 @@ _COUNTED: dict[type, tuple[str, ...]] = {
     Offer: ("vendor_id", "partner_id", "status", "offered_at", "answered_minutes"),
 }
 _READ_AT_ONCE = 5_000
+_lead: Any = Lead
+_EVERY = {
+    table: select(*(getattr(table, name) for name in names))
+    .where(_lead.status.in_(ENDED) if table is Lead else true())
+    .execution_options(yield_per=_READ_AT_ONCE)
+    for table, names in _COUNTED.items()
+}
 _ADD = text(
     "INSERT INTO tallies (vendor_id, partner_id, kind, word, number, total) "
     "VALUES (:vendor_id, :partner_id, :kind, :word, :number, :total) "
@@ -67,11 +74,7 @@ def counted_anew(session: Session) -> Counts:
     """What all leads and offers add up to, read one by one; keys that come to nothing are left out."""
     found: Counts = {}
     for table, names in _COUNTED.items():
-        columns = [getattr(table, name) for name in names]
-        wanted = (
-            select(*columns).where(columns[names.index("status")].in_(ENDED)) if table is Lead else select(*columns)
-        )
-        for row in session.execute(wanted.execution_options(yield_per=_READ_AT_ONCE)):
+        for row in session.execute(_EVERY[table]):
             _add(found, _tallies(table, dict(zip(names, row, strict=True))))
     return {key: counts for key, counts in found.items() if any(counts)}
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Column, Engine, Executable, Result, Table, bindparam, func, insert, select
+from sqlalchemy import Column, Engine, Executable, Table, bindparam, func, insert, select
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.util import identity_key
 from sqlalchemy.sql.visitors import iterate
@@ -18,7 +18,7 @@ from mailhub.domain.terms import LeadId, VendorId
 from mailhub.speech import N_
 from mailhub.store import tallying as tallying  # keeps the tallies in step with what sessions write
 from mailhub.store.counting import count
-from mailhub.store.direct import asked, changed
+from mailhub.store.direct import Answer, asked, changed
 from mailhub.store.engine import READ_ONLY, STEADY
 from mailhub.store.event_body import body_of
 from mailhub.store.row_session import ReadingSession, RowSession
@@ -118,7 +118,7 @@ class Unit:
         """Whether any row of another table can name that row: not while this unit has made it, and none of them."""
         return not self.has_added(kind, key) or any(made is others for made, _ in self._added)
 
-    def ask(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Result[Any]:
+    def ask(self, wanted: Executable, values: Mapping[str, Any] | None = None) -> Answer:
         """The columns that a statement asks for, as the unit has changed them; quicker than to ask for whole rows.
 
         The statement is one that a module keeps, not one made for the occasion.

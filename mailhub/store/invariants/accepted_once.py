@@ -13,6 +13,17 @@ from mailhub.store.unit import Unit
 
 _lead: Any = Lead
 _offer: Any = Offer
+_ACCEPTED = and_(_offer.lead_id == _lead.id, _offer.round == _lead.round, _offer.status == OfferStatus.ACCEPTED)
+_OWN = func.sum(case((_offer.partner_id == _lead.partner_id, 1), else_=0))
+_FIRST_HAND = func.sum(case((_offer.passed_on_by_id.is_(None), 1), else_=0))
+_FOUND = (
+    select(_lead.id, _lead.vendor_id)
+    .outerjoin(_offer, _ACCEPTED)
+    .where(_lead.status.in_(WORKED), _lead.is_registered.is_(False))
+    .group_by(_lead.id, _lead.vendor_id)
+    .having((func.coalesce(_OWN, 0) < 1) | (func.coalesce(_FIRST_HAND, 0) != 1))
+    .order_by(_lead.id)
+)
 
 
 class AcceptedOnce(Invariant):
@@ -23,15 +34,5 @@ class AcceptedOnce(Invariant):
 
     def breaches(self, unit: Unit, since: datetime) -> Iterator[Breach]:
         """Leads in work that several have accepted, or somebody else than their owner."""
-        accepted = and_(_offer.lead_id == _lead.id, _offer.round == _lead.round, _offer.status == OfferStatus.ACCEPTED)
-        own = func.sum(case((_offer.partner_id == _lead.partner_id, 1), else_=0))
-        first_hand = func.sum(case((_offer.passed_on_by_id.is_(None), 1), else_=0))
-        counted = (
-            select(_lead.id, _lead.vendor_id)
-            .outerjoin(_offer, accepted)
-            .where(_lead.status.in_(WORKED), _lead.is_registered.is_(False))
-            .group_by(_lead.id, _lead.vendor_id)
-            .having((func.coalesce(own, 0) < 1) | (func.coalesce(first_hand, 0) != 1))
-        )
-        for lead_id, vendor_id in unit.session.execute(counted.order_by(_lead.id)):
+        for lead_id, vendor_id in unit.ask(_FOUND):
             yield Breach(vendor_id=vendor_id, lead_id=lead_id, sentence="is in work, but not with who accepted it.")

@@ -13,6 +13,14 @@ from mailhub.store.unit import Unit
 
 _lead: Any = Lead
 _offer: Any = Offer
+_FOUND = (
+    select(_lead.id, _lead.vendor_id)
+    .join(_offer, _offer.lead_id == _lead.id)
+    .where(_offer.status == OfferStatus.OPEN, _offer.passed_on_by_id.is_(None))
+    .where(_lead.status != LeadStatus.OFFERED)
+    .distinct()
+    .order_by(_lead.id)
+)
 
 
 class OffersOfOpenLeads(Invariant):
@@ -20,12 +28,5 @@ class OffersOfOpenLeads(Invariant):
 
     def breaches(self, unit: Unit, since: datetime) -> Iterator[Breach]:
         """Leads of which an offer is open although they are not to be had."""
-        found = (
-            select(_lead.id, _lead.vendor_id)
-            .join(_offer, _offer.lead_id == _lead.id)
-            .where(_offer.status == OfferStatus.OPEN, _offer.passed_on_by_id.is_(None))
-            .where(_lead.status != LeadStatus.OFFERED)
-            .distinct()
-        )
-        for lead_id, vendor_id in unit.session.execute(found.order_by(_lead.id)):
+        for lead_id, vendor_id in unit.ask(_FOUND):
             yield Breach(vendor_id=vendor_id, lead_id=lead_id, sentence="has an open offer, but cannot be had.")

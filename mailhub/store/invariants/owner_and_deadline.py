@@ -12,6 +12,9 @@ from mailhub.store.tables import Lead
 from mailhub.store.unit import Unit
 
 _lead: Any = Lead
+_UNOWNED = and_(_lead.status.in_(WORKED), or_(_lead.partner_id.is_(None), _lead.contact_id.is_(None)))
+_UNDATED = or_(_lead.due_at.is_(None), _lead.due_rule == "")
+_LOST = select(_lead.id, _lead.vendor_id).where(_lead.status.not_in(CLOSED), or_(_UNOWNED, _UNDATED)).order_by(_lead.id)
 
 
 class OwnerAndDeadline(Invariant):
@@ -19,8 +22,5 @@ class OwnerAndDeadline(Invariant):
 
     def breaches(self, unit: Unit, since: datetime) -> Iterator[Breach]:
         """Open leads that nobody owns, or for which nothing falls due."""
-        unowned = and_(_lead.status.in_(WORKED), or_(_lead.partner_id.is_(None), _lead.contact_id.is_(None)))
-        undated = or_(_lead.due_at.is_(None), _lead.due_rule == "")
-        lost = select(_lead.id, _lead.vendor_id).where(_lead.status.not_in(CLOSED), or_(unowned, undated))
-        for lead_id, vendor_id in unit.session.execute(lost.order_by(_lead.id)):
+        for lead_id, vendor_id in unit.ask(_LOST):
             yield Breach(vendor_id=vendor_id, lead_id=lead_id, sentence="is open without an owner or a next deadline.")

@@ -13,6 +13,23 @@ from mailhub.store.unit import Unit
 
 _entry: Any = PointEntry
 _redemption: Any = Redemption
+_SPENT = _entry.reason == PointReason.REDEMPTION
+_OVERDRAWN = (
+    select(_entry.vendor_id)
+    .where(_entry.partner_id.in_(select(_entry.partner_id).where(_SPENT)))
+    .group_by(_entry.vendor_id, _entry.partner_id)
+    .having(func.sum(_entry.points) < 0)
+)
+_booked: Any = func.coalesce(func.sum(_entry.points), 0)
+_WRONG = (
+    select(_redemption.vendor_id, _redemption.id)
+    .outerjoin(_entry, and_(_entry.redemption_id == _redemption.id, _SPENT))
+    .group_by(_redemption.vendor_id, _redemption.id, _redemption.status, _redemption.points)
+    .having(
+        ((_redemption.status == RedemptionStatus.APPROVED) & (_booked != -_redemption.points))
+        | ((_redemption.status != RedemptionStatus.APPROVED) & (_booked != 0))
+    )
+)
 
 
 class PointsAddUp(Invariant):
@@ -20,21 +37,7 @@ class PointsAddUp(Invariant):
 
     def breaches(self, unit: Unit, since: datetime) -> Iterator[Breach]:
         """Vendors with a partner that spent too much, or with a redemption that was booked wrongly."""
-        account = (_entry.vendor_id, _entry.partner_id)
-        spent = _entry.reason == PointReason.REDEMPTION
-        overdrawn = select(_entry.vendor_id).group_by(*account).having(func.sum(_entry.points) < 0)
-        overdrawn = overdrawn.where(_entry.partner_id.in_(select(_entry.partner_id).where(spent)))
-        for (vendor_id,) in unit.session.execute(overdrawn):
+        for (vendor_id,) in unit.ask(_OVERDRAWN):
             yield Breach(vendor_id=vendor_id, lead_id=None, sentence="A partner has spent more points than it earned.")
-        booked = func.coalesce(func.sum(_entry.points), 0)
-        wrong = (
-            select(_redemption.vendor_id, _redemption.id)
-            .outerjoin(_entry, and_(_entry.redemption_id == _redemption.id, spent))
-            .group_by(_redemption.vendor_id, _redemption.id, _redemption.status, _redemption.points)
-            .having(
-                ((_redemption.status == RedemptionStatus.APPROVED) & (booked != -_redemption.points))
-                | ((_redemption.status != RedemptionStatus.APPROVED) & (booked != 0))
-            )
-        )
-        for vendor_id, number in unit.session.execute(wrong):
+        for vendor_id, number in unit.ask(_WRONG):
             yield Breach(vendor_id=vendor_id, lead_id=None, sentence=f"Redemption {number} was not booked as decided.")

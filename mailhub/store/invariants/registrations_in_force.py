@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from mailhub.domain.terms import RegistrationStatus
@@ -15,6 +15,17 @@ from mailhub.store.unit import Unit
 
 _row: Any = Registration
 _other: Any = aliased(Registration)
+_UNWORKED = _row.lead_id.is_(None) & (_row.decided_at >= bindparam("since"))
+_LOST = or_(_UNWORKED, _row.due_at.is_(None), _row.due_rule == "", _row.protected_until.is_(None))
+_FOUND = select(_row.id, _row.vendor_id).where(_row.status == RegistrationStatus.APPROVED, _LOST).order_by(_row.id)
+_SAME = (_row.vendor_id == _other.vendor_id, _row.account_id == _other.account_id, _row.family == _other.family)
+_BOTH = (_row.status == RegistrationStatus.APPROVED, _other.status == RegistrationStatus.APPROVED)
+_PAIRS = (
+    select(_row.vendor_id, _row.id, _row.protected_until, _other.id, _other.protected_until)
+    .join(_other, _row.id < _other.id)
+    .where(*_SAME, *_BOTH)
+    .order_by(_row.id, _other.id)
+)
 
 
 class RegistrationsInForce(Invariant):
@@ -22,18 +33,12 @@ class RegistrationsInForce(Invariant):
 
     def breaches(self, unit: Unit, since: datetime) -> Iterator[Breach]:
         """Registrations that nobody works on or that never end, and pairs that are in force at once."""
-        unworked = _row.lead_id.is_(None) & (_row.decided_at >= since)
-        lost = or_(unworked, _row.due_at.is_(None), _row.due_rule == "", _row.protected_until.is_(None))
-        found = select(_row.id, _row.vendor_id).where(_row.status == RegistrationStatus.APPROVED, lost)
-        for number, vendor_id in unit.session.execute(found.order_by(_row.id)):
+        for number, vendor_id in unit.ask(_FOUND, {"since": since}):
             sentence = f"REG-{number} is approved without a lead or a next deadline."
             yield Breach(vendor_id=vendor_id, lead_id=None, sentence=sentence)
-        same = (_row.vendor_id == _other.vendor_id, _row.account_id == _other.account_id, _row.family == _other.family)
-        both = (_row.status == RegistrationStatus.APPROVED, _other.status == RegistrationStatus.APPROVED)
-        pairs = select(_row, _other).join(_other, _row.id < _other.id).where(*same, *both).order_by(_row.id, _other.id)
-        for first, second in unit.session.execute(pairs):
-            today = current_program(unit, first.vendor_id).calendar().local_day(unit.now)
+        for vendor_id, first, first_until, second, second_until in unit.ask(_PAIRS):
+            today = current_program(unit, vendor_id).calendar().local_day(unit.now)
             # One whose last day is over stays approved until its vendor's office opens again.
-            if all(one.protected_until is not None and one.protected_until >= today for one in (first, second)):
-                sentence = f"REG-{first.id} and REG-{second.id} protect the same deal."
-                yield Breach(vendor_id=first.vendor_id, lead_id=None, sentence=sentence)
+            if all(until is not None and until >= today for until in (first_until, second_until)):
+                sentence = f"REG-{first} and REG-{second} protect the same deal."
+                yield Breach(vendor_id=vendor_id, lead_id=None, sentence=sentence)

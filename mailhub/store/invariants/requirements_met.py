@@ -1,6 +1,6 @@
 """Requirements met: no partner is offered what a requirement refuses it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -15,6 +15,11 @@ from mailhub.store.unit import Unit
 
 _offer: Any = Offer
 _verdict: Any = Verdict
+_MADE = (
+    select(_offer)
+    .where(_offer.offered_at >= bindparam("since"), _offer.rank > 0, _offer.passed_on_by_id.is_(None))
+    .order_by(_offer.lead_id, _offer.id)
+)
 _JUDGED = select(_verdict).where(_verdict.lead_id == bindparam("lead_id")).order_by(_verdict.id)
 _WAIVED_FOR_OWNERS = frozenset({"territory", "capacity", "wishes", "product", "certification"})
 
@@ -24,10 +29,8 @@ class RequirementsMet(Invariant):
 
     def breaches(self, unit: Unit, since: datetime) -> Iterator[Breach]:
         """Offers that the rules made to a partner which their own verdict refuses."""
-        made = select(_offer).where(_offer.offered_at >= since, _offer.rank > 0, _offer.passed_on_by_id.is_(None))
-        found = unit.session.execute(made.order_by(_offer.lead_id, _offer.id)).scalars().all()
-        for lead_id, offers in groupby(found, attrgetter("lead_id")):
-            judged: list[Verdict] = list(unit.session.execute(_JUDGED, {"lead_id": lead_id}).scalars())
+        for lead_id, offers in groupby(unit.rows(_MADE, {"since": since}), attrgetter("lead_id")):
+            judged: Sequence[Verdict] = unit.rows(_JUDGED, {"lead_id": lead_id})
             for offer in offers:
                 verdicts = _verdicts_at(judged, offer)
                 if verdicts and all(_refused(offer, verdict) for verdict in verdicts):
@@ -35,7 +38,7 @@ class RequirementsMet(Invariant):
                     yield Breach(vendor_id=offer.vendor_id, lead_id=offer.lead_id, sentence=sentence)
 
 
-def _verdicts_at(judged: list[Verdict], offer: Offer) -> list[Verdict]:
+def _verdicts_at(judged: Sequence[Verdict], offer: Offer) -> list[Verdict]:
     # An offer may be made and end within one instant; then the next choosing has the same time.
     before = [verdict for verdict in judged if verdict.at <= offer.offered_at]
     return [verdict for verdict in before if verdict.at == before[-1].at]

@@ -33,4 +33,4 @@ class TalliesTrue(Invariant):
 
 
 def _kept(unit: Unit) -> Counts:
-    return {tuple(row[:4]): (row[4], row[5]) for row in unit.session.execute(_KEPT)}
+    return {tuple(row[:4]): (row[4], row[5]) for row in unit.ask(_KEPT)}

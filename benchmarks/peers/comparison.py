@@ -1,5 +1,6 @@
 """The hub's pace on its letters beside that of other programs on the same ones."""
 
+import platform
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -42,7 +43,8 @@ def compare(pace: float, letters: Sequence[bytes], peers: Sequence[Peer] = PEERS
     """Measure each peer that is installed and can be started; of the others, say why not."""
     each = [_beside(pace, letters, peer) for peer in peers]
     told = {name: value for one in each for name, value in one.told.items()}
-    return Comparison({"peers": _HOW} | told, tuple(sentence for one in each for sentence in one.broken))
+    ours = {"peers": _HOW, "python": platform.python_version()}
+    return Comparison(ours | told, tuple(sentence for one in each for sentence in one.broken))
 
 
 def _beside(pace: float, letters: Sequence[bytes], peer: Peer) -> Comparison:

@@ -14,7 +14,7 @@ class Outcome:
 
     pace: float
     cpu_milliseconds: float
-    more: dict[str, float] = field(default_factory=dict)
+    more: dict[str, float | str] = field(default_factory=dict)
 
 
 def timed(work: Callable[[], object], letters: int, servers: Running) -> Outcome:

@@ -34,6 +34,12 @@ def test_sums_are_planned_as_such_until_the_unit_ends(units: Units) -> None:
         assert cost_of_looking_up(unit) == usual
 
 
+def test_sums_are_planned_for_the_period_that_is_asked_for(units: Units) -> None:
+    with units.steady() as unit:
+        expect_sums(unit)
+        assert unit.session.execute(text("SHOW plan_cache_mode")).scalar_one() == "force_custom_plan"
+
+
 def test_sqlite_needs_to_be_told_nothing(sqlite_url: str) -> None:
     engine = open_engine(sqlite_url)
     with Units(engine, lambda: NOW).reading() as unit:

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from benchmarks import corpora, reading
 from benchmarks.corpora import Corpora, Truth
 from benchmarks.figure import Figure, interleave, take_turns
 from benchmarks.missing import Missing
-from benchmarks.results import Told, measured_apart, page
+from benchmarks.results import Told, measured_apart
+from benchmarks.results_page import page, section_of, sections_of
 from benchmarks.size import sized
 
 
@@ -45,12 +47,25 @@ def test_a_broken_bound_fails_the_run(monkeypatch: pytest.MonkeyPatch, capsys: p
 def test_all_figures_are_written_down_with_those_that_could_not_be_measured() -> None:
     good = Told("reading", _figure().lines(), _figure().plain())
     missing = Told("deliver", ["deliver: not measured: smtp-sink is missing; it comes with Postfix."])
-    written = page([good, missing])
+    written = page([section_of(good), section_of(missing)])
     assert "| reading |  | 50 letters/s | 200: nothing | 0.250 | 5 | 1.00 | 70 |" in written
     assert "smtp-sink is missing; it comes with Postfix." in written
-    assert not good.is_broken
-    assert not missing.is_broken
-    assert Told("deliver", ["deliver: failed: ZeroDivisionError"]).is_broken
+    assert not section_of(good).is_broken
+    assert not section_of(missing).is_broken
+    assert section_of(Told("deliver", ["deliver: failed: ZeroDivisionError"])).is_broken
+
+
+def test_a_page_can_be_taken_apart_again() -> None:
+    slow = _figure(("It is too slow.",))
+    stored = Told("judging", slow.lines(), slow.plain() | {"database": "SQLite"}, 1_234)
+    missing = Told("deliver", ["deliver: not measured: smtp-sink is missing."], {}, 2)
+    sections = [section_of(stored), section_of(missing)]
+    assert sections_of(page(sections)) == sections
+    assert [(one.name, one.is_broken, one.is_missing, one.seconds) for one in sections] == [
+        ("judging", True, False, 1_234),
+        ("deliver", False, True, 2),
+    ]
+    assert sections_of("") == []
 
 
 def test_a_script_that_fails_or_takes_too_long_is_told_of() -> None:
@@ -58,8 +73,8 @@ def test_a_script_that_fails_or_takes_too_long_is_told_of() -> None:
     late = measured_apart("reading", "", longest_seconds=0.01)
     assert unknown.lines[0].startswith("unknown: failed: ")
     assert late.lines == ["reading: failed: it took more than 0 s"]
-    assert unknown.is_broken
-    assert late.is_broken
+    assert section_of(unknown).is_broken
+    assert section_of(late).is_broken
 
 
 def test_without_postgresql_all_is_measured_on_sqlite_and_the_page_says_so(
@@ -72,13 +87,29 @@ def test_without_postgresql_all_is_measured_on_sqlite_and_the_page_says_so(
     monkeypatch.setattr(program, "SCRIPTS", (program.Script("judging", stored=True), program.Script("reading")))
     monkeypatch.setattr(program, "own_postgresql", no_server)
     monkeypatch.setattr(
-        program, "measured_apart", lambda name, url: Told(name, [f"{name} on {url or 'SQLite'}"], {}, 60)
+        program, "measured_apart", lambda name, url: Told(name, [f"{name}: not measured: on {url or 'SQLite'}"], {}, 60)
     )
     assert program.main(["all"]) == 0
     assert capsys.readouterr().out.endswith("3 figures in 2 minutes; 0 failed or broke a bound, 3 not measured.\n")
     written = (tmp_path / "RESULTS.md").read_text()
     assert "all on PostgreSQL: not measured: PostgreSQL is missing." in written
-    assert "judging on SQLite" in written
+    assert "judging: not measured: on SQLite" in written
+
+
+def test_some_figures_are_measured_anew_and_the_others_stay_on_the_page(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    paces = iter(("first", "first", "second"))
+    monkeypatch.setattr(program, "RESULTS", tmp_path / "RESULTS.md")
+    monkeypatch.setattr(program, "SCRIPTS", (program.Script("judging"), program.Script("reading")))
+    monkeypatch.setattr(program, "own_postgresql", lambda: nullcontext("postgresql:///anywhere"))
+    monkeypatch.setattr(
+        program, "measured_apart", lambda name, url: Told(name, [f"{name}: not measured: {next(paces)} time"], {}, 60)
+    )
+    program.main(["all"])
+    program.main(["all", "--only", "reading"])
+    told = [one.lines[0] for one in sections_of((tmp_path / "RESULTS.md").read_text())]
+    assert told == ["judging: not measured: first time", "reading: not measured: second time"]
 
 
 def test_a_trial_takes_a_share_in_whole_blocks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,7 +75,7 @@ peers: ## Install the real browser and servers that tests use, where this is all
 # Tests are compiled once and kept, whatever the environment says: compiling takes longer than finding them.
 pytest: export PYTHONDONTWRITEBYTECODE =
 pytest: $(VENV)/.dev ## All tests, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest -n $(WORKERS) -q
+	$(BIN)/python -m pytest -n $(WORKERS) -q --durations=30
 
 # Branches are counted where branches.py asks for most of them, and nowhere else: counting doubles the time.
 MEASURED = --cov=mailhub/routing --cov=mailhub/domain --cov=mailhub/inbound

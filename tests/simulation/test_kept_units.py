@@ -46,6 +46,14 @@ def test_an_answer_is_told_again_until_its_table_is_written_to(units: KeptUnits)
         assert unit.ask(_NAME, _ACME).scalar_one() == "Acme Networks"
 
 
+def test_units_that_only_read_share_what_is_known(units: KeptUnits) -> None:
+    with units() as unit:
+        _vendor(unit.session).name = "Acme Networks"
+    for reading in (units.reading, units.steady):
+        with reading() as unit:
+            assert unit.ask(_NAME, _ACME).scalar_one() == "Acme Networks"
+
+
 def test_an_answer_of_a_unit_that_failed_is_forgotten(units: KeptUnits) -> None:
     def fail() -> None:
         with units() as unit:

@@ -1,16 +1,18 @@
 """The web application: answer pages, lists, health, metrics, the door for programs, in development the conductor."""
 
+import re
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.routing import Mount
 
 from mailhub.hub import Hub
 from mailhub.speech import N_
 from mailhub.web import answers, conductor, conductor_desk, health, metrics, registering, unsubscribing
-from mailhub.web.api import door, problems
+from mailhub.web.api import door
 from mailhub.web.guard import Guard, dress, said
 from mailhub.web.lanes import Lanes
 from mailhub.web.pace import Pace
@@ -40,16 +42,20 @@ def make_app(hub: Hub) -> FastAPI:
     app.include_router(registering.router)
     app.include_router(health.router)
     app.include_router(metrics.router)
-    app.mount(door.PATH, door.make_door(hub))
+    app.routes.append(_whole(Mount(door.PATH, door.make_door(hub))))
     if not hub.is_production:
         app.include_router(conductor.router)
         app.include_router(conductor_desk.router)
     return app
 
 
+def _whole(mount: Mount) -> Mount:
+    """A mounted application that is asked for every path below its own, also for one in which a line ends."""
+    mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
+    return mount
+
+
 def _not_done(request: Request, problem: Exception) -> Response:
-    if request.url.path.startswith(f"{door.PATH}/"):  # a mounted application is not asked where a line ends in the path
-        return problems.tell_not_done(request, problem)
     status = problem.status_code if isinstance(problem, HTTPException) else 404
     return said(_hub(request), request, status, _SAID.get(status, _SAID[422]))
 

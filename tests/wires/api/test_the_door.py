@@ -59,6 +59,7 @@ def test_without_a_key_nothing_is_told_but_the_description(exchange: Exchange) -
     for said in (
         browser.get("/api/leads/1"),
         browser.get("/api/receipts/1"),
+        browser.get("/api/receipts/two%0Alines"),
         browser.post("/api/leads", json=LARKHILL),
     ):
         assert (said.status_code, said.headers["content-type"]) == (401, "application/problem+json")
@@ -69,7 +70,7 @@ def test_without_a_key_nothing_is_told_but_the_description(exchange: Exchange) -
     [
         ("GET", "/api/nothing", 404),
         ("GET", "/api/", 404),
-        ("GET", "/api/leads/%0A", 404),
+        ("GET", "/api/leads/%0A", 401),  # the end of a line is a part of the path like any other
         ("DELETE", "/api/leads", 405),
         ("PUT", "/api/leads/1", 405),
     ],

@@ -228,7 +228,7 @@ class Units:
 
     @contextmanager
     def reading(self) -> Iterator[Unit]:
-        """A unit that never commits and takes no write lock."""
+        """A unit that never commits and takes no write lock; on PostgreSQL each question sees what is there by then."""
         with ReadingSession(self._reading, expire_on_commit=False) as session:
             yield Unit(session, self._now(), self._vouch)
 

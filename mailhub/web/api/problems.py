@@ -71,7 +71,7 @@ def _escaped(part: str) -> str:
 def answer_problems(app: FastAPI) -> None:
     """Have every failure under the door told as a problem, whatever it is."""
     app.add_exception_handler(ApiProblem, _told)
-    app.add_exception_handler(HTTPException, tell_not_done)
+    app.add_exception_handler(HTTPException, _not_done)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(500, _failed)
 
@@ -80,8 +80,7 @@ def _told(_: Request, trouble: Exception) -> Response:
     return _response(trouble) if isinstance(trouble, ApiProblem) else _failed(_, trouble)
 
 
-def tell_not_done(_: Request, trouble: Exception) -> Response:
-    """What HTTP itself has no better word for: nothing is there, or not in that way."""
+def _not_done(_: Request, trouble: Exception) -> Response:
     status = trouble.status_code if isinstance(trouble, HTTPException) else 404
     headers = dict(getattr(trouble, "headers", None) or {})
     kind = HTTPStatus(status).phrase.lower().replace(" ", "-")

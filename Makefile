@@ -5,9 +5,12 @@
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
-PYTHONS := python3 python3.14 python3.13 python3.12 python3.11
-# The first interpreter that really starts and is new enough: version managers leave names behind that do not start.
-PYTHON ?= $(shell for p in $(PYTHONS); do $$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' \
+# The system's own comes first: it is mended by the system's updates, and compiled for speed (--enable-optimizations),
+# which one that a version manager has compiled mostly is not: the same work takes it a third longer.
+PYTHONS := /usr/bin/python3 python3 python3.14 python3.13 python3.12 python3.11
+# The first interpreter that really starts, is new enough and can make a venv: version managers leave names behind that
+# do not start, and Debian packs ensurepip apart.
+PYTHON ?= $(shell for p in $(PYTHONS); do $$p -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' \
 	>/dev/null 2>&1 && { echo $$p; break; }; done)
 
 help: ## List what can be asked for
@@ -70,7 +73,7 @@ fuzz: $(VENV)/.dev ## Try mangled data on every reader, SECONDS each; guided whe
 	@for target in $(FUZZED); do $(BIN)/python -m tests.fuzz.harness $$target $(SECONDS) || exit 1; done
 
 peers: ## Install the real browser and servers that tests use, where this is allowed
-	@bash tests/peers/install.sh
+	@bash tests/peers/install.sh $(BIN)/python
 
 # Tests are compiled once and kept, whatever the environment says: compiling takes longer than finding them.
 pytest: export PYTHONDONTWRITEBYTECODE =

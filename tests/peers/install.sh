@@ -1,9 +1,18 @@
 #!/usr/bin/env bash
 # Installs the real programs that some tests talk to. Adding one is one word in the list.
 # Never fails: where it may not or cannot install, the tests that need a program skip and say why.
+# Usage: install.sh [PYTHON], the interpreter that runs the tests.
 set -u
 
 PACKAGES=(chromium dovecot-imapd dovecot-lmtpd fonts-dejavu-core fonts-liberation postfix)
+
+# Our tests read the letters that an interpreter is tested with; Debian packs those apart from it.
+PACKAGES+=($("${1:-false}" -c 'import importlib, sys
+try:
+    importlib.import_module("test.test_email")
+except ImportError:
+    if sys.base_prefix == "/usr":
+        print("libpython{}.{}-testsuite".format(*sys.version_info))' 2>/dev/null))
 
 is_there() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 

@@ -17,7 +17,7 @@ from mailhub.clock import SetClock
 from mailhub.domain.terms import LeadStatus, LetterStatus
 from mailhub.hub import Hub
 from mailhub.inbound.intake import Arrival
-from mailhub.jobs import run_due
+from mailhub.jobs import announce_leads, run_due, sweep_deadlines
 from mailhub.store.audit.replaying import differences, replay
 from mailhub.store.soundness import all_breaches
 from mailhub.store.tables import Conflict, History, Lead, Letter, Mail, Offer, Registration
@@ -67,10 +67,13 @@ class Received:
 
 
 class Exchange:
-    """One hub with a clock that is moved by hand; its letters and mails go no further than its store."""
+    """One hub with a clock that is moved by hand; its letters and mails go no further than its store.
 
-    def __init__(self, hub: Hub, clock: SetClock) -> None:
-        self.hub, self.clock = hub, clock
+    Reports are pushed while time passes, unless nobody looks at them: they are most of the work of a quiet week.
+    """
+
+    def __init__(self, hub: Hub, clock: SetClock, *, pushes_reports: bool = True) -> None:
+        self.hub, self.clock, self._pushes_reports = hub, clock, pushes_reports
         self.browser = TestClient(make_app(hub), base_url=hub.settings.base_url)
 
     def post(self, sender: str, to: str, text: str = "", **headers: str) -> Letter:
@@ -115,11 +118,18 @@ class Exchange:
             before = self._happened()
             self.clock.set(min(end, self._next_deadline()))
             self.deliver()
-            run_due(self.hub)
+            self._do_what_is_due()
             self.work()
             self.deliver()  # what that has written goes out within the minute, not at the next deadline
             if self._happened() > before:  # nothing else can break an invariant
                 self.assert_all_holds()
+
+    def _do_what_is_due(self) -> None:
+        if self._pushes_reports:
+            run_due(self.hub)
+        else:
+            sweep_deadlines(self.hub)
+            announce_leads(self.hub)
 
     def deliver(self) -> None:
         """Hand over every mail whose time has come: the clocks of offers run from then."""

@@ -19,9 +19,11 @@ MONDAY_MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
 @contextmanager
-def on_database(database_url: str, folder: Path, at: datetime = MONDAY_MORNING, **settings: Any) -> Iterator[Exchange]:
+def on_database(
+    database_url: str, folder: Path, at: datetime = MONDAY_MORNING, *, pushes_reports: bool = True, **settings: Any
+) -> Iterator[Exchange]:
     """A hub in development on a database with the sample channel, its clock set to `at`; mails go into `folder`."""
-    with _opened(at, database_url=database_url, mail_folder=folder, **settings) as exchange:
+    with _opened(at, pushes_reports, database_url=database_url, mail_folder=folder, **settings) as exchange:
         yield exchange
 
 
@@ -38,9 +40,9 @@ def serving(database_url: str, folder: Path, at: datetime = MONDAY_MORNING) -> I
 
 
 @contextmanager
-def _opened(at: datetime, **settings: Any) -> Iterator[Exchange]:
+def _opened(at: datetime, pushes_reports: bool = True, **settings: Any) -> Iterator[Exchange]:
     clock = SetClock(at)
     key = SecretStr("a-key-for-tests-only-0123456789abcdef")
     hub = build_hub(Settings(signing_keys=[key], **settings), clock)
-    yield Exchange(hub, clock)
+    yield Exchange(hub, clock, pushes_reports=pushes_reports)
     hub.close()

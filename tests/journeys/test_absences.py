@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from mailhub.domain import commands
 from mailhub.domain.terms import Channel, ContactId, LeadStatus, OfferStatus
 from mailhub.store.tables import Contact, Offer
@@ -47,6 +49,7 @@ def test_an_out_of_office_reply_sends_the_offer_to_the_colleague_it_names(exchan
     assert "Priya Nair" in exchange.last_to(BOB, "lead_details").text
 
 
+@pytest.mark.pushed_reports
 def test_without_a_colleague_the_offer_goes_on_and_nobody_is_written_to(exchange: Exchange) -> None:
     exchange.post(SALLY, LEADS, WARM)
     before = exchange.names_to(OLIVIA)
@@ -66,6 +69,7 @@ def test_a_ticket_systems_receipt_leaves_the_offer_where_it_is(exchange: Exchang
     assert [offer.status for offer in exchange.rows(Offer)] == [OfferStatus.OPEN]
 
 
+@pytest.mark.pushed_reports
 def test_who_tells_an_absence_reads_what_moved_and_has_peace_until_the_return(exchange: Exchange) -> None:
     exchange.post(SALLY, LEADS, WARM)
     exchange.click(exchange.last_to(OLIVIA, "offer").link("accept"))

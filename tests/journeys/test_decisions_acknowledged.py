@@ -46,6 +46,7 @@ def test_a_decision_about_a_registration_is_acknowledged_once(exchange: Exchange
     assert told(exchange, ADAM) == []
 
 
+@pytest.mark.pushed_reports
 def test_each_decision_of_a_reply_is_acknowledged_in_the_thread_of_its_registration(exchange: Exchange) -> None:
     registered(exchange)
     registered(exchange, deal=deal_of("Elm Clinic"))

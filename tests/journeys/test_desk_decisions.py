@@ -63,6 +63,7 @@ def test_the_page_of_a_lead_among_registrations_speaks_of_the_lead(exchange: Exc
     assert decisions(exchange) == [RegistrationStatus.SUBMITTED, RegistrationStatus.SUBMITTED]
 
 
+@pytest.mark.pushed_reports
 def test_the_pages_of_a_report_speak_of_what_their_link_is_about(exchange: Exchange) -> None:
     reminded(exchange)
     exchange.let_pass(MONDAY_MORNING + timedelta(days=7) - exchange.clock.now())

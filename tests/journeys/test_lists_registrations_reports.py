@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from email.message import EmailMessage
 
+import pytest
+
 from mailhub.domain.terms import LeadStatus, RegistrationStatus
 from mailhub.store.tables import Registration
 from tests.journeys.cast import ADAM, GRACE, HOT, LEADS, MEGAN, OLIVIA, QUENTIN, REGISTER, SALLY, VERA, WARM
@@ -126,6 +128,7 @@ def test_silence_on_a_registration_escalates_and_never_approves(exchange: Exchan
     assert registrations(exchange)[0].status is RegistrationStatus.SUBMITTED
 
 
+@pytest.mark.pushed_reports
 def test_every_monday_morning_each_manager_is_mailed_one_report_with_the_figures(exchange: Exchange) -> None:
     exchange.post(SALLY, LEADS, WARM)
     exchange.reply(exchange.last_to(OLIVIA, "offer"), OLIVIA, "accept")

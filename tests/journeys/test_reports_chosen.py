@@ -10,6 +10,8 @@ from mailhub.store.tables import History, Mail
 from tests.journeys.cast import GRACE, HOT, LEADS, MEGAN, OLIVIA, SALLY, of_another
 from tests.journeys.exchange import Exchange
 
+pytestmark = pytest.mark.pushed_reports
+
 ASK = "ask@hub.example"
 WEEK = timedelta(days=7)
 PUSHED = {"GRACE": (GRACE, "channel_manager"), "MEGAN": (MEGAN, "partner_contact")}

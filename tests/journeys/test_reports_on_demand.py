@@ -12,6 +12,8 @@ from mailhub.store.tables import Registration, ReportEdition, SavedReport
 from tests.journeys.cast import ADAM, DIETER, GRACE, HOT, LEADS, MEGAN, OLIVIA, REGISTER, SALLY
 from tests.journeys.exchange import Exchange, Received
 
+pytestmark = pytest.mark.pushed_reports
+
 ASK = "ask@hub.example"
 DEAL = """\
 Company: Oakhurst School

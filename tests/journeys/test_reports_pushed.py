@@ -21,6 +21,8 @@ from tests.journeys.cast import DIETER, GRACE, HOT, LEADS, OLIVIA, SALLY, VERA
 from tests.journeys.exchange import Exchange
 from tests.journeys.serving import MONDAY_MORNING, on_database
 
+pytestmark = pytest.mark.pushed_reports
+
 OPERATOR = "postmaster@hub.example"
 NEXT_MONDAY = datetime(2026, 11, 30, 7, 0, tzinfo=UTC)
 READERS = 1_000

@@ -26,6 +26,7 @@ from mailhub.domain.terms import LetterStatus, MailStatus
 from mailhub.hub import Hub, build_hub
 from mailhub.jobs import send_reports, sweep_deadlines
 from mailhub.store.engine import migrate
+from mailhub.store.heartbeats import SWEEP, beat
 from mailhub.store.sample import plant
 from mailhub.store.tables import Conflict, Lead, Letter, Offer, Registration
 from mailhub.store.tables import Mail as MailRow
@@ -102,6 +103,8 @@ class Stage:
         self.clock.set(max(at, self.clock.now()))
         self._report()
         self.settle()
+        with self.hub.units() as unit:
+            beat(unit, SWEEP)  # whoever asks the hub whether it is ready hears that its clock is alive
 
     def next_at(self) -> datetime | None:
         """The next instant at which anything is planned or due."""

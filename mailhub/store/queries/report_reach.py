@@ -32,14 +32,10 @@ _partner: Any = Partner
 _reseller: Any = aliased(Partner)
 _its_place: Any = aliased(Enrollment)
 _lead: Any = Lead
-DISTRIBUTES = or_(
-    _partner.kind == PartnerKind.DISTRIBUTOR,
-    exists().where(
-        _reseller.distributor_id == _partner.id,
-        _its_place.partner_id == _reseller.id,
-        _its_place.vendor_id == _place.vendor_id,
-    ),
-)
+# One question within the other: asked as one, a database that knows no figures goes through all partners for each.
+_is_placed = exists().where(_its_place.partner_id == _reseller.id, _its_place.vendor_id == _place.vendor_id)
+_has_reseller = exists().where(_reseller.distributor_id == _partner.id, _is_placed.correlate_except(_its_place))
+DISTRIBUTES = or_(_partner.kind == PartnerKind.DISTRIBUTOR, _has_reseller.correlate_except(_reseller))
 """Whether a partner, joined with its enrollment, passes leads on to resellers at that vendor."""
 
 _BUSINESS = (

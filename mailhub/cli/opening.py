@@ -11,6 +11,7 @@ import structlog
 from structlog.tracebacks import ExceptionDictTransformer
 from structlog.typing import Processor
 
+from mailhub.cli.sparing import spared_the_start
 from mailhub.domain.errors import BadSettings
 from mailhub.domain.events import LeadEvent
 
@@ -97,6 +98,15 @@ def opened_hub(reader: "Reader | None" = None, journal: "Journal | None" = None)
 
     `reader` reads its letters; without one they are read in this very process. `journal` is told of decisions.
     """
+    with spared_the_start():
+        hub = _up_to_date(reader, journal)
+    try:
+        yield hub
+    finally:
+        hub.close()
+
+
+def _up_to_date(reader: "Reader | None", journal: "Journal | None") -> "Hub":
     from mailhub.clock import SystemClock
     from mailhub.hub import build_hub
     from mailhub.inbound.understanding import understand
@@ -106,11 +116,7 @@ def opened_hub(reader: "Reader | None" = None, journal: "Journal | None" = None)
     settings = load_settings()
     with _database_trouble_in_words(settings.database_url):
         migrate(settings.database_url)
-    hub = build_hub(settings, SystemClock(), reader=reader or understand, journal=journal)
-    try:
-        yield hub
-    finally:
-        hub.close()
+    return build_hub(settings, SystemClock(), reader=reader or understand, journal=journal)
 
 
 @contextmanager

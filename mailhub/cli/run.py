@@ -11,7 +11,7 @@ import structlog
 import typer
 
 from mailhub.cli.opening import log_as_json, log_decision, opened_hub
-from mailhub.cli.sparing import spare_what_stays
+from mailhub.cli.sparing import spare_what_stays, spared_the_start
 from mailhub.domain.errors import BadSettings
 from mailhub.store.waking import Bell
 
@@ -42,6 +42,11 @@ def run(
     part: Annotated[Part, typer.Argument(help="Which process; all is every one of them in one.")] = Part.ALL,
 ) -> None:
     """Run the hub until it is told to stop."""
+    with spared_the_start():
+        _run({each for each in Part if part in (each, Part.ALL) and each is not Part.ALL})
+
+
+def _run(parts: set[Part]) -> None:
     from mailhub.cli.fitness import fit_to_work, refuse_missing_templates
     from mailhub.inbound.reading_room import ReadingRoom
 
@@ -49,7 +54,6 @@ def run(
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    parts: set[Part] = {each for each in Part if part in (each, Part.ALL) and each is not Part.ALL}
     refuse_missing_templates()
     with ReadingRoom() as room, opened_hub(room, log_decision) as hub, fit_to_work(hub), running(hub, parts):
         if not hub.is_production:

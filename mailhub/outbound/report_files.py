@@ -4,13 +4,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any
 
 from mailhub.domain.terms import ReportForm
 from mailhub.outbound.mail import Attachment
@@ -21,6 +15,10 @@ from mailhub.outbound.report_values import Told
 from mailhub.outbound.safe_csv import csv_file
 from mailhub.speech import _, words
 
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
 _MEDIA = {
     ReportForm.CSV: "text/csv",
     ReportForm.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -28,7 +26,6 @@ _MEDIA = {
 
 Row = Sequence[str | Number]
 _UNITS = {"%": "percent"}  # a spreadsheet might take the sign for a formula
-_BOLD = Font(bold=True)
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NO_TITLE = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _LONGEST_TITLE, _LONGEST_CELL = 31, 32_000  # characters that the format bears
@@ -53,6 +50,8 @@ def csv_of(content: Content) -> bytes:
 
 def xlsx_of(content: Content) -> bytes:
     """The same as a workbook, a sheet for each part; values that are numbers are numbers there."""
+    from openpyxl import Workbook  # takes half a second to load, and few reports are wanted as a workbook
+
     book = Workbook()
     first: Any = book.active
     _fill(first, _("Report"), [*_head(content)], taken=set())
@@ -141,20 +140,23 @@ def _units(cells: Iterable[dict[str, str | Number]]) -> Sequence[str]:
     return sorted({unit for cell in cells for unit in cell}) or [""]
 
 
-def _fill(sheet: Worksheet, title: str, rows: Sequence[Row], *, taken: set[str]) -> None:
+def _fill(sheet: "Worksheet", title: str, rows: Sequence[Row], *, taken: set[str]) -> None:
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
     sheet.title = _title(title, taken)
     for number, row in enumerate(rows, start=1):
         for place, value in enumerate(row, start=1):
             cell: Any = sheet.cell(row=number, column=place)
             _write(cell, value)
             if number == 1:
-                cell.font = _BOLD
+                cell.font = Font(bold=True)
     for place in range(1, sheet.max_column + 1):
         longest = max((len(str(row[place - 1])) for row in rows if len(row) >= place), default=0)
         sheet.column_dimensions[get_column_letter(place)].width = min(max(longest + 2, _NARROWEST), _WIDEST)
 
 
-def _write(cell: Cell, value: str | Number) -> None:
+def _write(cell: "Cell", value: str | Number) -> None:
     if not isinstance(value, str):
         cell.value = value
         return

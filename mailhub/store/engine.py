@@ -124,9 +124,6 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def migrate(url: str) -> None:
     """Bring the schema of the database at `url` to the newest version."""
-    from alembic import command  # it takes a while to load, and a hub that runs needs it no more
-    from alembic.config import Config
-
     from mailhub.store.schema import newest_schema, version_of  # which speaks of units, and those of engines
 
     engine = open_engine(url)
@@ -135,11 +132,18 @@ def migrate(url: str) -> None:
             if connection.dialect.name == "postgresql":
                 # Processes that start together wait for the first to be done; SQLite's write lock does that by itself.
                 connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
-            config = Config()
-            config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-            config.attributes["connection"] = connection
             # A newer program may be at work beside this one: what it has added to the schema does not hurt.
-            if version_of(connection) <= newest_schema():
-                command.upgrade(config, "head")
+            if version_of(connection) < newest_schema():
+                _upgrade(connection)
     finally:
         engine.dispose()
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # it takes a while to load, and a start that finds all done needs it not at all
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

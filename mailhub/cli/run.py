@@ -3,8 +3,9 @@
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from enum import StrEnum
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Annotated
 
 import structlog
@@ -24,6 +25,7 @@ _IDLE_SECONDS = 0.2  # between two looks at an empty queue
 _WEBHOOK_IDLE_SECONDS = 2.0  # what happens is sealed every few seconds only
 _SLOW_SECONDS = 5.0  # after a failure, so that a broken store is not asked in a tight loop
 _LONGEST_STOP_SECONDS = 15.0
+_HEED_SECONDS = 1.0  # the longest that a signal to stop can go unheeded
 _THIS_MACHINE = ["127.0.0.1", "::1"]
 _LOOK_SECONDS = 300.0  # between a worker's looks at whether the clock stands
 
@@ -51,17 +53,25 @@ def _run(parts: set[Part]) -> None:
     from mailhub.inbound.reading_room import ReadingRoom
 
     log_as_json()
-    stop = threading.Event()
+    told_to_stop = SimpleQueue[int]()  # it alone may be used where a signal comes while it is being used
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, lambda number, _: told_to_stop.put(number))
     refuse_missing_templates()
     with ReadingRoom() as room, opened_hub(room, log_decision) as hub, fit_to_work(hub), running(hub, parts):
         if not hub.is_production:
             log.warning("development: letters from this machine are believed without proof of their sender")
         spare_what_stays()
         log.info("running", parts=sorted(parts))
-        stop.wait()
+        _wait_for(told_to_stop)
         log.info("stopping")
+
+
+def _wait_for(signals: SimpleQueue[int]) -> None:
+    # One that comes right before the wait would interrupt nothing, and be heeded only after it: so it is no long one.
+    while True:
+        with suppress(Empty):
+            signals.get(timeout=_HEED_SECONDS)
+            return
 
 
 @contextmanager

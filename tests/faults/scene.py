@@ -1,7 +1,6 @@
 """A hub as real processes, and those who write to it meanwhile."""
 
 import os
-import signal
 import smtplib
 import subprocess
 import urllib.error
@@ -15,6 +14,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from tests.journeys.cast import HOT, LEADS, SALLY, of_another
+from tests.wires.nursery import Born
 from tests.wires.test_processes import MAILHUB, PATIENCE_SECONDS, Running, wait_for
 
 LEASE_SECONDS = 4
@@ -27,7 +27,7 @@ class Process:
         self._hub, self._part = hub, part
         self._log = hub.outgoing.parent / f"{part}.log"
         self._log.touch()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Born | None = None
 
     @property
     def pid(self) -> int:
@@ -37,14 +37,13 @@ class Process:
 
     def start(self) -> None:
         """Begin, and wait until it is at work."""
-        with self._log.open("wb") as log:  # a pipe that nobody empties would stop the process
-            self._process = subprocess.Popen([*MAILHUB, "run", self._part], env=self._hub.environment, stderr=log)
+        self._process = Born(["run", self._part], self._hub.environment, self._log)
         wait_for(self._is_at_work, f"{self._part} at work")
 
     def kill(self) -> None:
         """As a cut of power does."""
         assert self._process is not None
-        self._process.send_signal(signal.SIGKILL)
+        self._process.kill()
         self._process.wait()
 
     def stop(self) -> None:

@@ -5,9 +5,7 @@ With MAILHUB_TEST_LONG=1 they are killed oftener, and more letters come in meanw
 
 import os
 import random
-import signal
 import smtplib
-import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -26,7 +24,8 @@ from mailhub.domain.terms import LetterStatus
 from mailhub.store.engine import open_engine
 from mailhub.store.tables import History, Lead, Letter, Mail
 from tests.journeys.cast import LEADS, SALLY
-from tests.wires.test_processes import MAILHUB, PATIENCE_SECONDS, Running, wait_for
+from tests.wires.nursery import Born
+from tests.wires.test_processes import PATIENCE_SECONDS, Running, wait_for
 
 IS_LONG = os.environ.get("MAILHUB_TEST_LONG") == "1"
 LETTERS, OF_SALLY = (1000, 100) if IS_LONG else (250, 25)
@@ -97,7 +96,7 @@ class Victim:
         self._process = self._started()
 
     def die_and_return(self) -> None:
-        self._process.send_signal(signal.SIGKILL)
+        self._process.kill()
         self._process.wait()
         self._process = self._started()
 
@@ -113,10 +112,8 @@ class Victim:
         assert self._process.poll() is None, told
         return '"running"' in told
 
-    def _started(self) -> "subprocess.Popen[str]":
-        words = [*MAILHUB, "run", self._part]
-        with self._log.open("w") as log:  # a pipe that nobody empties would stop the process
-            return subprocess.Popen(words, env=self._hub.environment, stderr=log, text=True)
+    def _started(self) -> Born:
+        return Born(["run", self._part], self._hub.environment, self._log)
 
 
 @contextmanager

@@ -1,7 +1,5 @@
 """A letter or a mail at which one stage fails, whenever it comes: it is put aside, and all others go on."""
 
-import os
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -16,11 +14,10 @@ from mailhub.clock import SetClock
 from mailhub.domain.commands import ReceiveLead, SendReminder
 from mailhub.domain.terms import ContactId, LetterStatus, MailStatus
 from mailhub.hub import build_hub
-from mailhub.inbound.post import Post
 from mailhub.inbound.processing import MOST_TRIES
 from mailhub.inbound.proving.sender_proof import SenderProof
 from mailhub.inbound.reading_room import ReadingRoom
-from mailhub.inbound.understanding import Reader, Understanding, understand
+from mailhub.inbound.understanding import Reader, understand
 from mailhub.jobs import deadlines
 from mailhub.outbound.notices import Notices
 from mailhub.outbound.rendering import Renderer
@@ -28,12 +25,16 @@ from mailhub.outbound.signature import signed
 from mailhub.routing.handlers import HANDLERS
 from mailhub.settings import Settings
 from mailhub.store.tables import Letter, Mail
+from tests.faults.moody import moody
 from tests.journeys.cast import HOT, LEADS, SALLY, of_another
 from tests.journeys.exchange import Exchange
 from tests.journeys.serving import MONDAY_MORNING
 
 POISON = "Alder"
 """The customer of the letter that is poison."""
+
+SOON = timedelta(seconds=1)
+"""A good letter that a slow machine has not read until then is tried again, as often as the bad one."""
 
 BAD, GOOD = of_another(HOT, 0), of_another(HOT, 1)
 
@@ -113,21 +114,12 @@ def _failing_for_first_lead(work: Callable[..., Any]) -> Callable[..., Any]:
     return work_or_fail
 
 
-def moody(post: Post) -> Understanding:
-    """Reads letters; the one with that subject hangs it, the other ends its process."""
-    if post.email.subject == "hang":
-        re.fullmatch(r"(a|aa)+", "a" * 100 + "b")
-    if post.email.subject == "die":
-        os._exit(3)
-    return understand(post)
-
-
 @pytest.mark.parametrize("deed", ["hang", "die"])
 def test_a_letter_that_hangs_or_kills_its_reader_is_parked_too(
     deed: str, sqlite_planted_url: str, tmp_path: Path
 ) -> None:
     with (
-        ReadingRoom(timedelta(seconds=3), reader=moody) as room,
+        ReadingRoom(SOON, reader=moody) as room,
         an_exchange(sqlite_planted_url, tmp_path, room) as exchange,
     ):
         exchange.post(SALLY, LEADS, BAD, subject=deed)

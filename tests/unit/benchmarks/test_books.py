@@ -19,9 +19,9 @@ _mail, _offer = cast(Any, Mail), cast(Any, Offer)
 
 
 @pytest.fixture
-def played() -> Iterator[Scene]:
+def played(sqlite_url: str) -> Iterator[Scene]:
     """One lead, offered to five of whom the first has it; every mail was handed over once."""
-    with scene(partners=25, program=ALWAYS_OPEN + TO_FIVE) as at:
+    with scene(sqlite_url, partners=25, program=ALWAYS_OPEN + TO_FIVE) as at:
         at.hub.intake.take([Arrival(recipient=f"leads+speedy@{DOMAIN}", envelope_from=DESK, raw=lead_letter(0))])
         at.hub.processing.work_batch()
         with at.hub.units.reading() as unit:

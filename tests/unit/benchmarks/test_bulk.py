@@ -19,11 +19,11 @@ _lead, _offer, _line, _mail, _tally = (cast(Any, kind) for kind in (Lead, Offer,
 
 
 @pytest.fixture
-def session(monkeypatch: pytest.MonkeyPatch) -> Any:
+def session(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The store of a past of two blocks of 40 leads, for a few partners."""
     monkeypatch.setattr(past, "BLOCK", 40)
     monkeypatch.setattr(past, "PARTNERS", 3)
-    with scene(partners=3) as made:
+    with scene(sqlite_url, partners=3) as made:
         whole = Past(made.vendor_id, 80)
         fill(made.database_url, whole.blocks(), copies=whole.copies, every=whole.every, last=whole.present())
         engine = open_engine(made.database_url)

@@ -12,6 +12,7 @@ from markupsafe import escape
 from mailhub.outbound import samples
 from mailhub.outbound.gaps import Gap
 from mailhub.outbound.links import Links
+from mailhub.outbound.mail import Mail
 from mailhub.outbound.previews import all_samples, reader_of
 from mailhub.outbound.quoted_lines import ended, in_lines, value_in_lines, whole_lines
 from mailhub.outbound.rendering import renderer
@@ -71,11 +72,17 @@ def test_a_template_in_lines_makes_the_same_page() -> None:
     assert read(lines) == plainly
 
 
+@pytest.fixture(scope="module")
+def samples_of_all() -> list[Mail]:
+    """Their pictures are drawn once: each test reads them only."""
+    return all_samples()
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("lenient", [False, True])
-def test_every_mail_is_quoted_as_it_reads(language: str, lenient: bool) -> None:
+def test_every_mail_is_quoted_as_it_reads(language: str, lenient: bool, samples_of_all: list[Mail]) -> None:
     to, at_work = reader_of(language), renderer(lenient=lenient)
-    for mail in all_samples():
+    for mail in samples_of_all:
         plain, quoted = renderer().render(mail, to, LINKS), at_work.render_quoted(mail, to, LINKS)
         assert quoted.html == (plain.html if plain.html.endswith("\n") else f"{plain.html}\n")
         assert (quoted.subject, quoted.text) == (plain.subject, plain.text)

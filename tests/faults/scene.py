@@ -51,7 +51,12 @@ class Process:
         assert self._process is not None
         assert self._process.poll() is None, self.told()
         self._process.terminate()
-        assert self._process.wait(PATIENCE_SECONDS) == 0, self.told()
+        assert self.ended_within(PATIENCE_SECONDS) == 0, self.told()
+
+    def ended_within(self, seconds: float) -> int:
+        """Its exit code, once it has ended; raises TimeoutExpired."""
+        assert self._process is not None
+        return self._process.wait(seconds)
 
     def told(self) -> str:
         """Its log."""

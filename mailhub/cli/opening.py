@@ -122,11 +122,12 @@ def _up_to_date(reader: "Reader | None", journal: "Journal | None") -> "Hub":
 @contextmanager
 def hub_as_it_stands() -> Iterator["Hub"]:
     """The hub of the settings at hand, with nothing done to its store; raises BadSettings."""
-    from mailhub.clock import SystemClock
-    from mailhub.hub import build_hub
-    from mailhub.settings import load_settings
+    with spared_the_start():
+        from mailhub.clock import SystemClock
+        from mailhub.hub import build_hub
+        from mailhub.settings import load_settings
 
-    hub = build_hub(load_settings(), SystemClock())
+        hub = build_hub(load_settings(), SystemClock())
     try:
         yield hub
     finally:

@@ -1,31 +1,16 @@
 """Seeing into running processes: they tell their state and their work by numbers, and never whose it is."""
 
 import json
-import subprocess
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.faults.scene import at_work
 from tests.journeys.cast import MEGAN, OLIVIA, SALLY
-from tests.wires.test_processes import MAILHUB, PATIENCE_SECONDS, Running, play_one_lead, wait_for
+from tests.wires.test_processes import Running, play_one_lead
 
 NAMED = ("Larkhill", "Larkin", "496 0123", "4960123", "@", "Harbour", "Severn", "Two new warehouses", "38000", "37,000")
 """Words of people, partners and customers that go through the hub here; every address has an @."""
-
-
-@contextmanager
-def logged(hub: Running, file: Path) -> Iterator[None]:
-    """A hub all of whose parts are one process, its log in a file."""
-    with file.open("w") as log:
-        process = subprocess.Popen([*MAILHUB, "run", "all"], env=hub.environment, stderr=log)
-        try:
-            wait_for(lambda: '"running"' in file.read_text(), "the hub to run")
-            yield
-        finally:
-            process.terminate()
-            assert process.wait(PATIENCE_SECONDS) == 0
 
 
 def fetched(hub: Running, path: str) -> str:
@@ -39,16 +24,17 @@ def parsed(text: str) -> list[dict[str, Any]]:
 
 
 def test_a_lead_can_be_followed_by_its_numbers_and_nobody_is_named(sqlite_planted_url: str, tmp_path: Path) -> None:
-    hub, file = Running(tmp_path, sqlite_planted_url), tmp_path / "log"
-    with logged(hub, file):
+    hub = Running(tmp_path, sqlite_planted_url)
+    with at_work(hub) as process:
         play_one_lead(hub)
         told = [fetched(hub, path) for path in ("/health/live", "/health/ready", "/metrics")]
         told += [hub.command("status"), hub.command("status", "--json")]
-    lines = parsed(file.read_text())
+        process.stop()
+    lines = parsed(process.told())
     assert json.loads(told[1])["status"] == "ok"
     assert 'mailhub_events_total{event="LeadWon"} 1.0' in told[2]
     assert json.loads(told[4])["ready"] is True
-    for page in (*told, file.read_text()):
+    for page in (*told, process.told()):
         assert [word for word in (*NAMED, SALLY, MEGAN, OLIVIA) if word.casefold() in page.casefold()] == []
 
     def found(event: str, **same: Any) -> list[dict[str, Any]]:

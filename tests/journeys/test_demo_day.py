@@ -4,12 +4,26 @@ import re
 import signal
 import subprocess
 import sys
+import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
 FIGURES = ("leads", "offered", "accepted", "won", "rejected", "expired", "unplaced", "open", "lost_track")
 SUMMARY = re.compile(" ".join(rf"{name} (\d+)" for name in FIGURES))
 MAILHUB = [sys.executable, "-c", "from mailhub.cli import app; app()"]
+
+
+def is_ready_soon(address: str, seconds: float = 60.0) -> bool:
+    """Whether a hub says that all of its parts are ready: while its clock leaps on, it is not for a moment."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"{address}/health/ready"):
+                return True
+        except urllib.error.HTTPError:
+            time.sleep(0.1)
+    return False
 
 
 def test_a_day_with_robots_ends_with_sums_that_add_up() -> None:
@@ -37,6 +51,7 @@ def test_the_endless_demonstration_shows_its_conductor_and_ends_when_interrupted
             assert line, "it ended by itself"
         with urllib.request.urlopen(address) as page:
             assert b"Letters in" in page.read()
+        assert is_ready_soon(address.removesuffix("/conductor"))
         playing.send_signal(signal.SIGINT)
         rest = playing.stdout.read()
     assert playing.returncode == 0, rest
